@@ -1,0 +1,287 @@
+//! [`Dictionary`]: the code pages of a document type, read both ways.
+//!
+//! A lookup by token is an array index. A lookup by name is a hash that was built at compile time.
+//! The published dictionaries are in [`dictionaries`](crate::dictionaries); [`dictionary!`] makes
+//! more of them.
+//!
+//! [`dictionary!`]: crate::dictionary
+
+use core::fmt;
+
+use crate::Tag;
+use crate::typed::TypeRule;
+
+/// The code pages of one document type: element, attribute and value tokens with their names, and
+/// how documents of the type are recognised.
+pub struct Dictionary {
+    /// Short name, `syncml-1.2`.
+    #[doc(hidden)]
+    pub name: &'static str,
+    #[doc(hidden)]
+    pub public_id: Option<u32>,
+    /// Formal public identifiers; the first is the one that is written.
+    #[doc(hidden)]
+    pub formal_public_ids: &'static [&'static str],
+    #[doc(hidden)]
+    pub system_id: &'static str,
+    #[doc(hidden)]
+    pub root: &'static str,
+    #[doc(hidden)]
+    pub media_types: &'static [&'static str],
+    /// By code page number.
+    #[doc(hidden)]
+    pub pages: &'static [Page],
+    /// Open-addressed hash over (namespace slot, name); 0 is empty, else a [`Tag`] value.
+    #[doc(hidden)]
+    pub index: &'static [u16],
+    /// Names that are read but not written, sorted by (page, name).
+    #[doc(hidden)]
+    pub aliases: &'static [(u8, &'static str, Tag)],
+    /// By code page number.
+    #[doc(hidden)]
+    pub attribute_pages: &'static [AttributePage],
+    /// Sorted by name; one row for each attribute name.
+    #[doc(hidden)]
+    pub attribute_names: &'static [AttributeName],
+    /// Attribute values as (text, token), sorted by text, without those that are decode-only.
+    #[doc(hidden)]
+    pub attribute_values: &'static [(&'static str, Tag)],
+    /// First bytes of `attribute_values`, one bit a byte.
+    #[doc(hidden)]
+    pub attribute_value_starts: [u64; 4],
+    #[doc(hidden)]
+    pub extensions: Extensions,
+    #[doc(hidden)]
+    pub namespaces: Namespaces,
+    /// Document types that can stand whole inside an element of this one, by the media type that
+    /// announces them in WBXML, in XML, and the namespace of their root.
+    #[doc(hidden)]
+    pub embedded: &'static [Embedded],
+    /// The next version of the document type.
+    #[doc(hidden)]
+    pub later: Option<&'static Dictionary>,
+}
+
+/// How the names of a document type are spread over namespaces.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Namespaces {
+    /// No namespaces: `xmlns` is an attribute like any other.
+    None,
+    /// A code page is a namespace, written as the default one.
+    Pages,
+    /// Names carry a fixed prefix: (prefix, namespace).
+    Prefixes(&'static [(&'static str, &'static str)]),
+}
+
+/// A document type that stands whole inside an element of another.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Embedded {
+    /// The media type that announces the WBXML form.
+    pub wbxml: &'static str,
+    /// The media type that announces the XML form.
+    pub xml: &'static str,
+    /// The namespace of the root element.
+    pub namespace: &'static str,
+    /// The element that holds the document.
+    pub container: Tag,
+    /// The element that holds the media type.
+    pub media_type: Tag,
+    /// The document type.
+    pub dictionary: &'static Dictionary,
+}
+
+/// One code page of elements.
+#[doc(hidden)]
+pub struct Page {
+    /// The namespace in XML, empty if the page has none.
+    pub namespace: &'static str,
+    /// ` xmlns="…"`, ready to write; empty if the page has no namespace.
+    pub xmlns: &'static str,
+    /// Other spellings of the namespace.
+    pub namespace_aliases: &'static [&'static str],
+    /// The first page of the same namespace: what names are looked up under.
+    pub slot: u8,
+    /// By token, 0 to 0x3F.
+    pub tags: &'static [TagEntry; 64],
+    /// Tokens that are not written, one bit each.
+    pub decode_only: u64,
+    /// Tokens whose content has a type, one bit each.
+    pub typed: u64,
+    /// The types by token, sorted.
+    pub types: &'static [(u8, TypeRule)],
+}
+
+impl Page {
+    /// A page number that the document type does not use.
+    #[doc(hidden)]
+    pub const UNUSED: Self = Self {
+        namespace: "",
+        xmlns: "",
+        namespace_aliases: &[],
+        slot: 0xFF,
+        tags: &[TagEntry::NONE; 64],
+        decode_only: 0,
+        typed: 0,
+        types: &[],
+    };
+}
+
+/// An element token.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub struct TagEntry {
+    /// `<Name`, empty if the token is not assigned.
+    pub open: &'static str,
+    /// `</Name>`, empty if the token is not assigned.
+    pub close: &'static str,
+    /// The protocol versions that have the element.
+    pub versions: Versions,
+}
+
+impl TagEntry {
+    /// A token that is not assigned.
+    #[doc(hidden)]
+    pub const NONE: Self = Self { open: "", close: "", versions: Versions::ALL };
+
+    /// The name, empty if the token is not assigned.
+    #[inline]
+    pub(crate) fn name(&self) -> &'static str {
+        self.open.get(1..).unwrap_or("")
+    }
+}
+
+/// One code page of attributes.
+#[doc(hidden)]
+pub struct AttributePage {
+    /// Attribute starts by token, 0 to 0x7F.
+    pub starts: &'static [AttributeEntry; 128],
+    /// Attribute values by token − 0x80; empty if not assigned.
+    pub values: &'static [&'static str; 128],
+}
+
+/// An attribute start token.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub struct AttributeEntry {
+    /// The name, empty if the token is not assigned.
+    pub name: &'static str,
+    /// The start of the value that the token stands for.
+    pub prefix: &'static str,
+    /// The token that stands for this name in events.
+    pub canonical: Tag,
+}
+
+impl AttributeEntry {
+    /// A token that is not assigned.
+    #[doc(hidden)]
+    pub const NONE: Self = Self { name: "", prefix: "", canonical: Tag::new(0, 0) };
+}
+
+/// An attribute name and the tokens that start it.
+#[doc(hidden)]
+pub struct AttributeName {
+    /// The name.
+    pub name: &'static str,
+    /// The token that stands for the name in events.
+    pub canonical: Tag,
+    /// The tokens that may be written: (start of the value, token), sorted by start of the value.
+    /// One has the empty start where there is a token for the bare name.
+    pub starts: &'static [(&'static str, Tag)],
+    /// The type of OPAQUE in the value.
+    pub rule: TypeRule,
+}
+
+/// What the extension tokens mean.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub enum Extensions {
+    /// Nothing.
+    None,
+    /// WML variables: EXT_I and EXT_T carry a name, 0 to 2 say how it is escaped.
+    Variables,
+    /// WV-CSP: EXT_T_0 is an index into a table of values.
+    Values {
+        /// By index; empty if not assigned.
+        by_index: &'static [&'static str],
+        /// (value, index) sorted by value, one index a value.
+        by_value: &'static [(&'static str, u8)],
+    },
+}
+
+/// A set of Exchange ActiveSync protocol versions.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Versions(u8);
+
+impl Versions {
+    /// Every version, and every tag of a document type that has no versions.
+    pub const ALL: Self = Self(0x7F);
+    /// No version: a legacy tag that no specification lists.
+    pub const NONE: Self = Self(0);
+
+    /// The set with these bits: bit 0 is 2.5, then 12.0, 12.1, 14.0, 14.1, 16.0, 16.1.
+    #[must_use]
+    pub const fn from_bits(bits: u8) -> Self {
+        Self(bits & 0x7F)
+    }
+
+    /// Whether `version` is in the set.
+    #[must_use]
+    pub const fn contains(self, version: ProtocolVersion) -> bool {
+        self.0 & (1 << version as u8) != 0
+    }
+}
+
+/// An Exchange ActiveSync protocol version (MS-ASHTTP 2.2.1.1.1.1.2).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
+pub enum ProtocolVersion {
+    /// 2.5
+    V2_5,
+    /// 12.0
+    V12_0,
+    /// 12.1
+    V12_1,
+    /// 14.0
+    V14_0,
+    /// 14.1
+    V14_1,
+    /// 16.0
+    V16_0,
+    /// 16.1
+    V16_1,
+}
+
+impl ProtocolVersion {
+    /// All of them, oldest first.
+    pub const ALL: [Self; 7] = [
+        Self::V2_5,
+        Self::V12_0,
+        Self::V12_1,
+        Self::V14_0,
+        Self::V14_1,
+        Self::V16_0,
+        Self::V16_1,
+    ];
+
+    /// As in the `MS-ASProtocolVersion` header, `14.1`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::V2_5 => "2.5",
+            Self::V12_0 => "12.0",
+            Self::V12_1 => "12.1",
+            Self::V14_0 => "14.0",
+            Self::V14_1 => "14.1",
+            Self::V16_0 => "16.0",
+            Self::V16_1 => "16.1",
+        }
+    }
+}
+
+impl fmt::Display for ProtocolVersion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

@@ -1,0 +1,265 @@
+//! [`Event`]: the meaning of a document, whatever its wire form; [`Source`] and [`Sink`], where
+//! events come from and go to.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+
+use crate::{Dictionary, Error, ErrorKind, Expected, Tag};
+
+/// One step through a document.
+///
+/// An element is `Start`, then, where it has attributes, each `Attribute` with the pieces of its
+/// value and one `AttributesEnd`, then content, then `End`. Text comes in pieces: any number of
+/// `Text`, `CData` and `Char` in a row are one text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum Event<'a> {
+    /// An element begins. The tag may be one that the dictionary does not know.
+    Start(Tag),
+    /// An element begins that is known by name only (LITERAL, or a name without a token).
+    StartLiteral {
+        /// The code page whose namespace the element is in, or [`NO_PAGE`].
+        page: u16,
+        /// The name as written, with its prefix if it has one.
+        name: &'a str,
+    },
+    /// An attribute begins; the pieces of its value follow. Where several attribute start tokens
+    /// share a name, this is the [canonical](Dictionary::attribute) one.
+    Attribute(Tag),
+    /// An attribute begins that is known by name only.
+    AttributeLiteral {
+        /// The name as written, with its prefix if it has one.
+        name: &'a str,
+    },
+    /// A piece of an attribute value: a value token that the dictionary does not know.
+    AttributeValue(Tag),
+    /// The attributes of the element are complete.
+    AttributesEnd,
+    /// A piece of text, of content or of an attribute value. Never empty from a [`Source`].
+    Text(&'a str),
+    /// A piece of text that XML carries in a CDATA section.
+    CData(&'a str),
+    /// One character, from an ENTITY or a character reference.
+    Char(char),
+    /// Bytes, from an OPAQUE.
+    Opaque(&'a [u8]),
+    /// An extension with a string: EXT_I, EXT_0 to 2 (the string is empty), or, where the
+    /// dictionary reads it so, EXT_T. `code` is the token.
+    Extension {
+        /// The token: 0x40–0x42, 0x80–0x82, 0xC0–0xC2.
+        code: u8,
+        /// The string, a WML variable name for example.
+        text: &'a str,
+    },
+    /// An EXT_T without a meaning in the dictionary.
+    ExtensionIndex {
+        /// The token: 0x80–0x82.
+        code: u8,
+        /// Its number.
+        index: u32,
+    },
+    /// A processing instruction begins; the pieces of its data follow, then `PiEnd`.
+    Pi(&'a str),
+    /// The end of a processing instruction.
+    PiEnd,
+    /// The element just started holds a whole document of another type, whose root follows.
+    Document(&'static Dictionary),
+    /// The end of the document begun by `Document`.
+    DocumentEnd,
+    /// The end of the element.
+    End,
+}
+
+const _: () = assert!(size_of::<Event<'static>>() == 24);
+const _: () = assert!(size_of::<Result<Option<Event<'static>>, Error>>() == 24);
+
+/// The `page` of a [`StartLiteral`](Event::StartLiteral) in no namespace of the dictionary.
+pub const NO_PAGE: u16 = u16::MAX;
+
+/// Where events come from: a WBXML [`EventReader`](crate::EventReader), an XML
+/// [`Reader`](crate::xml::Reader), a [`Document`](crate::Document).
+///
+/// A typed model is decoded once, from a `Source`, and so reads both wire forms.
+pub trait Source<'a> {
+    /// The next event; `None` at the end of the document, again and again.
+    ///
+    /// # Errors
+    ///
+    /// The document is not well-formed, exceeds a limit, or is truncated. The source is then at
+    /// its end.
+    fn next_event(&mut self) -> Result<Option<Event<'a>>, Error>;
+
+    /// The byte offset in the input that reading has reached.
+    fn offset(&self) -> u64;
+
+    /// The dictionary that the tags are of.
+    fn dictionary(&self) -> &'static Dictionary;
+
+    /// The text of the element just started, through its `End`. Borrowed where it is in one piece.
+    ///
+    /// Call it right after `Start` or `AttributesEnd`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnexpectedEvent`] if there is anything but text in the element.
+    fn text(&mut self) -> Result<Cow<'a, str>, Error>
+    where
+        Self: Sized,
+    {
+        text_in_pieces(self)
+    }
+
+    /// Reads on through the `End` of the element just started and drops what is in it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`next_event`](Self::next_event).
+    fn skip(&mut self) -> Result<(), Error>
+    where
+        Self: Sized,
+    {
+        let mut depth = 1_u64;
+        while depth > 0 {
+            match self.next_event()? {
+                Some(Event::Start(_) | Event::StartLiteral { .. }) => {
+                    depth = depth.saturating_add(1);
+                }
+                Some(Event::End) => depth = depth.saturating_sub(1),
+                Some(_) => {}
+                None => return Err(Error::new(ErrorKind::UnexpectedEnd, self.offset())),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// [`Source::text`] for any source: one piece borrows, more are put together.
+#[inline(always)]
+pub(crate) fn text_in_pieces<'a, S: Source<'a>>(source: &mut S) -> Result<Cow<'a, str>, Error> {
+    match source.next_event()? {
+        Some(Event::End) => Ok(Cow::Borrowed("")),
+        Some(Event::Text(piece)) => match source.next_event()? {
+            Some(Event::End) => Ok(Cow::Borrowed(piece)),
+            next => text_continued(source, piece, next),
+        },
+        next => text_continued(source, "", next),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn text_continued<'a, S: Source<'a>>(
+    source: &mut S,
+    first: &'a str,
+    mut next: Option<Event<'a>>,
+) -> Result<Cow<'a, str>, Error> {
+    let mut text = String::from(first);
+    loop {
+        match next {
+            Some(Event::Text(piece) | Event::CData(piece)) => text.push_str(piece),
+            Some(Event::Char(c)) => text.push(c),
+            Some(Event::End) => return Ok(Cow::Owned(text)),
+            Some(_) => {
+                let kind = ErrorKind::UnexpectedEvent(Expected::Text);
+                return Err(Error::new(kind, source.offset()));
+            }
+            None => return Err(Error::new(ErrorKind::UnexpectedEnd, source.offset())),
+        }
+        next = source.next_event()?;
+    }
+}
+
+/// Where events go to: a WBXML [`Encoder`](crate::Encoder), an XML
+/// [`Writer`](crate::xml::Writer), a [`DocumentBuilder`](crate::DocumentBuilder).
+pub trait Sink {
+    /// Takes one event.
+    ///
+    /// # Errors
+    ///
+    /// The event cannot follow the one before it, or the wire form cannot carry it, or the output
+    /// is full.
+    fn event(&mut self, event: Event<'_>) -> Result<(), Error>;
+
+    /// An element: its start, what `content` writes (attributes first), and its end.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`event`](Self::event) and of `content`.
+    fn element(
+        &mut self,
+        tag: Tag,
+        content: impl FnOnce(&mut Self) -> Result<(), Error>,
+    ) -> Result<(), Error>
+    where
+        Self: Sized,
+    {
+        self.event(Event::Start(tag))?;
+        content(self)?;
+        self.event(Event::End)
+    }
+
+    /// An element with nothing but text in it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`event`](Self::event).
+    fn text_element(&mut self, tag: Tag, text: &str) -> Result<(), Error>
+    where
+        Self: Sized,
+    {
+        self.event(Event::Start(tag))?;
+        if !text.is_empty() {
+            self.event(Event::Text(text))?;
+        }
+        self.event(Event::End)
+    }
+
+    /// An element with nothing in it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`event`](Self::event).
+    fn empty_element(&mut self, tag: Tag) -> Result<(), Error>
+    where
+        Self: Sized,
+    {
+        self.event(Event::Start(tag))?;
+        self.event(Event::End)
+    }
+
+    /// The attributes of the element just started.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`event`](Self::event).
+    fn attributes(&mut self, attributes: &[(Tag, &str)]) -> Result<(), Error>
+    where
+        Self: Sized,
+    {
+        for &(tag, value) in attributes {
+            self.event(Event::Attribute(tag))?;
+            self.event(Event::Text(value))?;
+        }
+        if attributes.is_empty() { Ok(()) } else { self.event(Event::AttributesEnd) }
+    }
+}
+
+impl<S: Sink + ?Sized> Sink for &mut S {
+    #[inline]
+    fn event(&mut self, event: Event<'_>) -> Result<(), Error> {
+        (**self).event(event)
+    }
+}
+
+/// Moves every event of `source` into `sink`: a conversion, when the two have different wire forms.
+///
+/// # Errors
+///
+/// The first error of either.
+#[inline]
+pub fn copy<'a, S: Source<'a>, K: Sink>(source: &mut S, sink: &mut K) -> Result<(), Error> {
+    while let Some(event) = source.next_event()? {
+        sink.event(event)?;
+    }
+    Ok(())
+}
