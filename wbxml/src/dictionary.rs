@@ -4,12 +4,15 @@
 //! The published dictionaries are in [`dictionaries`](crate::dictionaries); [`dictionary!`] makes
 //! more of them.
 //!
-//! [`dictionary!`]: crate::dictionary
+//! [`dictionary!`]: crate::dictionary!
 
 use core::fmt;
 
 use crate::Tag;
 use crate::typed::TypeRule;
+
+pub mod build;
+mod lookup;
 
 /// The code pages of one document type: element, attribute and value tokens with their names, and
 /// how documents of the type are recognised.
@@ -34,7 +37,7 @@ pub struct Dictionary {
     /// Open-addressed hash over (namespace slot, name); 0 is empty, else a [`Tag`] value.
     #[doc(hidden)]
     pub index: &'static [u16],
-    /// Names that are read but not written, sorted by (page, name).
+    /// Names that are read but not written, sorted by (namespace slot, name).
     #[doc(hidden)]
     pub aliases: &'static [(u8, &'static str, Tag)],
     /// By code page number.
@@ -94,6 +97,7 @@ pub struct Embedded {
 
 /// One code page of elements.
 #[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
 pub struct Page {
     /// The namespace in XML, empty if the page has none.
     pub namespace: &'static str,
@@ -130,7 +134,7 @@ impl Page {
 
 /// An element token.
 #[doc(hidden)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct TagEntry {
     /// `<Name`, empty if the token is not assigned.
     pub open: &'static str,
@@ -150,10 +154,16 @@ impl TagEntry {
     pub(crate) fn name(&self) -> &'static str {
         self.open.get(1..).unwrap_or("")
     }
+
+    #[inline]
+    fn is_named(&self, name: &str) -> bool {
+        matches!(self.open.as_bytes(), [_, rest @ ..] if rest == name.as_bytes())
+    }
 }
 
 /// One code page of attributes.
 #[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
 pub struct AttributePage {
     /// Attribute starts by token, 0 to 0x7F.
     pub starts: &'static [AttributeEntry; 128],
@@ -163,7 +173,7 @@ pub struct AttributePage {
 
 /// An attribute start token.
 #[doc(hidden)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct AttributeEntry {
     /// The name, empty if the token is not assigned.
     pub name: &'static str,
@@ -181,6 +191,7 @@ impl AttributeEntry {
 
 /// An attribute name and the tokens that start it.
 #[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
 pub struct AttributeName {
     /// The name.
     pub name: &'static str,
@@ -195,7 +206,7 @@ pub struct AttributeName {
 
 /// What the extension tokens mean.
 #[doc(hidden)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub enum Extensions {
     /// Nothing.
     None,
@@ -229,7 +240,16 @@ impl Versions {
     /// Whether `version` is in the set.
     #[must_use]
     pub const fn contains(self, version: ProtocolVersion) -> bool {
-        self.0 & (1 << version as u8) != 0
+        let bit = match version {
+            ProtocolVersion::V2_5 => 0x01,
+            ProtocolVersion::V12_0 => 0x02,
+            ProtocolVersion::V12_1 => 0x04,
+            ProtocolVersion::V14_0 => 0x08,
+            ProtocolVersion::V14_1 => 0x10,
+            ProtocolVersion::V16_0 => 0x20,
+            ProtocolVersion::V16_1 => 0x40,
+        };
+        self.0 & bit != 0
     }
 }
 
@@ -255,15 +275,8 @@ pub enum ProtocolVersion {
 
 impl ProtocolVersion {
     /// All of them, oldest first.
-    pub const ALL: [Self; 7] = [
-        Self::V2_5,
-        Self::V12_0,
-        Self::V12_1,
-        Self::V14_0,
-        Self::V14_1,
-        Self::V16_0,
-        Self::V16_1,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::V2_5, Self::V12_0, Self::V12_1, Self::V14_0, Self::V14_1, Self::V16_0, Self::V16_1];
 
     /// As in the `MS-ASProtocolVersion` header, `14.1`.
     #[must_use]
@@ -284,4 +297,29 @@ impl fmt::Display for ProtocolVersion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
+}
+
+/// Mixes a namespace slot and a name: its first and last eight bytes and its length.
+#[doc(hidden)]
+#[inline]
+#[must_use]
+pub const fn hash(slot: u8, name: &[u8]) -> usize {
+    let (head, tail) = match (name.first_chunk::<8>(), name.last_chunk::<8>()) {
+        (Some(head), Some(tail)) => (u64::from_le_bytes(*head), u64::from_le_bytes(*tail)),
+        _ => match (name.first_chunk::<4>(), name.last_chunk::<4>()) {
+            (Some(head), Some(tail)) => {
+                (u32::from_le_bytes(*head) as u64, u32::from_le_bytes(*tail) as u64)
+            }
+            _ => match *name {
+                [a] => (a as u64, 0),
+                [a, b] => (u16::from_le_bytes([a, b]) as u64, 0),
+                [a, b, c] => (u32::from_le_bytes([a, b, c, 0]) as u64, 0),
+                _ => (0, 0),
+            },
+        },
+    };
+    let seed = u64::from_le_bytes([name.len() as u8, 0, 0, 0, 0, 0, 0, slot]);
+    let h = (head ^ seed).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let h = (h ^ (h >> 29) ^ tail).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    (h ^ (h >> 32)) as usize
 }

@@ -95,7 +95,8 @@ pub trait Source<'a> {
     /// The dictionary that the tags are of.
     fn dictionary(&self) -> &'static Dictionary;
 
-    /// The text of the element just started, through its `End`. Borrowed where it is in one piece.
+    /// The text of the element just started, through its `End`. Borrowed where it is in one piece;
+    /// OPAQUE counts as text if it is UTF-8.
     ///
     /// Call it right after `Start` or `AttributesEnd`.
     ///
@@ -158,6 +159,10 @@ fn text_continued<'a, S: Source<'a>>(
         match next {
             Some(Event::Text(piece) | Event::CData(piece)) => text.push_str(piece),
             Some(Event::Char(c)) => text.push(c),
+            Some(Event::Opaque(bytes)) => match core::str::from_utf8(bytes) {
+                Ok(piece) => text.push_str(piece),
+                Err(_) => return Err(Error::new(ErrorKind::OpaqueNotText, source.offset())),
+            },
             Some(Event::End) => return Ok(Cow::Owned(text)),
             Some(_) => {
                 let kind = ErrorKind::UnexpectedEvent(Expected::Text);
@@ -255,11 +260,13 @@ impl<S: Sink + ?Sized> Sink for &mut S {
 ///
 /// # Errors
 ///
-/// The first error of either.
+/// The first error of either; one of the sink is located where the source has come to.
 #[inline]
 pub fn copy<'a, S: Source<'a>, K: Sink>(source: &mut S, sink: &mut K) -> Result<(), Error> {
     while let Some(event) = source.next_event()? {
-        sink.event(event)?;
+        if let Err(e) = sink.event(event) {
+            return Err(Error::new(e.kind(), source.offset()));
+        }
     }
     Ok(())
 }

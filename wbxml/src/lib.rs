@@ -1,30 +1,49 @@
+#![doc = include_str!("../README.md")]
 #![no_std]
 #![forbid(unsafe_code)]
-#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "alloc")]
 extern crate alloc;
-#[cfg(feature = "std")]
+#[cfg(any(feature = "std", test))]
 extern crate std;
 
-mod error;
-#[cfg(feature = "alloc")]
+pub mod charset;
+#[cfg(feature = "xml")]
+mod convert;
+mod decode;
+pub mod dictionaries;
 mod dictionary;
 #[cfg(feature = "alloc")]
+pub mod encode;
+mod error;
+#[cfg(feature = "alloc")]
 mod event;
-#[cfg(feature = "alloc")]
 mod generated;
+mod header;
 mod limits;
+#[cfg(feature = "alloc")]
+mod name;
 pub mod tag;
-#[cfg(feature = "alloc")]
+mod token;
 mod typed;
+#[cfg(feature = "xml")]
+pub mod xml;
 
-pub use error::{Error, ErrorKind, Expected, LimitKind, XmlError};
+#[cfg(feature = "xml")]
+pub use convert::{
+    ConvertOptions, from_xml, from_xml_in, from_xml_with, to_xml, to_xml_in, to_xml_with,
+};
+pub use decode::Decoder;
 #[cfg(feature = "alloc")]
+pub use decode::{EventReader, PushDecoder};
 pub use dictionary::{Dictionary, ProtocolVersion, Versions};
 #[cfg(feature = "alloc")]
+pub use encode::{EncodeOptions, Encoder, encode, encoded_len};
+pub use error::{Error, ErrorKind, Expected, LimitKind, XmlError};
+#[cfg(feature = "alloc")]
 pub use event::{Event, NO_PAGE, Sink, Source, copy};
+pub use header::{Header, PublicId, Version};
 pub use limits::{Diagnostic, DiagnosticKind, Lenient, Limits, Options};
 pub use tag::Tag;
-#[cfg(feature = "alloc")]
+pub use token::{MbU32, Scope, Token, WireText};
 pub use typed::ValueType;

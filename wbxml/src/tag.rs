@@ -50,5 +50,4 @@ impl fmt::Display for Tag {
     }
 }
 
-#[cfg(feature = "alloc")]
 pub use crate::generated::constants::*;

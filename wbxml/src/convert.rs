@@ -1,0 +1,371 @@
+//! From one wire form to the other.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::charset::to_utf8;
+use crate::dictionary::Embedded;
+use crate::encode::{EncodeOptions, Encoder, Output, encode};
+use crate::xml::{ReadOptions, Reader, WriteOptions, Writer, detect};
+use crate::{
+    Diagnostic, Dictionary, Error, ErrorKind, Event, EventReader, Header, Options, Sink, Source,
+    Tag, dictionaries,
+};
+
+/// How a document is converted.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct ConvertOptions {
+    /// The dictionary; without one, the document has to say of what type it is.
+    pub dictionary: Option<&'static Dictionary>,
+    /// How WBXML is read.
+    pub decode: Options,
+    /// How XML is written.
+    pub write: WriteOptions,
+    /// How XML is read.
+    pub read: ReadOptions,
+    /// How WBXML is written.
+    pub encode: EncodeOptions,
+}
+
+impl ConvertOptions {
+    /// These options with this dictionary.
+    #[must_use]
+    pub const fn with_dictionary(mut self, dictionary: &'static Dictionary) -> Self {
+        self.dictionary = Some(dictionary);
+        self
+    }
+
+    /// These options with another way to read WBXML.
+    #[must_use]
+    pub const fn with_decode(mut self, decode: Options) -> Self {
+        self.decode = decode;
+        self
+    }
+
+    /// These options with another way to write XML.
+    #[must_use]
+    pub const fn with_write(mut self, write: WriteOptions) -> Self {
+        self.write = write;
+        self
+    }
+
+    /// These options with another way to read XML.
+    #[must_use]
+    pub const fn with_read(mut self, read: ReadOptions) -> Self {
+        self.read = read;
+        self
+    }
+
+    /// These options with another way to write WBXML.
+    #[must_use]
+    pub fn with_encode(mut self, encode: EncodeOptions) -> Self {
+        self.encode = encode;
+        self
+    }
+}
+
+/// The XML form of a WBXML document that names its type.
+///
+/// ```
+/// let xml = wbxml::to_xml(b"\x03\x05\x6A\x00\x05")?;
+/// assert!(xml.ends_with("<si/>"));
+/// # Ok::<(), wbxml::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// The document is not well-formed, its type is unknown, or XML cannot carry it.
+pub fn to_xml(document: &[u8]) -> Result<String, Error> {
+    to_xml_with(document, &ConvertOptions::default()).map(|(xml, _)| xml)
+}
+
+/// The XML form of a WBXML document, and what was let pass or escaped.
+///
+/// # Errors
+///
+/// Those of [`to_xml`].
+pub fn to_xml_with(
+    document: &[u8],
+    options: &ConvertOptions,
+) -> Result<(String, Vec<Diagnostic>), Error> {
+    let mut xml = Vec::with_capacity(document.len().saturating_mul(3));
+    let diagnostics = to_xml_in(document, options, &mut xml)?;
+    let xml = String::from_utf8(xml).map_err(|_| Error::new(ErrorKind::InvalidText, 0))?;
+    Ok((xml, diagnostics))
+}
+
+/// Writes the XML form of a WBXML document to `out` as it goes, in memory that grows with the depth
+/// of the document only.
+///
+/// # Errors
+///
+/// Those of [`to_xml`], and [`ErrorKind::OutputFull`].
+pub fn to_xml_in(
+    document: &[u8],
+    options: &ConvertOptions,
+    out: impl Output,
+) -> Result<Vec<Diagnostic>, Error> {
+    let utf8 = to_utf8(document, options.dictionary, &options.decode)?;
+    let mut diagnostics = utf8.diagnostics;
+    let document = &*utf8.bytes;
+    let (header, _) = Header::decode(document, &options.decode)?;
+    let dictionary = options
+        .dictionary
+        .or_else(|| dictionaries::detect(&header))
+        .ok_or(Error::new(ErrorKind::UnknownDocumentType, 1))?;
+    let mut source = EventReader::with_options(document, dictionary, &options.decode)?;
+    let mut write = options.write;
+    write.later_tokens |= options.decode.lenient.later_tokens;
+    let mut sink = Writer::with_options(out, dictionary, &write)?;
+    if dictionary.embedded.is_empty() {
+        crate::copy(&mut source, &mut sink)?;
+    } else {
+        embedded_to_xml(&mut source, &mut sink, &options.decode, &mut diagnostics)?;
+    }
+    diagnostics.extend(source.take_diagnostics());
+    diagnostics.extend(sink.take_diagnostics());
+    sink.finish().map_err(|e| Error::new(e.kind(), document.len() as u64))?;
+    Ok(diagnostics)
+}
+
+/// The WBXML form of an XML document that says of what type it is, by DOCTYPE, namespace or root
+/// element.
+///
+/// ```
+/// let document = wbxml::from_xml("<si/>")?;
+/// assert_eq!(document, b"\x03\x05\x6A\x00\x05");
+/// # Ok::<(), wbxml::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// The document is not well-formed, or its type is unknown.
+pub fn from_xml(xml: &str) -> Result<Vec<u8>, Error> {
+    from_xml_with(xml, &ConvertOptions::default())
+}
+
+/// The WBXML form of an XML document.
+///
+/// Names without a token go into the string table as they come.
+///
+/// # Errors
+///
+/// Those of [`from_xml`].
+pub fn from_xml_with(xml: &str, options: &ConvertOptions) -> Result<Vec<u8>, Error> {
+    let mut source = xml_source(xml, options)?;
+    let dictionary = source.dictionary();
+    encode(dictionary, options.encode.clone(), |sink| events_from_xml(&mut source, sink))
+}
+
+/// Writes the WBXML form of an XML document to `out` as it goes, in memory that grows with the
+/// depth of the document only (and with the size of a document that is embedded in it).
+///
+/// The string table goes out first, so names without a token have to be in
+/// [`EncodeOptions::string_table`]; [`StringTable::collect`](crate::encode::StringTable::collect)
+/// finds them.
+///
+/// # Errors
+///
+/// Those of [`from_xml`], [`ErrorKind::NotInStringTable`] and [`ErrorKind::OutputFull`].
+pub fn from_xml_in(
+    xml: &str,
+    options: &ConvertOptions,
+    out: impl Output,
+) -> Result<(), Error> {
+    let mut source = xml_source(xml, options)?;
+    let mut sink = Encoder::new(out, source.dictionary(), options.encode.clone())?;
+    events_from_xml(&mut source, &mut sink)?;
+    sink.finish().map_err(|e| Error::new(e.kind(), xml.len() as u64))?;
+    Ok(())
+}
+
+fn xml_source<'a>(xml: &'a str, options: &ConvertOptions) -> Result<Reader<'a>, Error> {
+    let dictionary = options
+        .dictionary
+        .or_else(|| detect(xml))
+        .ok_or(Error::new(ErrorKind::UnknownDocumentType, 0))?;
+    Reader::with_options(xml, dictionary, &options.read)
+}
+
+fn events_from_xml<O: Output>(
+    source: &mut Reader<'_>,
+    sink: &mut Encoder<O>,
+) -> Result<(), Error> {
+    if source.dictionary().embedded.is_empty() {
+        crate::copy(source, sink)
+    } else {
+        embedded_from_xml(source, sink)
+    }
+}
+
+/// Which document type the media type announced, and for how long.
+#[derive(Clone, Copy)]
+struct Announced {
+    embedded: &'static Embedded,
+    /// The depth of the command that the media type is of.
+    depth: u32,
+}
+
+/// Follows the elements of a document for media types that announce documents inside it.
+struct Announcements {
+    dictionary: &'static Dictionary,
+    depth: u32,
+    current: Option<Tag>,
+    announced: Option<Announced>,
+}
+
+impl Announcements {
+    fn new(dictionary: &'static Dictionary) -> Self {
+        Self { dictionary, depth: 0, current: None, announced: None }
+    }
+
+    fn start(&mut self, tag: Option<Tag>) {
+        self.depth = self.depth.saturating_add(1);
+        self.current = tag;
+    }
+
+    fn end(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+        self.current = None;
+        if self.announced.is_some_and(|a| self.depth < a.depth) {
+            self.announced = None;
+        }
+    }
+
+    /// The document type that this text announces, if it is a media type by `form`.
+    fn announce(
+        &mut self,
+        text: &str,
+        form: fn(&Embedded) -> &'static str,
+    ) -> Option<&'static Embedded> {
+        let current = self.current?;
+        let text = text.trim_ascii();
+        let embedded = self.dictionary.embedded.iter().find(|e| {
+            e.media_type == current && form(e).eq_ignore_ascii_case(text)
+        })?;
+        // Type in Meta in the command or item.
+        let depth = self.depth.saturating_sub(2);
+        self.announced = Some(Announced { embedded, depth });
+        Some(embedded)
+    }
+
+    /// The document type announced for the element that is open.
+    fn expected(&self) -> Option<&'static Embedded> {
+        let embedded = self.announced?.embedded;
+        (self.current == Some(embedded.container)).then_some(embedded)
+    }
+}
+
+/// Copies with documents inside OPAQUE turned into elements.
+fn embedded_to_xml<O: Output>(
+    source: &mut EventReader<'_>,
+    sink: &mut Writer<O>,
+    options: &Options,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<(), Error> {
+    let mut announcements = Announcements::new(source.dictionary());
+    while let Some(event) = source.next_event()? {
+        match event {
+            Event::Start(tag) => announcements.start(Some(tag)),
+            Event::StartLiteral { .. } => announcements.start(None),
+            Event::End => announcements.end(),
+            Event::Text(text) => {
+                if let Some(embedded) = announcements.announce(text, |e| e.wbxml) {
+                    send(sink, Event::Text(embedded.xml), source.offset())?;
+                    continue;
+                }
+            }
+            Event::Opaque(bytes) => {
+                if let Some(embedded) = announcements.expected() {
+                    let base = source.offset().saturating_sub(bytes.len() as u64);
+                    let inner = open_embedded(bytes, embedded, sink, options, base)?;
+                    diagnostics.extend(inner);
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        send(sink, event, source.offset())?;
+    }
+    Ok(())
+}
+
+fn send(sink: &mut impl Sink, event: Event<'_>, offset: u64) -> Result<(), Error> {
+    sink.event(event).map_err(|e| Error::new(e.kind(), offset))
+}
+
+/// Writes the document in an OPAQUE that begins at byte `base`.
+fn open_embedded<O: Output>(
+    bytes: &[u8],
+    embedded: &'static Embedded,
+    sink: &mut Writer<O>,
+    options: &Options,
+    base: u64,
+) -> Result<Vec<Diagnostic>, Error> {
+    let shift = |e: Error| e.shifted(base);
+    let shifted = |d: Diagnostic| Diagnostic::new(d.kind(), d.offset().saturating_add(base));
+    let utf8 = to_utf8(bytes, Some(embedded.dictionary), options).map_err(shift)?;
+    let mut diagnostics = utf8.diagnostics;
+    let bytes = &*utf8.bytes;
+    let (header, _) = Header::decode(bytes, options).map_err(shift)?;
+    let dictionary = dictionaries::detect(&header).unwrap_or(embedded.dictionary);
+    let mut source =
+        EventReader::with_options(bytes, dictionary, options).map_err(shift)?;
+    send(sink, Event::Document(dictionary), base)?;
+    crate::copy(&mut source, sink).map_err(shift)?;
+    send(sink, Event::DocumentEnd, base.saturating_add(source.offset()))?;
+    diagnostics.extend(source.take_diagnostics());
+    Ok(diagnostics.into_iter().map(shifted).collect())
+}
+
+/// Copies with the media types of documents inside elements turned into those of OPAQUE. The reader
+/// finds such documents where they are elements; where they are text, they are read here.
+fn embedded_from_xml<O: Output>(
+    source: &mut Reader<'_>,
+    sink: &mut Encoder<O>,
+) -> Result<(), Error> {
+    let mut announcements = Announcements::new(source.dictionary());
+    let mut inside = false;
+    let mut text = String::new();
+    while let Some(event) = source.next_event()? {
+        let expected = if inside { None } else { announcements.expected() };
+        match event {
+            Event::Document(_) => inside = true,
+            Event::DocumentEnd => inside = false,
+            _ if inside => {}
+            Event::Start(tag) => announcements.start(Some(tag)),
+            Event::StartLiteral { .. } => announcements.start(None),
+            Event::Text(piece) | Event::CData(piece) if expected.is_some() => {
+                text.push_str(piece);
+                continue;
+            }
+            Event::Char(c) if expected.is_some() => {
+                text.push(c);
+                continue;
+            }
+            Event::End => {
+                if let Some(embedded) = expected.filter(|_| !text.trim_ascii().is_empty()) {
+                    let base = source.offset();
+                    let refuse = |e: Error| Error::new(e.kind(), base);
+                    let mut inner =
+                        Reader::new(text.trim_ascii(), embedded.dictionary).map_err(refuse)?;
+                    send(sink, Event::Document(embedded.dictionary), base)?;
+                    crate::copy(&mut inner, sink).map_err(refuse)?;
+                    send(sink, Event::DocumentEnd, base)?;
+                }
+                text.clear();
+                announcements.end();
+            }
+            Event::Text(piece) => {
+                if let Some(embedded) = announcements.announce(piece, |e| e.xml) {
+                    send(sink, Event::Text(embedded.wbxml), source.offset())?;
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        send(sink, event, source.offset())?;
+    }
+    Ok(())
+}

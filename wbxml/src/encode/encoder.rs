@@ -1,0 +1,759 @@
+//! [`Encoder`]: events to WBXML.
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::attributes::Attributes;
+use super::output::{Counted, Nowhere, Output};
+use super::string_table::StringTable;
+use crate::dictionary::Extensions;
+use crate::header::Version;
+use crate::name::is_xml_name;
+use crate::token::{HAS_ATTRIBUTES, HAS_CONTENT, MbU32, global};
+use crate::typed::{TypeRule, ValueType};
+use crate::{
+    Dictionary, Error, ErrorKind, Event, Expected, LimitKind, Limits, NO_PAGE, ProtocolVersion,
+    Sink, Tag,
+};
+
+/// How a document is written.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct EncodeOptions {
+    /// The WBXML version. Default 1.3.
+    pub version: Version,
+    /// Whether the type is named by its formal public identifier in the string table even where it
+    /// has a number. Default no: number, or 1 where there is none.
+    pub formal_public_id: bool,
+    /// The string table to begin with; texts that are in it are written as references.
+    pub string_table: StringTable,
+    /// Whether text of elements and attributes that have a type is written as typed OPAQUE, as the
+    /// dictionary says. Default yes.
+    pub typed: bool,
+    /// The protocol version that is spoken; a tag that it does not know is an error. Default none.
+    pub protocol_version: Option<ProtocolVersion>,
+    /// How deep elements may nest. Default [`Limits::DEFAULT`].
+    pub depth: u32,
+}
+
+impl Default for EncodeOptions {
+    fn default() -> Self {
+        Self {
+            version: Version::V1_3,
+            formal_public_id: false,
+            string_table: StringTable::new(),
+            typed: true,
+            protocol_version: None,
+            depth: Limits::DEFAULT.depth,
+        }
+    }
+}
+
+impl EncodeOptions {
+    /// These options with another WBXML version.
+    #[must_use]
+    pub const fn with_version(mut self, version: Version) -> Self {
+        self.version = version;
+        self
+    }
+
+    /// These options with the type named by its formal public identifier.
+    #[must_use]
+    pub const fn with_formal_public_id(mut self, formal: bool) -> Self {
+        self.formal_public_id = formal;
+        self
+    }
+
+    /// These options with a string table to begin with.
+    #[must_use]
+    pub fn with_string_table(mut self, table: StringTable) -> Self {
+        self.string_table = table;
+        self
+    }
+
+    /// These options with or without typed OPAQUE.
+    #[must_use]
+    pub const fn with_typed(mut self, typed: bool) -> Self {
+        self.typed = typed;
+        self
+    }
+
+    /// These options with a protocol version whose tags alone are allowed.
+    #[must_use]
+    pub const fn with_protocol_version(mut self, version: ProtocolVersion) -> Self {
+        self.protocol_version = Some(version);
+        self
+    }
+
+    /// These options with another depth.
+    #[must_use]
+    pub const fn with_depth(mut self, depth: u32) -> Self {
+        self.depth = depth;
+        self
+    }
+}
+
+/// The element that has been started and not written yet: whether it has content is not known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Pending {
+    None,
+    Tag(Tag),
+    Literal { page: u16, index: u32 },
+}
+
+/// What the text of the open element becomes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum TextMode {
+    /// Inline strings, written as they come.
+    Inline,
+    /// An inline string has been begun.
+    Open,
+    /// Collected: the whole of it decides how it is written.
+    Collect,
+}
+
+/// A sink that writes WBXML.
+///
+/// It chooses code pages, shortens integers, prefers table references where the string table has
+/// the text, attribute value tokens and typed OPAQUE where the dictionary has them; a document it
+/// has [finished](Self::finish) is well-formed.
+///
+/// A fixed string table goes out with the header; a name that is neither a token nor in the table
+/// is an error then. [`encode`] puts such names into the table as they come.
+#[derive(Debug)]
+pub struct Encoder<O> {
+    pub(super) out: Counted<O>,
+    pub(super) dictionary: &'static Dictionary,
+    pub(super) version: Version,
+    pub(super) typed: bool,
+    protocol_version: Option<ProtocolVersion>,
+    pub(super) table: StringTable,
+    /// Whether the table may still take names.
+    pub(super) growing: bool,
+    pending: Pending,
+    mode: TextMode,
+    tag_page: u8,
+    depth: u32,
+    depth_limit: u32,
+    root_seen: bool,
+    in_pi: bool,
+    pub(super) attributes: Attributes,
+    /// Text that is collected.
+    text: String,
+    /// Whether the collected text has CDATA in it.
+    cdata: bool,
+    rule: TypeRule,
+    /// A document inside an element.
+    nested: Option<Box<Encoder<Vec<u8>>>>,
+}
+
+impl<O: Output> Encoder<O> {
+    /// An encoder that writes to `out`, of which it writes the header at once.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::OutputFull`].
+    pub fn new(
+        out: O,
+        dictionary: &'static Dictionary,
+        options: EncodeOptions,
+    ) -> Result<Self, Error> {
+        let mut table = options.string_table.clone();
+        let header = header(dictionary, &options, &mut table)?;
+        let mut encoder = Self::body(out, dictionary, options);
+        encoder.table = table;
+        encoder.out.put(&header)?;
+        encoder.put_mb(MbU32::new(encoder.table.as_bytes().len() as u32))?;
+        encoder.out.put(encoder.table.as_bytes())?;
+        Ok(encoder)
+    }
+
+    /// An encoder of a body; its header is written when its table is complete.
+    pub(super) fn body(out: O, dictionary: &'static Dictionary, options: EncodeOptions) -> Self {
+        Self {
+            out: Counted::new(out),
+            dictionary,
+            version: options.version,
+            typed: options.typed,
+            protocol_version: options.protocol_version,
+            table: options.string_table,
+            growing: false,
+            pending: Pending::None,
+            mode: TextMode::Inline,
+            tag_page: 0,
+            depth: 0,
+            depth_limit: options.depth,
+            root_seen: false,
+            in_pi: false,
+            attributes: Attributes::default(),
+            text: String::new(),
+            cdata: false,
+            rule: TypeRule::TEXT,
+            nested: None,
+        }
+    }
+
+    /// How many bytes have been written.
+    #[must_use]
+    pub const fn written(&self) -> u64 {
+        self.out.written()
+    }
+
+    /// The output, if the document is complete.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnexpectedEvent`] if an element is open or there was none.
+    pub fn finish(self) -> Result<O, Error> {
+        let complete = self.root_seen
+            && self.depth == 0
+            && self.pending == Pending::None
+            && self.nested.is_none()
+            && !self.in_pi;
+        if complete {
+            Ok(self.out.into_inner())
+        } else {
+            let expected = if self.root_seen { Expected::ElementEnd } else { Expected::Root };
+            Err(self.out.refuse(ErrorKind::UnexpectedEvent(expected)))
+        }
+    }
+
+    #[inline(always)]
+    fn start(&mut self, pending: Pending, tag: Option<Tag>) -> Result<(), Error> {
+        self.settle(HAS_CONTENT)?;
+        if self.depth == 0 {
+            self.check_root()?;
+        }
+        if let (Some(tag), Some(version)) = (tag, self.protocol_version) {
+            if !self.dictionary.versions(tag).contains(version) {
+                return Err(self.out.refuse(ErrorKind::NotInProtocolVersion(tag)));
+            }
+        }
+        self.pending = pending;
+        Ok(())
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn check_root(&mut self) -> Result<(), Error> {
+        if self.root_seen || self.in_pi {
+            return Err(self.out.refuse(ErrorKind::UnexpectedEvent(Expected::Epilogue)));
+        }
+        self.root_seen = true;
+        Ok(())
+    }
+
+    /// Writes what has been held back: the start of an element, now that it is known whether it
+    /// has content, or the text of the open one.
+    #[inline(always)]
+    fn settle(&mut self, content: u8) -> Result<(), Error> {
+        if self.pending != Pending::None {
+            self.write_start(content)?;
+        } else if self.mode != TextMode::Inline {
+            self.end_text()?;
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn write_start(&mut self, content: u8) -> Result<(), Error> {
+        let attributes = if self.attributes.is_empty() { 0 } else { HAS_ATTRIBUTES };
+        if self.attributes.is_open() {
+            return Err(self.out.refuse(ErrorKind::UnexpectedEvent(Expected::Attribute)));
+        }
+        let bits = content | attributes;
+        let pending = core::mem::replace(&mut self.pending, Pending::None);
+        match pending {
+            Pending::Tag(tag) => {
+                self.switch_page(tag.page())?;
+                self.out.put(&[tag.id() | bits])?;
+                self.rule = TypeRule::TEXT;
+                self.mode = TextMode::Inline;
+                if content != 0 {
+                    let typed = self.typed && {
+                        self.rule = self.dictionary.type_rule(tag);
+                        self.rule.written
+                    };
+                    let values = matches!(self.dictionary.extensions, Extensions::Values { .. });
+                    if typed || values || !self.table.is_empty() {
+                        self.mode = TextMode::Collect;
+                    }
+                }
+            }
+            Pending::Literal { page, index } => {
+                if let Ok(page) = u8::try_from(page) {
+                    self.switch_page(page)?;
+                }
+                self.out.put(&[global::LITERAL | bits])?;
+                self.put_mb(MbU32::new(index))?;
+                self.rule = TypeRule::TEXT;
+                let collect = content != 0 && !self.table.is_empty();
+                self.mode = if collect { TextMode::Collect } else { TextMode::Inline };
+            }
+            Pending::None => {}
+        }
+        if attributes != 0 {
+            self.write_attributes()?;
+        }
+        if content != 0 {
+            if self.depth >= self.depth_limit {
+                return Err(self.out.refuse(ErrorKind::LimitExceeded(LimitKind::Depth)));
+            }
+            self.depth = self.depth.wrapping_add(1);
+        }
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn switch_page(&mut self, page: u8) -> Result<(), Error> {
+        if page != self.tag_page {
+            if self.version < Version::V1_2 {
+                return Err(self.not_in_version(global::SWITCH_PAGE));
+            }
+            self.tag_page = page;
+            self.out.put(&[global::SWITCH_PAGE, page])?;
+        }
+        Ok(())
+    }
+
+    #[cold]
+    pub(super) fn not_in_version(&self, token: u8) -> Error {
+        self.out.refuse(ErrorKind::NotInVersion { token, version: self.version.to_byte() })
+    }
+
+    /// A piece of text of an element.
+    #[inline(always)]
+    fn text(&mut self, text: &str) -> Result<(), Error> {
+        if self.pending != Pending::None {
+            self.write_start(HAS_CONTENT)?;
+        }
+        match self.mode {
+            TextMode::Inline if self.depth == 0 => return Err(self.outside()),
+            TextMode::Inline => {
+                self.out.put(&[global::STR_I])?;
+                self.mode = TextMode::Open;
+            }
+            TextMode::Open => {}
+            TextMode::Collect => {
+                self.text.push_str(text);
+                return Ok(());
+            }
+        }
+        self.put_text(text)
+    }
+
+    /// Text into the string that is open.
+    #[inline(always)]
+    pub(super) fn put_text(&mut self, text: &str) -> Result<(), Error> {
+        if memchr::memchr(0, text.as_bytes()).is_some() {
+            return Err(self.out.refuse(ErrorKind::NulInText));
+        }
+        self.out.put(text.as_bytes())
+    }
+
+    #[cold]
+    fn outside(&self) -> Error {
+        self.out.refuse(ErrorKind::UnexpectedEvent(Expected::Root))
+    }
+
+    /// Ends the text of the open element: the inline string, or what was collected.
+    #[inline]
+    fn end_text(&mut self) -> Result<(), Error> {
+        match self.mode {
+            TextMode::Open => {
+                self.mode = TextMode::Inline;
+                self.out.put(&[0])
+            }
+            TextMode::Collect => self.write_collected(),
+            TextMode::Inline => Ok(()),
+        }
+    }
+
+    #[inline(never)]
+    fn write_collected(&mut self) -> Result<(), Error> {
+        if self.text.is_empty() {
+            return Ok(());
+        }
+        let text = core::mem::take(&mut self.text);
+        let result = self.write_whole(&text);
+        self.text = text;
+        self.text.clear();
+        self.cdata = false;
+        result
+    }
+
+    /// The whole text of an element, in its best form.
+    fn write_whole(&mut self, text: &str) -> Result<(), Error> {
+        if self.typed && self.rule.written && self.version >= Version::V1_1 {
+            let is_document = self.rule.value_type == ValueType::Document;
+            if is_document && self.cdata {
+                return self.put_opaque(text.as_bytes());
+            }
+            let mut bytes = Vec::new();
+            if !is_document && self.rule.value_type.encode(text, &mut bytes) {
+                return self.put_opaque(&bytes);
+            }
+        }
+        if let Some(index) = self.dictionary.extension_by_value(text) {
+            self.out.put(&[global::EXT_T_0])?;
+            return self.put_mb(MbU32::new(index));
+        }
+        self.put_string(text)
+    }
+
+    /// A string: a reference if the table has it, otherwise inline.
+    pub(super) fn put_string(&mut self, text: &str) -> Result<(), Error> {
+        if let Some(offset) = self.table.offset(text) {
+            self.out.put(&[global::STR_T])?;
+            return self.put_mb(MbU32::new(offset));
+        }
+        self.out.put(&[global::STR_I])?;
+        self.put_text(text)?;
+        self.out.put(&[0])
+    }
+
+    pub(super) fn put_opaque(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        let len =
+            u32::try_from(bytes.len()).map_err(|_| self.out.refuse(ErrorKind::OpaquePastEnd))?;
+        self.out.put(&[global::OPAQUE])?;
+        self.put_mb(MbU32::new(len))?;
+        self.out.put(bytes)
+    }
+
+    #[inline]
+    pub(super) fn put_mb(&mut self, integer: MbU32) -> Result<(), Error> {
+        let bytes = integer.to_bytes();
+        self.out.put(bytes.get(..usize::from(integer.width())).unwrap_or(&bytes))
+    }
+
+    /// The offset of a name in the string table; into it, if it may still grow.
+    pub(super) fn name_index(&mut self, name: &str) -> Result<u32, Error> {
+        if !is_xml_name(name) {
+            return Err(self.out.refuse(ErrorKind::InvalidName));
+        }
+        match self.table.offset(name) {
+            Some(offset) => Ok(offset),
+            None if self.growing => self.table.add(name),
+            None => Err(self.out.refuse(ErrorKind::NotInStringTable)),
+        }
+    }
+
+    #[inline(always)]
+    fn end(&mut self) -> Result<(), Error> {
+        if self.pending != Pending::None {
+            return self.write_start(0);
+        }
+        if self.mode != TextMode::Inline {
+            self.end_text()?;
+        }
+        if self.depth == 0 {
+            return Err(self.outside());
+        }
+        self.depth = self.depth.wrapping_sub(1);
+        // What follows belongs to the parent, whose text has been interrupted.
+        self.mode = if self.table.is_empty() { TextMode::Inline } else { TextMode::Collect };
+        self.rule = TypeRule::TEXT;
+        self.out.put(&[global::END])
+    }
+
+    #[inline(never)]
+    fn uncommon(&mut self, event: Event<'_>) -> Result<(), Error> {
+        match event {
+            Event::StartLiteral { page, name } => {
+                let index = self.name_index(name)?;
+                let page = if page == NO_PAGE { NO_PAGE } else { page };
+                self.start(Pending::Literal { page, index }, None)
+            }
+            Event::Attribute(_) | Event::AttributeLiteral { .. } => {
+                if self.pending == Pending::None {
+                    return Err(self.out.refuse(ErrorKind::UnexpectedEvent(Expected::Content)));
+                }
+                self.attribute_event(event)
+            }
+            Event::AttributesEnd => self.attribute_event(event),
+            Event::CData(text) => {
+                let document = self.pending_rule().value_type == ValueType::Document;
+                self.text(text)?;
+                self.cdata |= document && self.mode == TextMode::Collect;
+                Ok(())
+            }
+            Event::Char('\0') => {
+                self.settle(HAS_CONTENT)?;
+                self.check_inside()?;
+                self.out.put(&[global::ENTITY, 0])
+            }
+            Event::Char(c) => self.text(c.encode_utf8(&mut [0; 4])),
+            Event::Opaque(bytes) => {
+                if self.version == Version::V1_0 {
+                    return Err(self.not_in_version(global::OPAQUE));
+                }
+                self.settle(HAS_CONTENT)?;
+                self.check_inside()?;
+                self.put_opaque(bytes)
+            }
+            Event::Extension { code, text } => {
+                self.settle(HAS_CONTENT)?;
+                self.check_inside()?;
+                self.put_extension(code, text)
+            }
+            Event::ExtensionIndex { code, index } => {
+                self.settle(HAS_CONTENT)?;
+                self.check_inside()?;
+                self.put_indexed_extension(code, index)
+            }
+            Event::AttributeValue(_) => {
+                Err(self.out.refuse(ErrorKind::UnexpectedEvent(Expected::Content)))
+            }
+            Event::Pi(target) => {
+                self.settle(HAS_CONTENT)?;
+                self.begin_pi(target)
+            }
+            Event::PiEnd => Err(self.out.refuse(ErrorKind::UnexpectedEvent(Expected::PiTarget))),
+            Event::Document(dictionary) => self.begin_document(dictionary),
+            Event::DocumentEnd => Err(self.outside()),
+            Event::Start(_) | Event::Text(_) | Event::End => Ok(()),
+        }
+    }
+
+    fn check_inside(&self) -> Result<(), Error> {
+        if self.depth == 0 { Err(self.outside()) } else { Ok(()) }
+    }
+
+    /// The rule of the element whose text is being written or about to be.
+    fn pending_rule(&self) -> TypeRule {
+        match self.pending {
+            Pending::Tag(tag) => self.dictionary.type_rule(tag),
+            _ => self.rule,
+        }
+    }
+
+    /// EXT_I or EXT.
+    pub(super) fn put_extension(&mut self, code: u8, text: &str) -> Result<(), Error> {
+        match code {
+            global::EXT_I_0..=global::EXT_I_2 => {
+                self.out.put(&[code])?;
+                self.put_text(text)?;
+                self.out.put(&[0])
+            }
+            // A variable from the string table: back to it, or inline if it is not there.
+            global::EXT_T_0..=global::EXT_T_2 => match self.table.offset(text) {
+                Some(offset) => self.put_indexed_extension(code, offset),
+                None => self.put_extension(code & 0x0F | global::EXT_I_0, text),
+            },
+            global::EXT_0..=global::EXT_2 => self.out.put(&[code]),
+            _ => Err(self.out.refuse(ErrorKind::UnknownExtension(code))),
+        }
+    }
+
+    pub(super) fn put_indexed_extension(&mut self, code: u8, index: u32) -> Result<(), Error> {
+        if !(global::EXT_T_0..=global::EXT_T_2).contains(&code) {
+            return Err(self.out.refuse(ErrorKind::UnknownExtension(code)));
+        }
+        self.out.put(&[code])?;
+        self.put_mb(MbU32::new(index))
+    }
+
+    fn begin_pi(&mut self, target: &str) -> Result<(), Error> {
+        let index = self.name_index(target)?;
+        self.in_pi = true;
+        self.attributes.begin_pi();
+        self.out.put(&[global::PI, global::LITERAL])?;
+        self.put_mb(MbU32::new(index))
+    }
+
+    /// An event inside a processing instruction.
+    fn pi_event(&mut self, event: Event<'_>) -> Result<(), Error> {
+        if event == Event::PiEnd {
+            self.in_pi = false;
+            self.write_pi_value()?;
+            return self.out.put(&[global::END]);
+        }
+        self.attribute_event(event)
+    }
+
+    #[cold]
+    fn begin_document(&mut self, dictionary: &'static Dictionary) -> Result<(), Error> {
+        self.settle(HAS_CONTENT)?;
+        self.check_inside()?;
+        let options = EncodeOptions::default()
+            .with_version(self.version)
+            .with_typed(self.typed)
+            .with_depth(self.depth_limit.saturating_sub(self.depth));
+        let mut nested = Encoder::body(Vec::new(), dictionary, options);
+        nested.growing = true;
+        self.nested = Some(Box::new(nested));
+        Ok(())
+    }
+
+    /// An event inside a document inside an element.
+    #[cold]
+    #[inline(never)]
+    fn nested_event(&mut self, event: Event<'_>) -> Result<(), Error> {
+        let refused = match (event, self.nested.as_deref_mut()) {
+            (Event::DocumentEnd, _) => None,
+            // One document inside another is what document types have; more is not.
+            (Event::Document(_), _) => Some(ErrorKind::UnexpectedEvent(Expected::Content)),
+            (_, Some(nested)) => {
+                return nested
+                    .own_event(event)
+                    .map_err(|e| self.out.refuse(e.kind()));
+            }
+            (_, None) => None,
+        };
+        if let Some(kind) = refused {
+            return Err(self.out.refuse(kind));
+        }
+        let Some(nested) = self.nested.take() else { return Ok(()) };
+        let document = assemble(*nested).map_err(|e| self.out.refuse(e.kind()))?;
+        self.put_opaque(&document)
+    }
+
+    #[inline(always)]
+    fn own_event(&mut self, event: Event<'_>) -> Result<(), Error> {
+        if self.in_pi {
+            return self.pi_event(event);
+        }
+        if self.attributes.is_open() {
+            return self.attribute_event(event);
+        }
+        match event {
+            Event::Start(tag) if self.dictionary.is_written(tag) => {
+                self.start(Pending::Tag(tag), Some(tag))
+            }
+            Event::Start(tag) => self.start_by_name(tag),
+            Event::Text(text) => self.text(text),
+            Event::End => self.end(),
+            event => self.uncommon(event),
+        }
+    }
+
+    /// A tag that is read but not written goes by its name.
+    #[cold]
+    #[inline(never)]
+    fn start_by_name(&mut self, tag: Tag) -> Result<(), Error> {
+        let Some(name) = self.dictionary.tag_name(tag) else {
+            return self.start(Pending::Tag(tag), Some(tag));
+        };
+        match self.name_index(name) {
+            Ok(index) => {
+                let page = u16::from(tag.page());
+                self.start(Pending::Literal { page, index }, Some(tag))
+            }
+            Err(e) if e.kind() == ErrorKind::NotInStringTable => {
+                self.start(Pending::Tag(tag), Some(tag))
+            }
+            Err(e) => Err(e),
+        }
+    }
+}
+
+impl<O: Output> Sink for Encoder<O> {
+    #[inline]
+    fn event(&mut self, event: Event<'_>) -> Result<(), Error> {
+        if self.nested.is_some() {
+            return self.nested_event(event);
+        }
+        self.own_event(event)
+    }
+}
+
+/// The header of a document without the length of its table and the table.
+fn header(
+    dictionary: &'static Dictionary,
+    options: &EncodeOptions,
+    table: &mut StringTable,
+) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    let mut put = |integer: MbU32| {
+        let encoded = integer.to_bytes();
+        bytes.extend_from_slice(encoded.get(..usize::from(integer.width())).unwrap_or(&encoded));
+    };
+    put(MbU32::new(u32::from(options.version.to_byte())));
+    match dictionary.formal_public_id() {
+        Some(id) if options.formal_public_id => {
+            put(MbU32::new(0));
+            put(MbU32::new(table.add(id)?));
+        }
+        _ => put(MbU32::new(dictionary.public_id().unwrap_or(1))),
+    }
+    if options.version > Version::V1_0 {
+        put(MbU32::new(crate::charset::Charset::Utf8.mib_enum()));
+    }
+    Ok(bytes)
+}
+
+/// A whole document from an encoder of its body.
+fn assemble(encoder: Encoder<Vec<u8>>) -> Result<Vec<u8>, Error> {
+    let options = EncodeOptions::default().with_version(encoder.version);
+    assemble_with(encoder, &options)
+}
+
+fn assemble_with(
+    mut encoder: Encoder<Vec<u8>>,
+    options: &EncodeOptions,
+) -> Result<Vec<u8>, Error> {
+    let mut table = core::mem::take(&mut encoder.table);
+    let dictionary = encoder.dictionary;
+    let body = encoder.finish()?;
+    let mut document = header(dictionary, options, &mut table)?;
+    let len = u32::try_from(table.as_bytes().len())
+        .map_err(|_| Error::new(ErrorKind::StringTablePastEnd, 0))?;
+    let len = MbU32::new(len);
+    let encoded = len.to_bytes();
+    let room = table.as_bytes().len().saturating_add(body.len()).saturating_add(5);
+    document.reserve_exact(room);
+    document.extend_from_slice(encoded.get(..usize::from(len.width())).unwrap_or(&encoded));
+    document.extend_from_slice(table.as_bytes());
+    document.extend_from_slice(&body);
+    Ok(document)
+}
+
+/// The document that `write` sends to an encoder. Names without a token go into the string table
+/// as they come.
+///
+/// ```
+/// use wbxml::{Sink, dictionaries, encode, tag::eas::provision};
+///
+/// let document = encode(&dictionaries::ACTIVESYNC, Default::default(), |e| {
+///     e.element(provision::PROVISION, |e| e.text_element(provision::STATUS, "1"))
+/// })?;
+/// assert_eq!(document, b"\x03\x01\x6A\x00\x00\x0E\x45\x4B\x031\x00\x01\x01");
+/// # Ok::<(), wbxml::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// Those of `write`, and [`ErrorKind::UnexpectedEvent`] if it leaves the document incomplete.
+pub fn encode(
+    dictionary: &'static Dictionary,
+    options: EncodeOptions,
+    write: impl FnOnce(&mut Encoder<Vec<u8>>) -> Result<(), Error>,
+) -> Result<Vec<u8>, Error> {
+    let mut encoder = Encoder::body(Vec::new(), dictionary, options.clone());
+    encoder.growing = true;
+    write(&mut encoder)?;
+    assemble_with(encoder, &options)
+}
+
+/// How many bytes [`encode`] makes of the same, without making them.
+///
+/// # Errors
+///
+/// Those of [`encode`].
+pub fn encoded_len(
+    dictionary: &'static Dictionary,
+    options: EncodeOptions,
+    write: impl FnOnce(&mut dyn Sink) -> Result<(), Error>,
+) -> Result<u64, Error> {
+    let mut encoder = Encoder::body(Nowhere, dictionary, options.clone());
+    encoder.growing = true;
+    write(&mut encoder)?;
+    let mut table = core::mem::take(&mut encoder.table);
+    let body = encoder.written();
+    encoder.finish()?;
+    let header = header(dictionary, &options, &mut table)?.len() as u64;
+    let table = table.as_bytes().len() as u64;
+    let width = u64::from(MbU32::new(u32::try_from(table).unwrap_or(u32::MAX)).width());
+    Ok(body.saturating_add(header).saturating_add(table).saturating_add(width))
+}

@@ -1,0 +1,133 @@
+//! [`StringTable`]: the strings that a document refers to by offset.
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::{Error, ErrorKind, Event, Source};
+
+/// The string table of a document that is being written.
+///
+/// A string is in it once, and one that another ends with is not in it at all: its offset points
+/// into the longer one (WBXML 1.3 §5.7 lets references point anywhere).
+///
+/// ```
+/// use wbxml::encode::StringTable;
+///
+/// let table = StringTable::from_strings(["page.example.net", "example.net", "page.example.net"])?;
+/// assert_eq!(table.as_bytes(), b"page.example.net\0");
+/// assert_eq!(table.offset("example.net"), Some(5));
+/// # Ok::<(), wbxml::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StringTable {
+    bytes: Vec<u8>,
+    offsets: BTreeMap<String, u32>,
+}
+
+impl StringTable {
+    /// An empty table.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { bytes: Vec::new(), offsets: BTreeMap::new() }
+    }
+
+    /// A table of these strings, each once, those that others end with folded into them.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NulInText`].
+    pub fn from_strings<'s>(strings: impl IntoIterator<Item = &'s str>) -> Result<Self, Error> {
+        let mut sorted: Vec<&str> = strings.into_iter().collect();
+        // Backwards order puts a string right before those that end with it.
+        sorted.sort_unstable_by(|a, b| a.bytes().rev().cmp(b.bytes().rev()));
+        sorted.dedup();
+        let mut table = Self::new();
+        let mut longer: Option<&str> = None;
+        for string in sorted.into_iter().rev() {
+            let within = longer.and_then(|l| {
+                let skip = l.len().checked_sub(string.len())?;
+                let start = table.offset(l)?;
+                if l.ends_with(string) { start.checked_add(u32::try_from(skip).ok()?) } else { None }
+            });
+            match within {
+                Some(offset) => {
+                    table.offsets.insert(String::from(string), offset);
+                }
+                None => {
+                    table.add(string)?;
+                    longer = Some(string);
+                }
+            }
+        }
+        Ok(table)
+    }
+
+    /// The strings of a document that pay for a place in a table: the names it needs as literals,
+    /// and texts of at least `min_len` bytes that occur more than once.
+    ///
+    /// # Errors
+    ///
+    /// Those of the source, and [`ErrorKind::NulInText`].
+    pub fn collect<'a>(source: &mut impl Source<'a>, min_len: usize) -> Result<Self, Error> {
+        let mut texts: BTreeMap<&'a str, u32> = BTreeMap::new();
+        let mut names: Vec<&'a str> = Vec::new();
+        let dictionary = source.dictionary();
+        while let Some(event) = source.next_event()? {
+            match event {
+                Event::StartLiteral { name, .. } | Event::AttributeLiteral { name } => {
+                    names.push(name);
+                }
+                Event::Start(tag) if !dictionary.is_written(tag) => {
+                    names.extend(dictionary.tag_name(tag));
+                }
+                Event::Pi(target) => names.push(target),
+                Event::Text(text) if text.len() >= min_len => {
+                    let uses = texts.entry(text).or_default();
+                    *uses = uses.saturating_add(1);
+                }
+                _ => {}
+            }
+        }
+        let repeated = texts.into_iter().filter(|(_, uses)| *uses > 1).map(|(text, _)| text);
+        Self::from_strings(names.into_iter().chain(repeated))
+    }
+
+    /// The offset of `string`, which is put at the end of the table if it is not in it yet.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NulInText`].
+    pub fn add(&mut self, string: &str) -> Result<u32, Error> {
+        if let Some(offset) = self.offset(string) {
+            return Ok(offset);
+        }
+        if memchr::memchr(0, string.as_bytes()).is_some() {
+            return Err(Error::new(ErrorKind::NulInText, 0));
+        }
+        let offset = u32::try_from(self.bytes.len())
+            .map_err(|_| Error::new(ErrorKind::OutputFull, self.bytes.len() as u64))?;
+        self.bytes.extend_from_slice(string.as_bytes());
+        self.bytes.push(0);
+        self.offsets.insert(String::from(string), offset);
+        Ok(offset)
+    }
+
+    /// The offset of `string`, if it is in the table.
+    #[must_use]
+    pub fn offset(&self, string: &str) -> Option<u32> {
+        self.offsets.get(string).copied()
+    }
+
+    /// Whether there is nothing in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    /// The table as it stands in the document.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+}

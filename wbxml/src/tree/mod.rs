@@ -1,0 +1,234 @@
+//! [`Document`]: a document as a tree, for whoever has no typed model for it.
+
+use alloc::vec::Vec;
+use core::fmt;
+
+mod arena;
+mod builder;
+mod edit;
+mod element;
+mod path;
+#[cfg(feature = "serde")]
+mod serialize;
+mod source;
+mod values;
+
+pub use builder::DocumentBuilder;
+pub use edit::ElementMut;
+pub use element::{Attribute, Attributes, Children, Content, Contents, Descendants, Element};
+pub use path::FindAll;
+pub use source::DocumentSource;
+
+use crate::encode::EncodeOptions;
+use crate::{
+    Decoder, Dictionary, Error, ErrorKind, Event, EventReader, Options, Sink, Source, Tag, copy,
+    dictionaries,
+};
+use arena::{Arena, Kind, TOP};
+use source::{Walk, same};
+
+/// A whole document: one root element, and perhaps processing instructions around it.
+///
+/// It keeps every [`Event`] but two: characters from references are text, and texts in a row are
+/// one text. Nesting costs no stack: a document may be as deep as memory allows, and is compared,
+/// cloned and dropped without recursion. `==` compares what the documents say, not how they came
+/// to be.
+///
+/// ```
+/// use wbxml::{Document, Sink, dictionaries, tag::eas::provision};
+///
+/// let mut document = Document::build(&dictionaries::ACTIVESYNC, |sink| {
+///     sink.element(provision::PROVISION, |e| {
+///         e.text_element(provision::STATUS, "1")?;
+///         e.element(provision::POLICIES, |e| {
+///             e.element(provision::POLICY, |e| e.text_element(provision::POLICY_KEY, "307199584"))
+///         })
+///     })
+/// })?;
+/// let key = document.root().find("Policies/Policy/PolicyKey");
+/// assert_eq!(key.and_then(|e| e.text()).as_deref(), Some("307199584"));
+///
+/// document.root_mut().find_mut("Status").map(|mut e| e.set_text("2"));
+/// assert_eq!(Document::decode(&document.encode(Default::default())?, None)?, document);
+/// # Ok::<(), wbxml::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Document {
+    arena: Arena,
+    root: u32,
+}
+
+/// An element of a [`Document`], to find it again after others have been changed.
+///
+/// It stands for nothing once the element has been removed. In another document it stands for
+/// something else, or nothing.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct ElementId {
+    index: u32,
+    generation: u32,
+}
+
+impl Document {
+    /// A document with this root element and nothing in it.
+    ///
+    /// # Errors
+    ///
+    /// None that can come true.
+    pub fn new(dictionary: &'static Dictionary, root: Tag) -> Result<Self, Error> {
+        Self::build(dictionary, |sink| sink.empty_element(root))
+    }
+
+    /// The document that `write` sends to a builder.
+    ///
+    /// # Errors
+    ///
+    /// Those of `write`, and [`ErrorKind::UnexpectedEvent`] for an event that cannot follow the one
+    /// before it, or if the document is left incomplete.
+    pub fn build(
+        dictionary: &'static Dictionary,
+        write: impl FnOnce(&mut DocumentBuilder) -> Result<(), Error>,
+    ) -> Result<Self, Error> {
+        let mut builder = DocumentBuilder::new(dictionary);
+        write(&mut builder)?;
+        builder.finish()
+    }
+
+    /// The document of a source's events.
+    ///
+    /// # Errors
+    ///
+    /// Those of the source, and [`ErrorKind::UnexpectedEvent`].
+    pub fn from_source<'a>(source: &mut impl Source<'a>) -> Result<Self, Error> {
+        Self::build(source.dictionary(), |sink| copy(source, sink))
+    }
+
+    /// The document of this WBXML, read strictly within the default limits. Without a dictionary,
+    /// it is read with that of the type it names.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownDocumentType`], and those of [`EventReader`].
+    pub fn decode(
+        input: &[u8],
+        dictionary: Option<&'static Dictionary>,
+    ) -> Result<Self, Error> {
+        Self::decode_with(input, dictionary, &Options::STRICT)
+    }
+
+    /// The same with these options. For the diagnostics of lenient reading, use
+    /// [`from_source`](Self::from_source).
+    ///
+    /// # Errors
+    ///
+    /// Those of [`decode`](Self::decode).
+    pub fn decode_with(
+        input: &[u8],
+        dictionary: Option<&'static Dictionary>,
+        options: &Options,
+    ) -> Result<Self, Error> {
+        let dictionary = match dictionary {
+            Some(dictionary) => dictionary,
+            None => dictionaries::detect(Decoder::with_options(input, options)?.header())
+                .ok_or(Error::new(ErrorKind::UnknownDocumentType, 1))?,
+        };
+        Self::from_source(&mut EventReader::with_options(input, dictionary, options)?)
+    }
+
+    /// The document in WBXML.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`encode`](crate::encode()): text with U+0000 where it cannot stand, names that are
+    /// no names, a document deeper than [`EncodeOptions::depth`].
+    pub fn encode(&self, options: EncodeOptions) -> Result<Vec<u8>, Error> {
+        crate::encode(self.dictionary(), options, |encoder| self.write_to(encoder))
+    }
+
+    /// Sends the events of the document to a sink.
+    ///
+    /// # Errors
+    ///
+    /// Those of the sink.
+    pub fn write_to(&self, sink: &mut impl Sink) -> Result<(), Error> {
+        self.source().try_for_each(|event| sink.event(event))
+    }
+
+    /// The events of the document.
+    #[must_use]
+    pub fn source(&self) -> DocumentSource<'_> {
+        DocumentSource::new(self)
+    }
+
+    /// The dictionary that the tags are of.
+    #[must_use]
+    pub fn dictionary(&self) -> &'static Dictionary {
+        self.dictionary_at(TOP)
+    }
+
+    fn dictionary_at(&self, id: u32) -> &'static Dictionary {
+        self.arena.dictionary(id).unwrap_or(&dictionaries::ACTIVESYNC)
+    }
+
+    /// The root element.
+    #[must_use]
+    pub fn root(&self) -> Element<'_> {
+        Element::new(self, self.root)
+    }
+
+    /// The root element, to be changed.
+    #[must_use]
+    pub fn root_mut(&mut self) -> ElementMut<'_> {
+        let root = self.root;
+        ElementMut::new(self, root)
+    }
+
+    /// The element of this id, unless it has been removed.
+    #[must_use]
+    pub fn element(&self, id: ElementId) -> Option<Element<'_>> {
+        self.index(id).map(|index| Element::new(self, index))
+    }
+
+    /// The element of this id, to be changed, unless it has been removed.
+    #[must_use]
+    pub fn element_mut(&mut self, id: ElementId) -> Option<ElementMut<'_>> {
+        self.index(id).map(|index| ElementMut::new(self, index))
+    }
+
+    fn index(&self, id: ElementId) -> Option<u32> {
+        let node = self.arena.node(id.index);
+        let same = node.kind.is_element() && node.generation == id.generation;
+        same.then_some(id.index)
+    }
+
+    fn id(&self, index: u32) -> ElementId {
+        ElementId { index, generation: self.arena.node(index).generation }
+    }
+
+    fn walk(&self) -> Walk<'_> {
+        Walk::under(&self.arena, TOP)
+    }
+}
+
+impl PartialEq for Document {
+    fn eq(&self, other: &Self) -> bool {
+        self.dictionary() == other.dictionary() && same(self.walk(), other.walk())
+    }
+}
+
+impl Eq for Document {}
+
+/// The events, in a flat list.
+impl fmt::Debug for Document {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        struct Events<'d>(&'d Document);
+        impl fmt::Debug for Events<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_list().entries(self.0.walk()).finish()
+            }
+        }
+        f.debug_struct("Document")
+            .field("dictionary", self.dictionary())
+            .field("events", &Events(self))
+            .finish()
+    }
+}

@@ -1,0 +1,58 @@
+//! Which bytes of text XML cannot carry as they stand.
+
+/// Whether a byte of text needs a look: markup, carriage return, control characters, and the first
+/// byte of U+FFFE and U+FFFF.
+#[inline(always)]
+const fn is_special(byte: u8) -> bool {
+    ((byte < 0x20) & (byte != b'\n') & (byte != b'\t')) | (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == 0xEF)
+}
+
+const BLOCK: usize = 32;
+
+/// How many bytes at the start of `text` can be written as they stand. Blocks that have nothing
+/// special are found by vector instructions.
+#[inline]
+pub(super) fn clean_prefix(text: &[u8]) -> usize {
+    let mut clean = 0_usize;
+    for block in text.chunks_exact(BLOCK) {
+        if block.iter().fold(false, |any, &byte| any | is_special(byte)) {
+            break;
+        }
+        clean = clean.wrapping_add(BLOCK);
+    }
+    let rest = text.get(clean..).unwrap_or(&[]);
+    let more = rest.iter().position(|&b| is_special(b));
+    clean.wrapping_add(more.unwrap_or(rest.len()))
+}
+
+/// Where the first character stands that XML 1.0 does not have, in text that is UTF-8.
+pub(super) fn find_non_xml(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut from = 0_usize;
+    while let Some(rest) = bytes.get(from..) {
+        let clean = clean_of_non_xml(rest);
+        let at = from.wrapping_add(clean);
+        let tail = bytes.get(at..).unwrap_or(&[]);
+        match tail {
+            [] => return None,
+            [0xEF, 0xBF, 0xBE | 0xBF, ..] => return Some(at),
+            [0xEF, ..] => from = at.wrapping_add(1),
+            _ => return Some(at),
+        }
+    }
+    None
+}
+
+#[inline]
+fn clean_of_non_xml(text: &[u8]) -> usize {
+    let suspicious = |b: u8| ((b < 0x20) & (b != b'\n') & (b != b'\r') & (b != b'\t')) | (b == 0xEF);
+    let mut clean = 0_usize;
+    for block in text.chunks_exact(BLOCK) {
+        if block.iter().fold(false, |any, &byte| any | suspicious(byte)) {
+            break;
+        }
+        clean = clean.wrapping_add(BLOCK);
+    }
+    let rest = text.get(clean..).unwrap_or(&[]);
+    clean.wrapping_add(rest.iter().position(|&b| suspicious(b)).unwrap_or(rest.len()))
+}

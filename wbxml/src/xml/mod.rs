@@ -1,0 +1,14 @@
+//! The XML form of documents: [`Reader`] to events, [`Writer`] from events.
+//!
+//! Both resolve names through the dictionary, so the events are those of the WBXML form.
+
+mod attributes;
+mod detect;
+mod escape;
+mod namespaces;
+mod reader;
+mod writer;
+
+pub use detect::detect;
+pub use reader::{ReadOptions, Reader, Whitespace};
+pub use writer::{Unrepresentable, WriteOptions, Writer};
