@@ -278,6 +278,8 @@ fn embedded_to_xml<O: Output>(
             }
             Event::Opaque(bytes) => {
                 if let Some(embedded) = announcements.expected() {
+                    // What follows in the element is text: libwbxml adds white space there.
+                    announcements.current = None;
                     let base = source.offset().saturating_sub(bytes.len() as u64);
                     let inner = open_embedded(bytes, embedded, sink, options, base)?;
                     diagnostics.extend(inner);

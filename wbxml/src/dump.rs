@@ -7,7 +7,7 @@
 //! let request = b"\x03\x01\x6A\x00\x00\x07\x56\x52\x030\x00\x01\x01";
 //! let options = DumpOptions::new().with_dictionary(&wbxml::dictionaries::ACTIVESYNC);
 //! let text = Dump::new(request, &options).text().to_string();
-//! assert!(text.contains("000007  52                        TAG             7    <SyncKey>"));
+//! assert!(text.contains("000008  03 30 00                  STR_I                   \"0\""));
 //! ```
 //!
 //! A dump never fails: it goes on to the error and then shows the error. It takes time linear in
@@ -30,7 +30,6 @@ use alloc::vec::Vec;
 use core::iter::FusedIterator;
 
 use crate::charset::Charset;
-use crate::header::PublicId;
 use crate::token::MbU32;
 use crate::{Dictionary, Error, Header, Options, dictionaries};
 
@@ -172,7 +171,7 @@ pub struct Entry<'a> {
     pub offset: u64,
     /// How many bytes it takes.
     pub len: usize,
-    /// Its bytes; of a [redacted](Value::Redacted) one none.
+    /// Its bytes; none where they would show a credential.
     pub bytes: &'a [u8],
     /// What it is.
     pub kind: Kind,
@@ -204,9 +203,12 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// Leaves the value out.
+    /// Leaves the value out, which takes `value_len` bytes.
     fn redact(mut self, value_len: usize) -> Self {
-        self.bytes = &[];
+        if !matches!(self.kind, Kind::StrT | Kind::PublicId) {
+            // These two only say where it is.
+            self.bytes = &[];
+        }
         self.value = Value::Redacted(value_len);
         self
     }
@@ -255,7 +257,7 @@ impl<'a> Dump<'a> {
     }
 
     fn open(&mut self, header: &Header<'a>, body: &'a [u8], options: &DumpOptions) {
-        let named = named_dictionary(header);
+        let named = dictionaries::detect(header);
         self.dictionary = self.dictionary.or(named);
         let start = self.input.len().saturating_sub(body.len());
         let table_start = start.saturating_sub(header.string_table.len());
@@ -337,14 +339,6 @@ fn error_entry<'a>(error: Error) -> Entry<'a> {
     let mut entry = Entry::new(Kind::Error(error), 0, &[]);
     entry.offset = error.offset();
     entry
-}
-
-/// The dictionary of the type that a header names.
-fn named_dictionary(header: &Header<'_>) -> Option<&'static Dictionary> {
-    match header.public_id_number() {
-        Some(number) => dictionaries::by_public_id(number),
-        None => dictionaries::by_formal_public_id(header.formal_public_id()?),
-    }
 }
 
 /// The fields of a header that are whole and begin before `end`.

@@ -8,6 +8,7 @@ use core::fmt;
 /// of the output that was written (encoding). It names the byte where the offending item *begins*,
 /// not where reading stopped.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Error {
     kind: ErrorKind,
     offset: u64,
@@ -57,6 +58,7 @@ impl core::error::Error for Error {}
 
 /// The kinds of [`Error`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub enum ErrorKind {
     /// The input ends in the middle of an item or inside an element.
@@ -145,6 +147,7 @@ const _: () = assert!(size_of::<ErrorKind>() <= 8);
 
 /// What the grammar allows at the place of an error.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub enum Expected {
     /// The root element or a processing instruction.
@@ -165,6 +168,7 @@ pub enum Expected {
 
 /// Which limit was reached.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub enum LimitKind {
     /// [`Limits::depth`](crate::Limits::depth).
@@ -183,6 +187,7 @@ pub enum LimitKind {
 
 /// How XML can fail to be well-formed, or to be allowed here.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub enum XmlError {
     /// A markup error: a tag, comment or instruction that does not end, a stray `<` and the like.

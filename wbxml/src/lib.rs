@@ -7,12 +7,18 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+#[cfg(feature = "arbitrary")]
+pub mod arbitrary;
 pub mod charset;
 #[cfg(feature = "xml")]
 mod convert;
+#[cfg(feature = "alloc")]
+pub mod credentials;
 mod decode;
 pub mod dictionaries;
 mod dictionary;
+#[cfg(feature = "alloc")]
+pub mod dump;
 #[cfg(feature = "alloc")]
 pub mod encode;
 mod error;
@@ -25,7 +31,10 @@ mod limits;
 mod name;
 pub mod tag;
 mod token;
+#[cfg(feature = "alloc")]
+mod tree;
 mod typed;
+pub mod versions;
 #[cfg(feature = "xml")]
 pub mod xml;
 
@@ -46,4 +55,9 @@ pub use header::{Header, PublicId, Version};
 pub use limits::{Diagnostic, DiagnosticKind, Lenient, Limits, Options};
 pub use tag::Tag;
 pub use token::{MbU32, Scope, Token, WireText};
+#[cfg(feature = "alloc")]
+pub use tree::{
+    Attribute, Attributes, Children, Content, Contents, Descendants, Document, DocumentBuilder,
+    DocumentSource, Element, ElementId, ElementMut, FindAll,
+};
 pub use typed::ValueType;

@@ -7,6 +7,8 @@ use core::fmt;
 ///
 /// The defaults fit every real document; work and memory grow linearly with the input in any case.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct Limits {
     /// How deep elements may nest. Default 128.
@@ -89,6 +91,8 @@ impl Default for Limits {
 /// Strict by default. Leniency is a run-time value, and every deviation that it lets pass becomes a
 /// [`Diagnostic`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct Options {
     /// How much is taken.
@@ -133,6 +137,8 @@ impl Options {
 
 /// The deviations that can be let pass, each on its own. All are seen in the field.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct Lenient {
     /// Bytes behind the end of the document are ignored, unless they begin a second root element.
@@ -179,6 +185,7 @@ impl Lenient {
 
 /// A deviation that was let pass, or an assumption that was made.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Diagnostic {
     kind: DiagnosticKind,
     offset: u64,
@@ -212,6 +219,7 @@ impl fmt::Display for Diagnostic {
 
 /// The kinds of [`Diagnostic`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub enum DiagnosticKind {
     /// Bytes behind the end of the document were ignored.

@@ -36,9 +36,27 @@ pub(crate) const FIRST_ASSIGNED: u8 = 0x05;
 ///
 /// The width keeps padded integers lossless: `80 80 80 80 01` is 1 in five bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(from = "Parts"))]
 pub struct MbU32 {
     value: u32,
     width: u8,
+}
+
+/// What [`MbU32`] is read from: the width may be any.
+#[cfg(feature = "serde")]
+#[derive(serde::Deserialize)]
+struct Parts {
+    value: u32,
+    #[serde(default)]
+    width: u8,
+}
+
+#[cfg(feature = "serde")]
+impl From<Parts> for MbU32 {
+    fn from(parts: Parts) -> Self {
+        Self::with_width(parts.value, parts.width)
+    }
 }
 
 impl MbU32 {
@@ -162,6 +180,7 @@ impl core::fmt::Debug for WireText<'_> {
 
 /// What an END ends.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Scope {
     /// The content of an element.
     Element,

@@ -1,20 +1,60 @@
 //! What a maintainer of this workspace runs: `cargo xtask <command>`.
 
+mod checks;
 mod codegen;
+#[cfg(feature = "codecs")]
+mod convert;
+mod failure;
+#[cfg(feature = "codecs")]
+mod input;
+#[cfg(feature = "codecs")]
+mod inspect;
+mod style;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use failure::Failure;
+
+/// The commands of a maintainer of this workspace.
 #[derive(Parser)]
-#[command(name = "cargo xtask", about = "What a maintainer of this workspace runs")]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    styles = style::HELP,
+    after_help = EXAMPLES,
+    disable_help_subcommand = true
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
 }
 
+const EXAMPLES: &str = "\
+Examples:
+  cargo xtask inspect                     a bundled mail-provisioning document, byte by byte
+  cargo xtask inspect capture.bin         a document of your own, whatever form it is in
+  echo AwFqAAAHVlIDMAABAQ== | cargo xtask inspect -
+  cargo xtask convert capture.bin         the same document as XML
+  cargo xtask test                        all tests
+  cargo xtask ci                          everything that has to hold before a change goes in
+
+Exit codes: 0 all is well, 1 a check failed, 2 the input or the command line is wrong.";
+
 #[derive(Subcommand)]
 enum Command {
+    /// Explain a document byte by byte
+    #[cfg(feature = "codecs")]
+    Inspect(inspect::Arguments),
+    /// Convert a document from WBXML to XML or from XML to WBXML
+    #[cfg(feature = "codecs")]
+    Convert(convert::Arguments),
+    /// Run all tests: unit, integration, documentation
+    Test(checks::test::Arguments),
+    /// Run everything that has to hold before a change goes in
+    Ci,
     /// Write the generated sources from the facts in `*/data`
     Codegen {
         /// Write nothing; fail and name the files that are not up to date
@@ -25,13 +65,23 @@ enum Command {
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
-        Command::Codegen { check } => codegen::run(check),
+        #[cfg(feature = "codecs")]
+        Command::Inspect(arguments) => inspect::run(&arguments),
+        #[cfg(feature = "codecs")]
+        Command::Convert(arguments) => convert::run(&arguments),
+        Command::Test(arguments) => checks::test::run(&arguments),
+        Command::Ci => checks::ci::run(),
+        Command::Codegen { check } => codegen::run(check).map_err(Failure::check),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("error: {message}");
-            ExitCode::FAILURE
+        // Whoever read the output has seen enough of it.
+        Err(Failure::OutputClosed) => ExitCode::SUCCESS,
+        Err(failure) => {
+            let error = style::ERROR;
+            // Nowhere is left to say that this cannot be written.
+            let _ = writeln!(anstream::stderr(), "{error}error:{error:#} {failure}");
+            failure.exit_code()
         }
     }
 }

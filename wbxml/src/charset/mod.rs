@@ -6,6 +6,8 @@ mod transcode;
 #[cfg(feature = "alloc")]
 mod utf8;
 
+#[cfg(feature = "encoding")]
+pub(crate) use transcode::decode;
 #[cfg(feature = "alloc")]
 pub use utf8::{Utf8Document, to_utf8};
 

@@ -147,7 +147,7 @@ impl Transcoder<'_, '_> {
 }
 
 /// The text, if all of it is in the charset.
-fn decode(charset: Charset, bytes: &[u8]) -> Option<Cow<'_, str>> {
+pub(crate) fn decode(charset: Charset, bytes: &[u8]) -> Option<Cow<'_, str>> {
     match charset {
         Charset::Iso8859(1) => Some(encoding_rs::mem::decode_latin1(bytes)),
         Charset::Iso8859(9) => Some(Cow::Owned(decode_latin5(bytes))),

@@ -1,7 +1,6 @@
 //! [`Table`]: the strings of the string table, found by offset in logarithmic time.
 
 use alloc::borrow::Cow;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Entry, Kind, Value};
@@ -93,7 +92,7 @@ impl<'a> Table<'a> {
             }
         }
         match other_charset(self.charset, bytes) {
-            Some(text) => Value::Text(Cow::Owned(text)),
+            Some(text) => Value::Text(text),
             None => Value::Bytes(bytes),
         }
     }
@@ -122,45 +121,12 @@ fn rows(bytes: &[u8], wide: bool) -> Vec<Row> {
 }
 
 /// The text of bytes in a charset that is not UTF-8, if this build can read it.
-fn other_charset(charset: Charset, bytes: &[u8]) -> Option<String> {
-    match charset {
-        Charset::Ucs2 | Charset::Utf16 => {
-            let units = bytes.chunks_exact(2);
-            if !units.remainder().is_empty() {
-                return None;
-            }
-            let units = units.map(|unit| match *unit {
-                [high, low] => u16::from_be_bytes([high, low]),
-                _ => 0,
-            });
-            char::decode_utf16(units).collect::<Result<_, _>>().ok()
-        }
-        Charset::Iso8859(1) => Some(bytes.iter().map(|&byte| char::from(byte)).collect()),
-        Charset::Unknown | Charset::UsAscii | Charset::Utf8 => None,
-        charset => transcode(charset, bytes),
-    }
-}
-
 #[cfg(feature = "encoding")]
-fn transcode(charset: Charset, bytes: &[u8]) -> Option<String> {
-    let label: &[u8] = match charset {
-        Charset::Iso8859(2) => b"iso-8859-2",
-        Charset::Iso8859(3) => b"iso-8859-3",
-        Charset::Iso8859(4) => b"iso-8859-4",
-        Charset::Iso8859(5) => b"iso-8859-5",
-        Charset::Iso8859(6) => b"iso-8859-6",
-        Charset::Iso8859(7) => b"iso-8859-7",
-        Charset::Iso8859(8) => b"iso-8859-8",
-        Charset::Iso8859(9) => b"iso-8859-9",
-        Charset::ShiftJis => b"shift_jis",
-        Charset::Big5 => b"big5",
-        _ => return None,
-    };
-    let encoding = encoding_rs::Encoding::for_label(label)?;
-    encoding.decode_without_bom_handling_and_without_replacement(bytes).map(Cow::into_owned)
+fn other_charset(charset: Charset, bytes: &[u8]) -> Option<Cow<'_, str>> {
+    if charset.is_utf8() { None } else { crate::charset::decode(charset, bytes) }
 }
 
 #[cfg(not(feature = "encoding"))]
-fn transcode(_: Charset, _: &[u8]) -> Option<String> {
+fn other_charset(_: Charset, _: &[u8]) -> Option<Cow<'_, str>> {
     None
 }

@@ -43,8 +43,8 @@ impl fmt::Display for Entry<'_> {
         if f.alternate() { self.hex().fmt(f)? } else { write!(f, "{:HEX$}", self.hex())? }
         write!(f, "  {:<12}  ", self.kind.name())?;
         match self.page {
-            Some(page) => write!(f, "{page:>4}  ")?,
-            None => f.write_str("      ")?,
+            Some(page) if self.kind.name() != "END" => write!(f, "{page:>4}  ")?,
+            _ => f.write_str("      ")?,
         }
         self.meaning().fmt(f)
     }
@@ -114,7 +114,7 @@ impl fmt::Display for Hex<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let entry = self.0;
         let width = f.width().unwrap_or(0);
-        if entry.is_redacted() && entry.len > 0 {
+        if entry.is_redacted() && entry.bytes.is_empty() && entry.len > 0 {
             let mut column = Column { f, written: 0 };
             write!(column, "«redacted, {} bytes»", entry.len)?;
             return column.pad(width);

@@ -4,10 +4,10 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::secrets::{Frame, Role, append, is_naming};
+use super::secrets::{look_at_attributes, piece};
 use super::table::Table;
 use super::{DumpOptions, Entry, Kind, Value};
-use crate::credentials::{has_credential, is_credential};
+use crate::credentials::{Tracker, has_credential};
 use crate::dictionary::Extensions;
 use crate::token::{HAS_ATTRIBUTES, HAS_CONTENT, IDENTITY, MbU32, Scope, Token, WireText};
 use crate::typed::{TypeRule, ValueType};
@@ -32,6 +32,13 @@ enum Place {
     Pi,
 }
 
+/// An open element: its name and its token.
+#[derive(Clone, Copy, Debug)]
+struct Element<'a> {
+    name: Option<&'a str>,
+    tag: Tag,
+}
+
 /// The tokens of a body as entries.
 #[derive(Clone, Debug)]
 pub(super) struct Walk<'a> {
@@ -44,14 +51,13 @@ pub(super) struct Walk<'a> {
     tag_page: u8,
     attribute_page: u8,
     place: Place,
-    open: Vec<Frame<'a>>,
+    open: Vec<Element<'a>>,
     /// The element whose attributes are being read, and whether it has content.
-    element: Option<(Frame<'a>, bool)>,
+    element: Option<(Element<'a>, bool)>,
     /// The attribute that is being read: how its OPAQUE is read, and whether it is a credential.
     rule: TypeRule,
     secret: bool,
-    /// The text of the [address](Role::Address) that is being read.
-    address: Vec<u8>,
+    tracker: Tracker,
 }
 
 impl<'a> Walk<'a> {
@@ -75,7 +81,7 @@ impl<'a> Walk<'a> {
             element: None,
             rule: TypeRule::TEXT,
             secret: false,
-            address: Vec::new(),
+            tracker: Tracker::new(),
         })
     }
 
@@ -101,7 +107,7 @@ impl<'a> Walk<'a> {
     /// Whether a value that stands here is a credential.
     fn is_secret(&self) -> bool {
         match self.place {
-            Place::Content => self.open.last().is_some_and(|frame| frame.secret),
+            Place::Content => self.tracker.hides_text(),
             Place::Attributes => self.secret,
             Place::Pi => false,
         }
@@ -181,34 +187,26 @@ impl<'a> Walk<'a> {
         let content = byte & HAS_CONTENT != 0;
         entry.kind = Kind::Tag { attributes, content, literal };
         entry.page = Some(self.tag_page);
-        let mut frame = Frame::new(tag, name, self.open.last());
+        self.tracker.start(name);
+        let element = Element { name, tag };
         if attributes {
             if self.redact {
                 let page = self.attribute_page;
-                frame.look_at_attributes(self.decoder, self.dictionary, page, table);
+                look_at_attributes(&mut self.tracker, self.decoder, self.dictionary, page, table);
             }
-            self.element = Some((frame, content));
+            self.element = Some((element, content));
             self.place = Place::Attributes;
         } else if content {
-            self.push(frame);
+            self.open.push(element);
+        } else {
+            self.tracker.end();
         }
-    }
-
-    fn push(&mut self, frame: Frame<'a>) {
-        if frame.role == Role::Address {
-            self.address.clear();
-        }
-        self.open.push(frame);
     }
 
     /// An attribute, or the target of a processing instruction, begins.
     fn attribute(&mut self, entry: &mut Entry<'a>, name: Option<&str>, literal: bool) {
         entry.kind = Kind::AttrStart { literal, pi: self.place == Place::Pi };
-        let others = self.element.is_some_and(|(frame, _)| frame.secret_attributes);
-        self.secret = match name {
-            Some(name) => is_credential(name) || (others && !is_naming(name)),
-            None => others,
-        };
+        self.secret = self.tracker.hides_attribute(name.unwrap_or(""));
     }
 
     fn end(&mut self, entry: &mut Entry<'a>, scope: Scope) {
@@ -220,34 +218,23 @@ impl<'a> Walk<'a> {
             Scope::Attributes => {
                 self.place = Place::Content;
                 self.secret = false;
-                if let Some((frame, content)) = self.element.take() {
+                if let Some((element, content)) = self.element.take() {
                     entry.kind = Kind::EndAttributes { content };
-                    describe(entry, &frame);
+                    describe(entry, &element);
                     if content {
-                        self.push(frame);
+                        self.open.push(element);
+                    } else {
+                        self.tracker.end();
                     }
                 }
             }
             Scope::Element => {
                 entry.kind = Kind::EndElement;
-                if let Some(frame) = self.open.pop() {
-                    describe(entry, &frame);
-                    if frame.role == Role::Address {
-                        self.address_ends();
-                    }
+                self.tracker.end();
+                if let Some(element) = self.open.pop() {
+                    describe(entry, &element);
                 }
                 entry.depth = self.depth();
-            }
-        }
-    }
-
-    /// `LocURI` or `NodeName` is at its end: it says what the `Data` of its holder is.
-    fn address_ends(&mut self) {
-        self.address.retain(|&byte| byte != 0);
-        if core::str::from_utf8(&self.address).is_ok_and(is_credential) {
-            let near = self.open.iter_mut().rev().take(3);
-            if let Some(holder) = near.into_iter().find(|frame| frame.role == Role::Holder) {
-                holder.secret_data = true;
             }
         }
     }
@@ -262,8 +249,8 @@ impl<'a> Walk<'a> {
     ) -> Result<Entry<'a>, ErrorKind> {
         if self.place != Place::Content {
             entry.depth = entry.depth.saturating_add(1);
-        } else if self.open.last().is_some_and(|frame| frame.role == Role::Address) {
-            append(token, self.dictionary, self.attribute_page, table, &mut self.address);
+        } else {
+            self.tracker.text(piece(&token, self.dictionary, self.attribute_page, table));
         }
         let len = match token {
             Token::StrI(text) => {
@@ -383,7 +370,7 @@ impl<'a> Walk<'a> {
     fn opaque(&self, bytes: &'a [u8], table: &Table<'a>) -> Value<'a> {
         let rule = match (self.place, self.dictionary, self.open.last()) {
             (Place::Attributes, ..) => self.rule,
-            (Place::Content, Some(dictionary), Some(frame)) => dictionary.type_rule(frame.tag),
+            (Place::Content, Some(dictionary), Some(element)) => dictionary.type_rule(element.tag),
             _ => TypeRule::TEXT,
         };
         match rule.value_type {
@@ -409,10 +396,10 @@ fn has_controls(text: &str) -> bool {
 }
 
 /// The element that an END ends: its name or, where it has none, its token.
-fn describe<'a>(entry: &mut Entry<'a>, frame: &Frame<'a>) {
-    entry.page = Some(frame.tag.page());
-    entry.name = frame.name.map(Cow::Borrowed);
-    if frame.name.is_none() {
-        entry.value = Value::Number(u32::from(frame.tag.id()));
+fn describe<'a>(entry: &mut Entry<'a>, element: &Element<'a>) {
+    entry.page = Some(element.tag.page());
+    entry.name = element.name.map(Cow::Borrowed);
+    if element.name.is_none() {
+        entry.value = Value::Number(u32::from(element.tag.id()));
     }
 }

@@ -12,6 +12,7 @@ use crate::{Dictionary, Error, ErrorKind, Event, Expected, Sink};
 /// The offset of its errors is the number of events before the one refused.
 #[derive(Clone, Debug)]
 pub struct DocumentBuilder {
+    dictionary: &'static Dictionary,
     arena: Arena,
     /// The node that events go into.
     open: u32,
@@ -29,6 +30,7 @@ impl DocumentBuilder {
     #[must_use]
     pub fn new(dictionary: &'static Dictionary) -> Self {
         Self {
+            dictionary,
             arena: Arena::new(dictionary),
             open: TOP,
             floor: TOP,
@@ -39,9 +41,9 @@ impl DocumentBuilder {
     }
 
     /// A builder of what is in the element `open`.
-    pub(super) fn inside(arena: Arena, open: u32) -> Self {
+    pub(super) fn inside(dictionary: &'static Dictionary, arena: Arena, open: u32) -> Self {
         let document = arena.node(open).document;
-        Self { arena, open, floor: open, document, rooted: true, events: 0 }
+        Self { dictionary, arena, open, floor: open, document, rooted: true, events: 0 }
     }
 
     /// The document, if it is complete.
@@ -55,7 +57,7 @@ impl DocumentBuilder {
         while root != NONE && !self.arena.kind(root).is_element() {
             root = self.arena.node(root).next;
         }
-        Ok(Document { arena: self.arena, root })
+        Ok(Document { dictionary: self.dictionary, arena: self.arena, root })
     }
 
     /// The nodes, as they are.

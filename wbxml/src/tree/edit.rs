@@ -2,6 +2,7 @@
 
 use alloc::boxed::Box;
 use alloc::string::String;
+use core::fmt;
 
 use super::arena::{Kind, NONE, Node};
 use super::builder::DocumentBuilder;
@@ -14,10 +15,15 @@ use crate::{Error, ErrorKind, NO_PAGE, Sink, Tag};
 /// An element of a [`Document`], to be changed.
 ///
 /// Everything here fails with [`ErrorKind::OutputFull`] if the document has 2³² − 1 nodes.
-#[derive(Debug)]
 pub struct ElementMut<'d> {
     document: &'d mut Document,
     index: u32,
+}
+
+impl fmt::Debug for ElementMut<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.as_element().fmt(f)
+    }
 }
 
 impl<'d> ElementMut<'d> {
@@ -138,7 +144,7 @@ impl<'d> ElementMut<'d> {
         let mut next = arena.node(self.index).first;
         let mut left = position;
         while next != NONE {
-            if arena.kind(next).is_element() {
+            if arena.kind(next).is_element() || matches!(arena.kind(next), Kind::Document(_)) {
                 match left.checked_sub(1) {
                     Some(fewer) => left = fewer,
                     None => break,
@@ -165,7 +171,7 @@ impl<'d> ElementMut<'d> {
         let len = arena.len();
         let Node { first, last, .. } = *arena.node(self.index);
         let text_len = text_of(arena.kind(last)).map(String::len);
-        let mut builder = DocumentBuilder::inside(arena, self.index);
+        let mut builder = DocumentBuilder::inside(self.document.dictionary, arena, self.index);
         let result = write(&mut builder).and_then(|()| builder.check_complete());
         let mut arena = builder.into_arena();
         if result.is_err() {
@@ -186,13 +192,16 @@ impl<'d> ElementMut<'d> {
         result
     }
 
-    /// Puts a copy of an element, of this document or another with the same dictionary, behind
-    /// what is in this one.
+    /// Puts a copy of an element of another document behind what is in this one.
     ///
     /// # Errors
     ///
+    /// [`ErrorKind::UnknownDocumentType`] if the dictionary is another one,
     /// [`ErrorKind::OutputFull`].
     pub fn add_copy(&mut self, element: Element<'_>) -> Result<(), Error> {
+        if element.dictionary() != self.as_element().dictionary() {
+            return Err(Error::new(ErrorKind::UnknownDocumentType, 0));
+        }
         self.append(|sink| element.events().try_for_each(|event| sink.event(event)))
     }
 

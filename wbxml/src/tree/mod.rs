@@ -7,6 +7,7 @@ mod arena;
 mod builder;
 mod edit;
 mod element;
+mod embedded;
 mod path;
 #[cfg(feature = "serde")]
 mod serialize;
@@ -19,12 +20,14 @@ pub use element::{Attribute, Attributes, Children, Content, Contents, Descendant
 pub use path::FindAll;
 pub use source::DocumentSource;
 
+use crate::charset::to_utf8;
 use crate::encode::EncodeOptions;
 use crate::{
     Decoder, Dictionary, Error, ErrorKind, Event, EventReader, Options, Sink, Source, Tag, copy,
     dictionaries,
 };
-use arena::{Arena, Kind, TOP};
+use arena::{Arena, TOP};
+use embedded::Form;
 use source::{Walk, same};
 
 /// A whole document: one root element, and perhaps processing instructions around it.
@@ -54,6 +57,7 @@ use source::{Walk, same};
 /// ```
 #[derive(Clone)]
 pub struct Document {
+    dictionary: &'static Dictionary,
     arena: Arena,
     root: u32,
 }
@@ -105,6 +109,8 @@ impl Document {
     /// The document of this WBXML, read strictly within the default limits. Without a dictionary,
     /// it is read with that of the type it names.
     ///
+    /// A document inside an element, announced by its media type, is opened.
+    ///
     /// # Errors
     ///
     /// [`ErrorKind::UnknownDocumentType`], and those of [`EventReader`].
@@ -126,12 +132,24 @@ impl Document {
         dictionary: Option<&'static Dictionary>,
         options: &Options,
     ) -> Result<Self, Error> {
-        let dictionary = match dictionary {
-            Some(dictionary) => dictionary,
-            None => dictionaries::detect(Decoder::with_options(input, options)?.header())
-                .ok_or(Error::new(ErrorKind::UnknownDocumentType, 1))?,
-        };
-        Self::from_source(&mut EventReader::with_options(input, dictionary, options)?)
+        let input = &*to_utf8(input, options)?;
+        let mut source = reader(input, dictionary, options)?;
+        if source.dictionary().embedded.is_empty() {
+            Self::from_source(&mut source)
+        } else {
+            let dictionary = source.dictionary();
+            Self::build(dictionary, |sink| embedded::open(&mut source, sink, options))
+        }
+    }
+
+    /// The same without documents inside it.
+    fn decode_as(
+        input: &[u8],
+        dictionary: Option<&'static Dictionary>,
+        options: &Options,
+    ) -> Result<Self, Error> {
+        let input = &*to_utf8(input, options)?;
+        Self::from_source(&mut reader(input, dictionary, options)?)
     }
 
     /// The document in WBXML.
@@ -141,7 +159,51 @@ impl Document {
     /// Those of [`encode`](crate::encode()): text with U+0000 where it cannot stand, names that are
     /// no names, a document deeper than [`EncodeOptions::depth`].
     pub fn encode(&self, options: EncodeOptions) -> Result<Vec<u8>, Error> {
-        crate::encode(self.dictionary(), options, |encoder| self.write_to(encoder))
+        crate::encode(self.dictionary, options, |sink| embedded::write(self, Form::Wbxml, sink))
+    }
+
+    /// The document of this XML. Without a dictionary, it is read with that of the type it names.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownDocumentType`], and those of [`Reader`](crate::xml::Reader).
+    #[cfg(feature = "xml")]
+    pub fn from_xml(xml: &str, dictionary: Option<&'static Dictionary>) -> Result<Self, Error> {
+        Self::from_xml_with(xml, dictionary, &crate::xml::ReadOptions::default())
+    }
+
+    /// The same with these options.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`from_xml`](Self::from_xml).
+    #[cfg(feature = "xml")]
+    pub fn from_xml_with(
+        xml: &str,
+        dictionary: Option<&'static Dictionary>,
+        options: &crate::xml::ReadOptions,
+    ) -> Result<Self, Error> {
+        let dictionary = dictionary
+            .or_else(|| crate::xml::detect(xml))
+            .ok_or(Error::new(ErrorKind::UnknownDocumentType, 0))?;
+        Self::from_source(&mut crate::xml::Reader::with_options(xml, dictionary, options)?)
+    }
+
+    /// The document in XML.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Writer`](crate::xml::Writer): names, characters and OPAQUE that XML cannot carry.
+    #[cfg(feature = "xml")]
+    pub fn to_xml(
+        &self,
+        options: &crate::xml::WriteOptions,
+    ) -> Result<alloc::string::String, Error> {
+        let mut writer =
+            crate::xml::Writer::with_options(Vec::new(), self.dictionary, options)?;
+        embedded::write(self, Form::Xml, &mut writer)?;
+        alloc::string::String::from_utf8(writer.finish()?)
+            .map_err(|_| Error::new(ErrorKind::InvalidText, 0))
     }
 
     /// Sends the events of the document to a sink.
@@ -161,12 +223,12 @@ impl Document {
 
     /// The dictionary that the tags are of.
     #[must_use]
-    pub fn dictionary(&self) -> &'static Dictionary {
-        self.dictionary_at(TOP)
+    pub const fn dictionary(&self) -> &'static Dictionary {
+        self.dictionary
     }
 
     fn dictionary_at(&self, id: u32) -> &'static Dictionary {
-        self.arena.dictionary(id).unwrap_or(&dictionaries::ACTIVESYNC)
+        self.arena.dictionary(id).unwrap_or(self.dictionary)
     }
 
     /// The root element.
@@ -209,26 +271,54 @@ impl Document {
     }
 }
 
+/// The events of WBXML in UTF-8.
+fn reader<'a>(
+    input: &'a [u8],
+    dictionary: Option<&'static Dictionary>,
+    options: &Options,
+) -> Result<EventReader<'a>, Error> {
+    let dictionary = match dictionary {
+        Some(dictionary) => dictionary,
+        None => dictionaries::detect(Decoder::with_options(input, options)?.header())
+            .ok_or(Error::new(ErrorKind::UnknownDocumentType, 1))?,
+    };
+    EventReader::with_options(input, dictionary, options)
+}
+
 impl PartialEq for Document {
     fn eq(&self, other: &Self) -> bool {
-        self.dictionary() == other.dictionary() && same(self.walk(), other.walk())
+        self.dictionary == other.dictionary && same(self.walk(), other.walk())
     }
 }
 
 impl Eq for Document {}
 
-/// The events, in a flat list.
+/// The markup, in a flat list. Of text there is the length only: it may be a credential.
 impl fmt::Debug for Document {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         struct Events<'d>(&'d Document);
         impl fmt::Debug for Events<'_> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.debug_list().entries(self.0.walk()).finish()
+                f.debug_list().entries(self.0.walk().map(Redacted)).finish()
             }
         }
         f.debug_struct("Document")
-            .field("dictionary", self.dictionary())
+            .field("dictionary", self.dictionary)
             .field("events", &Events(self))
             .finish()
+    }
+}
+
+/// An event without its text.
+struct Redacted<'d>(Event<'d>);
+
+impl fmt::Debug for Redacted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Event::Text(text) => write!(f, "Text({} bytes)", text.len()),
+            Event::CData(text) => write!(f, "CData({} bytes)", text.len()),
+            Event::Opaque(bytes) => write!(f, "Opaque({} bytes)", bytes.len()),
+            event => event.fmt(f),
+        }
     }
 }

@@ -88,8 +88,8 @@ pub struct Reader<'a> {
     queue: [Option<Event<'a>>; 3],
     /// What is left of an attribute value, and where it stands.
     value: (&'a str, usize),
-    /// The attributes not read yet, and where they stand.
-    attributes: Option<(RawAttributes<'a>, usize)>,
+    /// The attributes not read yet, where they stand, and whether there was one before.
+    attributes: Option<(RawAttributes<'a>, usize, bool)>,
     /// What is left of text that comes in lines, and whether it is CDATA; and text behind it.
     lines: [(&'a str, bool); 2],
     /// The element just started is an empty-element tag.
@@ -247,14 +247,14 @@ impl<'a> Reader<'a> {
         if !self.value.0.is_empty() {
             return self.value_piece().map(Some);
         }
-        if let Some((mut attributes, base)) = self.attributes {
-            let next = self.attribute(&mut attributes, base)?;
-            if next == Event::AttributesEnd {
-                self.attributes = None;
-            } else {
-                self.attributes = Some((attributes, base));
+        if let Some((mut attributes, base, any)) = self.attributes.take() {
+            if let Some(event) = self.attribute(&mut attributes, base)? {
+                self.attributes = Some((attributes, base, true));
+                return Ok(Some(event));
             }
-            return Ok(Some(next));
+            if any {
+                return Ok(Some(Event::AttributesEnd));
+            }
         }
         if self.lines.iter().any(|(text, _)| !text.is_empty()) {
             return Ok(Some(self.line()));
@@ -650,7 +650,7 @@ impl<'a> Reader<'a> {
         }
         let count = self.attribute_names.len();
         if used_up < count {
-            self.attributes = Some((RawAttributes::new(raw), base));
+            self.attributes = Some((RawAttributes::new(raw), base, false));
             self.busy = true;
         } else if count == 1 && raw.starts_with(" xmlns=") && raw.ends_with(['"', '\'']) {
             if let Some(space) = default {
@@ -665,12 +665,12 @@ impl<'a> Reader<'a> {
         matches!(space, Space::Page(_))
     }
 
-    /// The next attribute that is one to the dictionary, or the end of them.
+    /// The next attribute that is one to the dictionary.
     fn attribute(
         &mut self,
         attributes: &mut RawAttributes<'a>,
         base: usize,
-    ) -> Result<Event<'a>, Error> {
+    ) -> Result<Option<Event<'a>>, Error> {
         let malformed =
             |at: usize| Error::at(ErrorKind::Xml(XmlError::Attribute), base.wrapping_add(at));
         while let Some(attribute) = attributes.next_attribute().map_err(malformed)? {
@@ -682,7 +682,7 @@ impl<'a> Reader<'a> {
                 }
                 self.count(name_at)?;
                 self.value = (attribute.value, base.wrapping_add(attribute.value_at));
-                return Ok(self.declaration(&attribute, space));
+                return Ok(Some(self.declaration(&attribute, space)));
             }
             self.count(name_at)?;
             self.value = (attribute.value, base.wrapping_add(attribute.value_at));
@@ -697,9 +697,9 @@ impl<'a> Reader<'a> {
                     return Err(Error::at(ErrorKind::Xml(XmlError::UnboundPrefix), name_at));
                 }
             }
-            return Ok(self.attribute_named(attribute.name));
+            return Ok(Some(self.attribute_named(attribute.name)));
         }
-        Ok(Event::AttributesEnd)
+        Ok(None)
     }
 
     fn attribute_named(&self, name: &'a str) -> Event<'a> {

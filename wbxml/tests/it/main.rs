@@ -1,0 +1,5 @@
+//! The integration tests of `wbxml`, in one binary.
+
+mod corpus;
+mod support;
+
