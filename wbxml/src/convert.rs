@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::charset::to_utf8;
+use crate::charset::{Utf8Document, to_utf8};
 use crate::dictionary::Embedded;
 use crate::encode::{EncodeOptions, Encoder, Output, encode};
 use crate::xml::{ReadOptions, Reader, WriteOptions, Writer, detect};
@@ -107,26 +107,42 @@ pub fn to_xml_in(
     out: impl Output,
 ) -> Result<Vec<Diagnostic>, Error> {
     let utf8 = to_utf8(document, options.dictionary, &options.decode)?;
-    let mut diagnostics = utf8.diagnostics;
+    let mut found = Vec::new();
+    let written = utf8_to_xml(&utf8, options, &mut found, out).map_err(|e| utf8.relocate(e))?;
+    let found = found.into_iter().map(|d: Diagnostic| {
+        Diagnostic::new(d.kind(), utf8.offset_in_input(d.offset()))
+    });
+    Ok(utf8.diagnostics.iter().copied().chain(found).chain(written).collect())
+}
+
+/// Writes the XML form of a document in UTF-8; what is found in it goes to `found`, what the writer
+/// reports is returned.
+fn utf8_to_xml(
+    utf8: &Utf8Document<'_>,
+    options: &ConvertOptions,
+    found: &mut Vec<Diagnostic>,
+    out: impl Output,
+) -> Result<Vec<Diagnostic>, Error> {
     let document = &*utf8.bytes;
-    let (header, _) = Header::decode(document, &options.decode)?;
+    let decode = utf8.options(&options.decode);
+    let (header, _) = Header::decode(document, &decode)?;
     let dictionary = options
         .dictionary
         .or_else(|| dictionaries::detect(&header))
         .ok_or(Error::new(ErrorKind::UnknownDocumentType, 1))?;
-    let mut source = EventReader::with_options(document, dictionary, &options.decode)?;
+    let mut source = EventReader::with_options(document, dictionary, &decode)?;
     let mut write = options.write;
-    write.later_tokens |= options.decode.lenient.later_tokens;
+    write.later_tokens |= decode.lenient.later_tokens;
     let mut sink = Writer::with_options(out, dictionary, &write)?;
     if dictionary.embedded.is_empty() {
         crate::copy(&mut source, &mut sink)?;
     } else {
-        embedded_to_xml(&mut source, &mut sink, &options.decode, &mut diagnostics)?;
+        embedded_to_xml(&mut source, &mut sink, &decode, found)?;
     }
-    diagnostics.extend(source.take_diagnostics());
-    diagnostics.extend(sink.take_diagnostics());
+    found.extend(source.take_diagnostics());
+    let written = sink.take_diagnostics();
     sink.finish().map_err(|e| Error::new(e.kind(), document.len() as u64))?;
-    Ok(diagnostics)
+    Ok(written)
 }
 
 /// The WBXML form of an XML document that says of what type it is, by DOCTYPE, namespace or root
@@ -306,19 +322,23 @@ fn open_embedded<O: Output>(
     base: u64,
 ) -> Result<Vec<Diagnostic>, Error> {
     let shift = |e: Error| e.shifted(base);
-    let shifted = |d: Diagnostic| Diagnostic::new(d.kind(), d.offset().saturating_add(base));
-    let utf8 = to_utf8(bytes, Some(embedded.dictionary), options).map_err(shift)?;
-    let mut diagnostics = utf8.diagnostics;
-    let bytes = &*utf8.bytes;
-    let (header, _) = Header::decode(bytes, options).map_err(shift)?;
+    // What the transport says of the charset, it says of the outer document.
+    let options = Options { charset: None, ..*options };
+    let utf8 = to_utf8(bytes, Some(embedded.dictionary), &options).map_err(shift)?;
+    let shift = |e: Error| utf8.relocate(e).shifted(base);
+    let (header, _) = Header::decode(&utf8.bytes, &options).map_err(shift)?;
     let dictionary = dictionaries::detect(&header).unwrap_or(embedded.dictionary);
     let mut source =
-        EventReader::with_options(bytes, dictionary, options).map_err(shift)?;
+        EventReader::with_options(&utf8.bytes, dictionary, &options).map_err(shift)?;
     send(sink, Event::Document(dictionary), base)?;
     crate::copy(&mut source, sink).map_err(shift)?;
-    send(sink, Event::DocumentEnd, base.saturating_add(source.offset()))?;
-    diagnostics.extend(source.take_diagnostics());
-    Ok(diagnostics.into_iter().map(shifted).collect())
+    let end = base.saturating_add(bytes.len() as u64);
+    send(sink, Event::DocumentEnd, end)?;
+    let found = source.take_diagnostics().into_iter().map(|d| {
+        Diagnostic::new(d.kind(), utf8.offset_in_input(d.offset()))
+    });
+    let all = utf8.diagnostics.iter().copied().chain(found);
+    Ok(all.map(|d| Diagnostic::new(d.kind(), d.offset().saturating_add(base))).collect())
 }
 
 /// Copies with the media types of documents inside elements turned into those of OPAQUE. The reader

@@ -19,22 +19,28 @@ use alloc::vec::Vec;
 /// ```
 #[must_use]
 pub fn is_credential(name: &str) -> bool {
-    /// Containers and flags that end like a credential.
-    const NOT: [&str; 1] = ["DevicePassword"];
+    /// A container, and flags that end like it.
+    const NOT_AT_END: &str = "DevicePassword";
     const WITHIN: [&str; 4] = ["SECRET", "-PW", "PRES-KEY", "WEPKEY"];
     const AT_END: [&str; 5] = ["PASSWORD", "PASSWD", "PASSPHRASE", "PW", "DIGESTBYTES"];
     const EXACTLY: [&str; 1] = ["KeyValue"];
 
     let name = name.rsplit(['/', ':']).next().unwrap_or(name);
-    let is_one_of = |list: &[&str]| list.iter().any(|n| name.eq_ignore_ascii_case(n));
     let bytes = name.as_bytes();
-    let ends = |end: &&str| {
+    let ends = |end: &str| {
         let start = bytes.len().checked_sub(end.len());
-        start.and_then(|s| bytes.get(s..)).is_some_and(|b| b.eq_ignore_ascii_case(end.as_bytes()))
+        start
+            .and_then(|s| bytes.get(s..))
+            .is_some_and(|b| b.eq_ignore_ascii_case(end.as_bytes()))
     };
-    is_one_of(&EXACTLY)
-        || !is_one_of(&NOT)
-            && (AT_END.iter().any(ends) || WITHIN.iter().any(|part| contains(bytes, part)))
+    if EXACTLY
+        .iter()
+        .any(|exactly| name.eq_ignore_ascii_case(exactly))
+    {
+        return true;
+    }
+    !ends(NOT_AT_END)
+        && (AT_END.iter().any(|end| ends(end)) || WITHIN.iter().any(|part| contains(bytes, part)))
 }
 
 /// Whether a text is markup that has a credential in it: a provisioning document inside an
@@ -51,7 +57,9 @@ fn contains(bytes: &[u8], part: &str) -> bool {
     let first = part.first().copied().unwrap_or(0);
     let mut starts = memchr::memchr2_iter(first, first.to_ascii_lowercase(), bytes);
     starts.any(|start| {
-        let found = start.checked_add(part.len()).and_then(|end| bytes.get(start..end));
+        let found = start
+            .checked_add(part.len())
+            .and_then(|end| bytes.get(start..end));
         found.is_some_and(|found| found.eq_ignore_ascii_case(part))
     })
 }
@@ -119,7 +127,10 @@ impl Tracker {
     /// Before the root element.
     #[must_use]
     pub const fn new() -> Self {
-        Self { open: Vec::new(), address: Vec::new() }
+        Self {
+            open: Vec::new(),
+            address: Vec::new(),
+        }
     }
 
     /// An element begins; its name, if it is known.
@@ -162,8 +173,14 @@ impl Tracker {
     /// A piece of the text of the open element.
     pub fn text(&mut self, piece: &[u8]) {
         const KEEP: usize = 512;
-        if self.open.last().is_some_and(|frame| frame.role == Role::Address) {
-            let end = piece.get(piece.len().saturating_sub(KEEP)..).unwrap_or(piece);
+        if self
+            .open
+            .last()
+            .is_some_and(|frame| frame.role == Role::Address)
+        {
+            let end = piece
+                .get(piece.len().saturating_sub(KEEP)..)
+                .unwrap_or(piece);
             // What is left of UTF-16 without its zero bytes is ASCII, as these names are.
             self.address.extend(end.iter().filter(|&&byte| byte != 0));
             let before = self.address.len().saturating_sub(KEEP);
@@ -199,6 +216,8 @@ impl Tracker {
 
 #[cfg(test)]
 mod tests {
+    use alloc::vec::Vec;
+
     use super::{Tracker, has_credential, is_credential};
 
     #[test]
@@ -218,18 +237,43 @@ mod tests {
             }
             answers
         };
-        let cred = ["Cred", "Meta", "Format", "=b64", "/", "/", "Data", "=QnJ1Y2U", "/", "/"];
+        let cred = [
+            "Cred", "Meta", "Format", "=b64", "/", "/", "Data", "=QnJ1Y2U", "/", "/",
+        ];
         assert_eq!(hidden(&cred), [false, true]);
-        let item = ["Item", "Target", "LocURI", "=./a/", "=AAuthSecret", "/", "/"];
+        let item = [
+            "Item",
+            "Target",
+            "LocURI",
+            "=./a/",
+            "=AAuthSecret",
+            "/",
+            "/",
+        ];
         assert_eq!(hidden(&item), [false, false]);
-        assert_eq!(hidden(&["Meta", "Format", "=chr", "/", "/", "Data", "=x", "/", "/"]), [
-            false, true
-        ]);
-        let next = ["Item", "Target", "LocURI", "=./a/AAuthName", "/", "/", "Data", "=x", "/", "/"];
+        assert_eq!(
+            hidden(&["Meta", "Format", "=chr", "/", "/", "Data", "=x", "/", "/"]),
+            [false, true]
+        );
+        let next = [
+            "Item",
+            "Target",
+            "LocURI",
+            "=./a/AAuthName",
+            "/",
+            "/",
+            "Data",
+            "=x",
+            "/",
+            "/",
+        ];
         assert_eq!(hidden(&next), [false, false]);
         let node = ["Node", "NodeName", "=AUTHSECRET", "/", "Value", "=x", "/"];
         assert_eq!(hidden(&node), [false, true]);
-        assert_eq!(hidden(&["Node", "NodeName", "=a", "/", "Value", "=x", "/", "/"]), [false; 2]);
+        assert_eq!(
+            hidden(&["Node", "NodeName", "=a", "/", "Value", "=x", "/", "/"]),
+            [false; 2]
+        );
     }
 
     #[test]
@@ -273,6 +317,7 @@ mod tests {
             "AUTHNAME",
             "AUTHTYPE",
             "DevicePassword",
+            "AllowSimpleDevicePassword",
             "DevicePasswordEnabled",
             "MinDevicePasswordLength",
             "PasswordRecoveryEnabled",
@@ -289,6 +334,8 @@ mod tests {
         assert!(has_credential(br#"<parm name="AuthSecret" value="x"/>"#));
         assert!(has_credential(b"<Password>x</Password>"));
         assert!(!has_credential(b"the secret of the house"));
-        assert!(!has_credential(br#"<parm name="MinimumPasswordLength" value="5"/>"#));
+        assert!(!has_credential(
+            br#"<parm name="MinimumPasswordLength" value="5"/>"#
+        ));
     }
 }

@@ -46,9 +46,9 @@ pub struct Dictionary {
     /// Sorted by name; one row for each attribute name.
     #[doc(hidden)]
     pub attribute_names: &'static [AttributeName],
-    /// Attribute values as (text, token), sorted by text, without those that are decode-only.
+    /// Attribute values sorted by text, without those that are decode-only.
     #[doc(hidden)]
-    pub attribute_values: &'static [(&'static str, Tag)],
+    pub attribute_values: &'static [TextToken],
     /// First bytes of `attribute_values`, one bit a byte.
     #[doc(hidden)]
     pub attribute_value_starts: [u64; 4],
@@ -101,7 +101,7 @@ pub struct Embedded {
 pub struct Page {
     /// The namespace in XML, empty if the page has none.
     pub namespace: &'static str,
-    /// ` xmlns="…"`, ready to write; empty if the page has no namespace.
+    /// ` xmlns="…">`, ready to write; empty if the page has no namespace.
     pub xmlns: &'static str,
     /// Other spellings of the namespace.
     pub namespace_aliases: &'static [&'static str],
@@ -136,7 +136,7 @@ impl Page {
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub struct TagEntry {
-    /// `<Name`, empty if the token is not assigned.
+    /// `<Name>`, empty if the token is not assigned.
     pub open: &'static str,
     /// `</Name>`, empty if the token is not assigned.
     pub close: &'static str,
@@ -152,12 +152,13 @@ impl TagEntry {
     /// The name, empty if the token is not assigned.
     #[inline]
     pub(crate) fn name(&self) -> &'static str {
-        self.open.get(1..).unwrap_or("")
+        let name = self.open.get(1..self.open.len().wrapping_sub(1));
+        name.unwrap_or("")
     }
 
     #[inline]
     fn is_named(&self, name: &str) -> bool {
-        matches!(self.open.as_bytes(), [_, rest @ ..] if rest == name.as_bytes())
+        matches!(self.open.as_bytes(), [_, rest @ .., _] if rest == name.as_bytes())
     }
 }
 
@@ -189,6 +190,43 @@ impl AttributeEntry {
     pub const NONE: Self = Self { name: "", prefix: "", canonical: Tag::new(0, 0) };
 }
 
+/// A text that has a token.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct TextToken {
+    /// The first eight bytes of the text as a number that sorts as they do.
+    pub key: u64,
+    /// The text.
+    pub text: &'static str,
+    /// The token.
+    pub tag: Tag,
+}
+
+impl TextToken {
+    /// The token of this text.
+    #[must_use]
+    pub const fn new(text: &'static str, tag: Tag) -> Self {
+        Self { key: sort_key(text.as_bytes()), text, tag }
+    }
+}
+
+/// The first eight bytes as a number that sorts as they do, zeros behind the end.
+#[inline]
+pub(crate) const fn sort_key(bytes: &[u8]) -> u64 {
+    if let Some(first) = bytes.first_chunk() {
+        return u64::from_be_bytes(*first);
+    }
+    let mut key = 0_u64;
+    let mut rest = bytes;
+    let mut shift = 64_u32;
+    while let [byte, tail @ ..] = rest {
+        shift = shift.wrapping_sub(8);
+        key |= (*byte as u64) << shift;
+        rest = tail;
+    }
+    key
+}
+
 /// An attribute name and the tokens that start it.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
@@ -197,9 +235,9 @@ pub struct AttributeName {
     pub name: &'static str,
     /// The token that stands for the name in events.
     pub canonical: Tag,
-    /// The tokens that may be written: (start of the value, token), sorted by start of the value.
+    /// The tokens that may be written, sorted by the start of the value that they stand for.
     /// One has the empty start where there is a token for the bare name.
-    pub starts: &'static [(&'static str, Tag)],
+    pub starts: &'static [TextToken],
     /// The type of OPAQUE in the value.
     pub rule: TypeRule,
 }

@@ -8,7 +8,7 @@ extern crate alloc;
 extern crate std;
 
 #[cfg(feature = "arbitrary")]
-pub mod arbitrary;
+mod arbitrary;
 pub mod charset;
 #[cfg(feature = "xml")]
 mod convert;
@@ -38,11 +38,13 @@ pub mod versions;
 #[cfg(feature = "xml")]
 pub mod xml;
 
+#[cfg(feature = "arbitrary")]
+pub use self::arbitrary::ValidTokens;
 #[cfg(feature = "xml")]
 pub use convert::{
     ConvertOptions, from_xml, from_xml_in, from_xml_with, to_xml, to_xml_in, to_xml_with,
 };
-pub use decode::Decoder;
+pub use decode::{CheckedDecoder, Decoder};
 #[cfg(feature = "alloc")]
 pub use decode::{EventReader, PushDecoder};
 pub use dictionary::{Dictionary, ProtocolVersion, Versions};

@@ -7,9 +7,9 @@ use core::fmt;
 use core::iter::FusedIterator;
 use core::str::FromStr;
 
-use crate::{ProtocolVersion, Versions};
 #[cfg(feature = "alloc")]
 use crate::{Dictionary, Error, Event, Source, Tag};
+use crate::{ProtocolVersion, Versions};
 
 /// A text is not one of the protocol versions 2.5, 12.0, 12.1, 14.0, 14.1, 16.0, 16.1.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,5 +1,11 @@
 //! What a maintainer of this workspace runs: `cargo xtask <command>`.
 
+// It stops with a message, whatever it is given.
+#![cfg_attr(
+    not(test),
+    deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)
+)]
+
 mod checks;
 mod codegen;
 #[cfg(feature = "codecs")]

@@ -16,6 +16,9 @@ pub(crate) const HELP: Styles = Styles::styled()
 /// Of a document that is shown.
 #[cfg(feature = "codecs")]
 pub(crate) mod document {
+    use std::io::{BufWriter, StdoutLock, Write, stdout};
+
+    use anstream::{AutoStream, ColorChoice};
     use anstyle::{AnsiColor, Style};
 
     pub(crate) const NOTE: Style = AnsiColor::Yellow.on_default();
@@ -24,4 +27,42 @@ pub(crate) mod document {
     pub(crate) const MARKUP: Style = AnsiColor::Blue.on_default();
     pub(crate) const NAME: Style = AnsiColor::Magenta.on_default();
     pub(crate) const TEXT: Style = AnsiColor::Green.on_default();
+
+    /// Standard output for a whole document, which may be large: colours are left out here instead
+    /// of being searched for in all of it.
+    pub(crate) struct Output {
+        out: BufWriter<AutoStream<StdoutLock<'static>>>,
+        colours: bool,
+    }
+
+    impl Output {
+        pub(crate) fn new() -> Self {
+            let colours = AutoStream::choice(&stdout()) != ColorChoice::Never;
+            // What has no colours in it goes through as it is.
+            let choice = if colours {
+                ColorChoice::Auto
+            } else {
+                ColorChoice::AlwaysAnsi
+            };
+            Self {
+                out: BufWriter::new(AutoStream::new(stdout().lock(), choice)),
+                colours,
+            }
+        }
+
+        /// This style, or none.
+        pub(crate) const fn style(&self, style: Style) -> Style {
+            if self.colours { style } else { Style::new() }
+        }
+    }
+
+    impl Write for Output {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.out.write(bytes)
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            self.out.flush()
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! Documents that WBXML and XML can both carry.
 
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -142,13 +143,29 @@ impl Writer {
         Ok(name)
     }
 
+    /// The declarations that XML has anyway.
+    fn declarations(&mut self, used: &mut Vec<String>) -> Result<()> {
+        let Namespaces::Prefixes(list) = self.dictionary.namespaces else { return Ok(()) };
+        for (prefix, namespace) in list {
+            let name = format!("xmlns:{prefix}");
+            if let Some(tag) = self.dictionary.attribute_tag(&name) {
+                self.event(Event::Attribute(tag))?;
+                self.event(Event::Text(namespace))?;
+                used.push(name);
+            }
+        }
+        Ok(())
+    }
+
     fn attributes(&mut self, u: &mut Unstructured<'_>) -> Result<()> {
         let mut used: Vec<String> = Vec::new();
+        if self.open.len() == 1 {
+            self.declarations(&mut used)?;
+        }
         while used.len() < 8 && seldom(u, 80)? {
             let rows = self.dictionary.attribute_names;
             if rows.is_empty() || seldom(u, 32)? {
-                let name =
-                    self.unknown_name(u, |d, name| d.attribute_by_name(name).is_some())?;
+                let name = self.unknown_name(u, |d, name| d.attribute_by_name(name).is_some())?;
                 if used.contains(&name) {
                     continue;
                 }
@@ -176,12 +193,12 @@ impl Writer {
     ) -> Result<()> {
         let mut text = String::new();
         if let Some(row) = row.filter(|row| !row.starts.is_empty()) {
-            text.push_str(u.choose(row.starts)?.0);
+            text.push_str(u.choose(row.starts)?.text);
         }
         while text.len() < 64 && seldom(u, 128)? {
             match self.dictionary.attribute_values {
                 values if !values.is_empty() && u.arbitrary()? => {
-                    text.push_str(u.choose(values)?.0);
+                    text.push_str(u.choose(values)?.text);
                 }
                 _ => text.push_str(&any_text(u)?),
             }
@@ -225,10 +242,8 @@ impl Writer {
             };
         }
         let mut bytes = Vec::new();
-        let untyped = matches!(
-            rule.value_type,
-            ValueType::Text | ValueType::Document | ValueType::Icon
-        );
+        let untyped =
+            matches!(rule.value_type, ValueType::Text | ValueType::Document | ValueType::Icon);
         if !untyped && rule.written && rule.value_type.encode(text, &mut bytes) {
             return self.event(Event::Opaque(&bytes));
         }
@@ -236,7 +251,10 @@ impl Writer {
     }
 
     fn instructions(&mut self, u: &mut Unstructured<'_>) -> Result<()> {
-        while seldom(u, 16)? {
+        for _ in 0..4 {
+            if !seldom(u, 16)? {
+                break;
+            }
             let target = self.unknown_name(u, |_, _| false)?;
             self.event(Event::Pi(&target))?;
             let mut data = any_text(u)?;

@@ -1,7 +1,5 @@
-//! Valid documents for fuzzing and property tests.
-//!
-//! [`Document`](crate::Document) implements `Arbitrary` too: it comes out of WBXML and of XML as it
-//! went in.
+//! Valid documents for fuzzing and property tests: a [`Document`](crate::Document) that both wire
+//! forms can carry, and [`ValidTokens`].
 
 mod document;
 mod tokens;

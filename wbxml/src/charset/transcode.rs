@@ -28,7 +28,6 @@ pub(super) fn transcode<'a>(
 ) -> Result<Utf8Document<'a>, Error> {
     let mut decoder = Decoder::with_options(document, options)?;
     let header = *decoder.header();
-    let dictionary = dictionary.or_else(|| dictionaries::detect(&header));
     let mut work = Transcoder {
         charset,
         options,
@@ -42,10 +41,15 @@ pub(super) fn transcode<'a>(
         PublicId::Number(_) => header.public_id,
         PublicId::Index { zero, index } => PublicId::Index { zero, index: work.entry(index, 1)? },
     };
+    // The formal identifier can be read now, whatever charset it was in.
+    let named = Header { public_id, string_table: work.table.as_bytes(), ..header };
+    let dictionary = dictionary.or_else(|| dictionaries::detect(&named));
     let variables = dictionary.is_some_and(|d| matches!(d.extensions, Extensions::Variables));
     let mut body = Vec::with_capacity(document.len());
+    let mut moves = Vec::new();
     loop {
         let at = decoder.offset();
+        note_move(&mut moves, body.len(), at);
         let Some(token) = decoder.next_token()? else { break };
         let text_at = at.saturating_add(1);
         match token {
@@ -86,8 +90,21 @@ pub(super) fn transcode<'a>(
     };
     let mut bytes = Vec::with_capacity(body.len().saturating_add(table.len()).saturating_add(16));
     write_header(&header, &mut bytes)?;
+    for (here, _) in &mut moves {
+        *here = here.saturating_add(bytes.len() as u64);
+    }
     bytes.extend_from_slice(&body);
-    Ok(Utf8Document { bytes: Cow::Owned(bytes), diagnostics: work.diagnostics })
+    Ok(Utf8Document::rewritten(bytes, work.diagnostics, moves))
+}
+
+/// Notes where the token at `there` of the input comes to stand, if that is not as far from it as
+/// the token before.
+fn note_move(moves: &mut Vec<(u64, u64)>, here: usize, there: usize) {
+    let (here, there) = (here as u64, there as u64);
+    let distance = |(here, there): (u64, u64)| there.wrapping_sub(here);
+    if moves.last().is_none_or(|&last| distance(last) != distance((here, there))) {
+        moves.push((here, there));
+    }
 }
 
 struct Transcoder<'a, 'o> {
@@ -160,6 +177,14 @@ pub(crate) fn decode(charset: Charset, bytes: &[u8]) -> Option<Cow<'_, str>> {
 }
 
 fn decode_lossy(charset: Charset, bytes: &[u8]) -> Cow<'_, str> {
+    if charset == Charset::Ucs2 {
+        // Each half of a pair is one character that is none: UCS-2 has no pairs.
+        let units = bytes.chunks(2).map(|unit| match *unit {
+            [high, low] => char::from_u32(u32::from(u16::from_be_bytes([high, low]))),
+            _ => None,
+        });
+        return Cow::Owned(units.map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect());
+    }
     match encoding(charset, bytes) {
         Some((encoding, bytes)) => encoding.decode_without_bom_handling(bytes).0,
         None => String::from_utf8_lossy(bytes),

@@ -14,6 +14,52 @@ pub struct Utf8Document<'a> {
     pub bytes: Cow<'a, [u8]>,
     /// What was replaced, located in the input.
     pub diagnostics: Vec<Diagnostic>,
+    /// Where the distance to the input changes: offset here, offset there.
+    moves: Vec<(u64, u64)>,
+}
+
+impl<'a> Utf8Document<'a> {
+    /// The input itself.
+    const fn unchanged(document: &'a [u8]) -> Self {
+        Self { bytes: Cow::Borrowed(document), diagnostics: Vec::new(), moves: Vec::new() }
+    }
+
+    #[cfg(feature = "encoding")]
+    pub(super) const fn rewritten(
+        bytes: Vec<u8>,
+        diagnostics: Vec<Diagnostic>,
+        moves: Vec<(u64, u64)>,
+    ) -> Self {
+        Self { bytes: Cow::Owned(bytes), diagnostics, moves }
+    }
+
+    /// The options to read this document with: those that the input was to be read with, but if it
+    /// has been rewritten, without their charset. Its header says what it is in now.
+    #[must_use]
+    pub const fn options(&self, options: &Options) -> Options {
+        match self.bytes {
+            Cow::Borrowed(_) => *options,
+            Cow::Owned(_) => Options { charset: None, ..*options },
+        }
+    }
+
+    /// An error of reading this document, as one of the input.
+    #[cfg(feature = "xml")]
+    pub(crate) fn relocate(&self, error: Error) -> Error {
+        Error::new(error.kind(), self.offset_in_input(error.offset()))
+    }
+
+    /// Where in the input the token at this offset stood: errors and diagnostics of reading this
+    /// document are about the one that was given.
+    #[must_use]
+    pub fn offset_in_input(&self, offset: u64) -> u64 {
+        let behind = self.moves.partition_point(|&(here, _)| here <= offset);
+        let before = behind.checked_sub(1).and_then(|at| self.moves.get(at));
+        let Some(&(here, there)) = before else { return offset };
+        let found = there.saturating_add(offset.saturating_sub(here));
+        // Inside a string that has become longer, its end is as far as it goes.
+        self.moves.get(behind).map_or(found, |&(_, next)| found.min(next))
+    }
 }
 
 /// The document in UTF-8, so that [`EventReader`](crate::EventReader) can read it. Tokens stay as
@@ -21,6 +67,9 @@ pub struct Utf8Document<'a> {
 ///
 /// What an EXT_T refers to depends on the document type: without a `dictionary`, the one that the
 /// header names.
+///
+/// Read what comes back with [`Utf8Document::options`]: where it has been rewritten, the charset of
+/// `options` does not apply any more.
 ///
 /// # Errors
 ///
@@ -35,7 +84,7 @@ pub fn to_utf8<'a>(
     let number = options.charset.or(header.charset.map(MbU32::value)).unwrap_or(106);
     match Charset::from_mib_enum(number) {
         Some(charset) if charset.is_utf8() => {
-            Ok(Utf8Document { bytes: Cow::Borrowed(document), diagnostics: Vec::new() })
+            Ok(Utf8Document::unchanged(document))
         }
         #[cfg(feature = "encoding")]
         Some(charset) => super::transcode::transcode(document, charset, dictionary, options),

@@ -2,6 +2,7 @@
 
 use core::iter::FusedIterator;
 
+use super::checked::{CheckedDecoder, charset_number};
 use super::cursor::{Cursor, Grammar};
 use crate::{Error, Header, Options, Token};
 
@@ -21,6 +22,8 @@ use crate::{Error, Header, Options, Token};
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Decoder<'a> {
+    input: &'a [u8],
+    charset: u32,
     header: Header<'a>,
     grammar: Grammar,
     cursor: Cursor<'a>,
@@ -48,7 +51,26 @@ impl<'a> Decoder<'a> {
     pub fn with_options(input: &'a [u8], options: &Options) -> Result<Self, Error> {
         let (header, body) = Header::decode(input, options)?;
         let grammar = Grammar::new(&header, options, input.len());
-        Ok(Self { header, grammar, cursor: Cursor::new(body) })
+        let charset = charset_number(options.charset, header.charset);
+        Ok(Self { input, charset, header, grammar, cursor: Cursor::new(body) })
+    }
+
+    /// The same tokens with the text of their inline strings, checked. From
+    /// where this decoder is.
+    ///
+    /// # Errors
+    ///
+    /// [`UnsupportedCharset`](crate::ErrorKind::UnsupportedCharset) if the document is not in UTF-8
+    /// or US-ASCII.
+    pub fn checked(self) -> Result<CheckedDecoder<'a>, Error> {
+        CheckedDecoder::new(self, self.input)
+    }
+
+    /// The IANA MIBenum of the charset that strings are in: the one of the options, else the
+    /// document's, else 106, UTF-8.
+    #[must_use]
+    pub const fn charset(&self) -> u32 {
+        self.charset
     }
 
     /// The tokens of a body without a header: `body` is what follows this one.
@@ -60,7 +82,8 @@ impl<'a> Decoder<'a> {
         options: &Options,
     ) -> Self {
         let grammar = Grammar::new(&header, options, total);
-        Self { header, grammar, cursor: Cursor::new(body) }
+        let charset = charset_number(options.charset, header.charset);
+        Self { input: body, charset, header, grammar, cursor: Cursor::new(body) }
     }
 
     /// The header.
@@ -90,7 +113,6 @@ impl<'a> Decoder<'a> {
     }
 
     /// Puts the decoder at its end.
-    #[cfg(feature = "alloc")]
     #[inline]
     pub(crate) fn stop(&mut self) {
         self.cursor.stop();

@@ -14,8 +14,8 @@ use crate::token::{
     FIRST_ASSIGNED, HAS_ATTRIBUTES, HAS_CONTENT, IDENTITY, MbU32, Scope, Token, global,
 };
 use crate::{
-    Diagnostic, DiagnosticKind, Dictionary, Error, ErrorKind, Event, Header, LimitKind, NO_PAGE,
-    Options, Source, Tag,
+    Diagnostic, DiagnosticKind, Dictionary, Error, ErrorKind, Event, Header, Lenient, LimitKind,
+    NO_PAGE, Options, Source, Tag,
 };
 
 /// The events of a WBXML document in UTF-8 or US-ASCII.
@@ -28,9 +28,7 @@ pub struct EventReader<'a> {
     decoder: Decoder<'a>,
     window: Utf8Window<'a>,
     state: State<'a>,
-    dictionary: &'static Dictionary,
-    options: Options,
-    ascii: bool,
+    context: Context<'a>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -50,6 +48,15 @@ struct State<'a> {
     broken: &'a [u8],
     items: u64,
     expanded: u64,
+}
+
+/// What does not change while a document is read.
+#[derive(Clone, Copy, Debug)]
+struct Context<'a> {
+    table: &'a [u8],
+    dictionary: &'static Dictionary,
+    lenient: Lenient,
+    ascii: bool,
 }
 
 /// An event that comes before the next token is read.
@@ -88,7 +95,7 @@ impl<'a> EventReader<'a> {
     ) -> Result<Self, Error> {
         let decoder = Decoder::with_options(input, options)?;
         let header = decoder.header();
-        let number = options.charset.or(header.charset.map(MbU32::value)).unwrap_or(106);
+        let number = decoder.charset();
         let place = header.charset_offset();
         let charset = match Charset::from_mib_enum(number) {
             Some(charset) if charset.is_utf8() => charset,
@@ -114,9 +121,12 @@ impl<'a> EventReader<'a> {
                 items: options.limits.items,
                 expanded: options.limits.expanded_text,
             },
-            dictionary,
-            options: *options,
-            ascii: charset == Charset::UsAscii,
+            context: Context {
+                table: header.string_table,
+                dictionary,
+                lenient: options.lenient,
+                ascii: charset == Charset::UsAscii,
+            },
             diagnostics,
         })
     }
@@ -155,15 +165,14 @@ impl<'a> EventReader<'a> {
             match core::mem::replace(&mut self.state.pending, Pending::None) {
                 Pending::End => return Ok(Some(Event::End)),
                 Pending::Prefix => return Ok(Some(Event::Text(self.state.prefix))),
-                Pending::Broken => return self.broken(),
+                Pending::Broken => return self.detour(Cause::Broken, 0),
                 Pending::None => {}
             }
         }
         loop {
             let start = self.decoder.offset();
-            let Some(token) = self.decoder.next_token()? else { return self.finish() };
-            return Ok(Some(match token {
-                Token::StrI(string) => {
+            let cause = match self.decoder.next_token()? {
+                Some(Token::StrI(string)) => {
                     let bytes = string.as_bytes();
                     if bytes.is_empty() {
                         continue;
@@ -175,31 +184,33 @@ impl<'a> EventReader<'a> {
                         self.window.get(self.decoder.offset().wrapping_sub(1), bytes.len())
                     };
                     match text {
-                        Some(text) if !self.ascii || text.is_ascii() => Event::Text(text),
-                        _ => return self.invalid(start.saturating_add(1), bytes),
+                        Some(text) if !self.context.ascii || text.is_ascii() => {
+                            return Ok(Some(Event::Text(text)));
+                        }
+                        _ => Cause::Invalid(bytes),
                     }
                 }
-                Token::End(Scope::Element) => Event::End,
-                Token::Tag(byte) => {
+                Some(Token::End(Scope::Element)) => return Ok(Some(Event::End)),
+                Some(Token::Tag(byte)) => {
                     self.count(start)?;
                     self.state.open(byte);
-                    Event::Start(Tag::new(self.state.tag_page, byte & IDENTITY))
+                    return Ok(Some(Event::Start(Tag::new(self.state.tag_page, byte & IDENTITY))));
                 }
-                Token::SwitchPage(page) => {
+                Some(Token::SwitchPage(page)) => {
                     if self.state.in_attributes || self.state.in_pi {
                         self.state.attribute_page = page;
                     } else {
                         self.state.tag_page = page;
                     }
-                    if self.options.lenient.misplaced_switch_page {
-                        self.report_misplaced_switch(start);
+                    if !self.context.lenient.misplaced_switch_page {
+                        continue;
                     }
-                    continue;
+                    Cause::SwitchPage(self.decoder.remaining().first().copied())
                 }
-                Token::AttrStart(byte) if !self.state.in_pi => {
+                Some(Token::AttrStart(byte)) if !self.state.in_pi => {
                     self.count(start)?;
                     let tag = Tag::new(self.state.attribute_page, byte);
-                    match self.dictionary.attribute(tag) {
+                    return Ok(Some(match self.context.dictionary.attribute(tag) {
                         Some(entry) => {
                             if !entry.prefix.is_empty() {
                                 self.state.prefix = entry.prefix;
@@ -208,46 +219,46 @@ impl<'a> EventReader<'a> {
                             Event::Attribute(entry.canonical)
                         }
                         None => Event::Attribute(tag),
-                    }
+                    }));
                 }
-                Token::AttrValue(byte) => {
+                Some(Token::AttrValue(byte)) => {
                     let tag = Tag::new(self.state.attribute_page, byte);
-                    match self.dictionary.attribute_value(tag) {
+                    return Ok(Some(match self.context.dictionary.attribute_value(tag) {
                         Some(text) => Event::Text(text),
                         None => Event::AttributeValue(tag),
-                    }
+                    }));
                 }
-                Token::End(Scope::Attributes) => {
+                Some(Token::End(Scope::Attributes)) => {
                     self.state.in_attributes = false;
                     if self.state.empty {
                         self.state.empty = false;
                         self.state.pending = Pending::End;
                     }
-                    Event::AttributesEnd
+                    return Ok(Some(Event::AttributesEnd));
                 }
-                Token::Opaque { bytes, .. } => Event::Opaque(bytes),
-                token => {
-                    let context = Context {
-                        header: self.decoder.header(),
-                        dictionary: self.dictionary,
-                        options: &self.options,
-                        ascii: self.ascii,
-                    };
-                    let (state, diagnostic, step) = uncommon(&context, self.state, start, token);
-                    self.state = state;
-                    if let Some(diagnostic) = diagnostic {
-                        self.report(diagnostic);
-                    }
-                    match step? {
-                        Some(event) => event,
-                        None if self.state.pending == Pending::Broken => {
-                            self.state.pending = Pending::None;
-                            return self.broken();
+                Some(Token::Opaque { bytes, .. }) => return Ok(Some(Event::Opaque(bytes))),
+                Some(Token::StrT(index)) => {
+                    let text = table_text(self.context.table, index);
+                    match text {
+                        Some(text) if !text.is_empty() && !self.context.ascii => {
+                            if let Some(left) = self.state.expanded.checked_sub(text.len() as u64) {
+                                self.state.expanded = left;
+                                return Ok(Some(Event::Text(text)));
+                            }
                         }
-                        None => continue,
+                        _ => {}
                     }
+                    Cause::Token(Token::StrT(index))
                 }
-            }));
+                Some(token) => Cause::Token(token),
+                None if !self.context.lenient.trailing_data => return Ok(None),
+                None => Cause::End(*self.decoder.header(), self.decoder.remaining()),
+            };
+            let is_end = matches!(cause, Cause::End(..));
+            let event = self.detour(cause, start)?;
+            if event.is_some() || is_end {
+                return Ok(event);
+            }
         }
     }
 
@@ -263,79 +274,16 @@ impl<'a> EventReader<'a> {
         }
     }
 
-    #[cold]
-    #[inline(never)]
-    fn report(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn report_misplaced_switch(&mut self, start: usize) {
-        let next = self.decoder.remaining().first().copied();
-        let in_attributes = self.state.in_attributes || self.state.in_pi;
-        let has_page = match next {
-            None | Some(global::SWITCH_PAGE | global::LITERAL) => true,
-            Some(global::LITERAL_C | global::LITERAL_A | global::LITERAL_AC) => !in_attributes,
-            Some(
-                global::EXT_I_0..=global::EXT_I_2
-                | global::EXT_T_0..=global::EXT_T_2
-                | global::EXT_0..=global::EXT_2,
-            ) => true,
-            Some(byte) => byte & IDENTITY >= FIRST_ASSIGNED,
-        };
-        if !has_page {
-            let kind = DiagnosticKind::MisplacedSwitchPage;
-            self.diagnostics.push(Diagnostic::new(kind, start as u64));
-        }
-    }
-
-    /// A string at offset `start` that is no text: an error, or its pieces around U+FFFD.
-    #[cold]
-    #[inline(never)]
-    fn invalid(&mut self, start: usize, bytes: &'a [u8]) -> Step<'a> {
-        if !self.options.lenient.invalid_text {
-            let good = valid_prefix(bytes, self.ascii).len();
-            return Err(Error::at(ErrorKind::InvalidText, start.saturating_add(good)));
-        }
-        self.diagnostics.push(Diagnostic::new(DiagnosticKind::InvalidText, start as u64));
-        self.state.broken = bytes;
-        self.broken()
-    }
-
-    /// The next piece of a string with invalid bytes in it.
-    #[cold]
-    #[inline(never)]
-    fn broken(&mut self) -> Step<'a> {
-        let (event, rest) = broken_piece(self.state.broken, self.ascii);
-        self.state.broken = rest;
-        if !rest.is_empty() {
-            self.state.pending = Pending::Broken;
-        }
-        Ok(Some(event))
-    }
-
-    /// The end: clean, or with bytes behind it that are let pass.
-    #[cold]
-    #[inline(never)]
-    fn finish(&mut self) -> Step<'a> {
-        let rest = self.decoder.remaining();
-        let offset = self.decoder.offset();
-        if rest.is_empty() || !self.options.lenient.trailing_data {
-            return Ok(None);
-        }
-        let kind = DiagnosticKind::TrailingData;
-        if self.diagnostics.last().is_some_and(|d| d.kind() == kind) {
-            return Ok(None);
-        }
-        let strict = Options::STRICT.with_limits(self.options.limits);
-        let total = offset.saturating_add(rest.len());
-        let second = Decoder::over_body(*self.decoder.header(), rest, total, &strict);
-        if second.fold(true, |whole, token| whole && token.is_ok()) {
-            return Err(Error::at(ErrorKind::TrailingData, offset));
-        }
-        self.diagnostics.push(Diagnostic::new(kind, offset as u64));
-        Ok(None)
+    /// What is not done in line. Everything goes there and comes back by value, so that no address
+    /// of the reader leaves the caller's loop and its state can live in registers.
+    #[inline(always)]
+    fn detour(&mut self, cause: Cause<'a>, start: usize) -> Step<'a> {
+        let diagnostics = core::mem::take(&mut self.diagnostics);
+        let (state, diagnostics, step) =
+            uncommon(self.context, self.state, diagnostics, cause, start);
+        self.state = state;
+        self.diagnostics = diagnostics;
+        step
     }
 }
 
@@ -350,6 +298,91 @@ impl State<'_> {
             self.pending = Pending::End;
         }
     }
+}
+
+/// The text of a string-table entry, if all is well with it.
+#[inline(never)]
+fn table_text(table: &[u8], index: MbU32) -> Option<&str> {
+    let entry = table.get(usize::try_from(index.value()).ok()?..)?;
+    from_utf8(entry.get(..memchr::memchr(0, entry)?)?).ok()
+}
+
+/// Why the common path was left.
+#[derive(Clone, Copy)]
+enum Cause<'a> {
+    /// A token that is not turned into an event there.
+    Token(Token<'a>),
+    /// A string that is no text.
+    Invalid(&'a [u8]),
+    /// More of such a string.
+    Broken,
+    /// A SWITCH_PAGE that may be misplaced, by the byte behind it.
+    SwitchPage(Option<u8>),
+    /// The end, where bytes behind it are let pass.
+    End(Header<'a>, &'a [u8]),
+}
+
+/// Everything that is not done in line; no event means to go on reading, or the end.
+#[cold]
+#[inline(never)]
+fn uncommon<'a>(
+    context: Context<'a>,
+    mut state: State<'a>,
+    mut diagnostics: Vec<Diagnostic>,
+    cause: Cause<'a>,
+    start: usize,
+) -> (State<'a>, Vec<Diagnostic>, Step<'a>) {
+    let mut diagnostic = None;
+    let step = match cause {
+        Cause::Token(token) => context.event(&mut state, &mut diagnostic, start, token),
+        Cause::Invalid(bytes) => {
+            let at = start.saturating_add(1);
+            context.invalid(&mut state, &mut diagnostic, at, bytes).map(|()| None)
+        }
+        Cause::Broken => Ok(None),
+        Cause::SwitchPage(next) => {
+            if !context.has_page(&state, next) {
+                let kind = DiagnosticKind::MisplacedSwitchPage;
+                diagnostic = Some(Diagnostic::new(kind, start as u64));
+            }
+            Ok(None)
+        }
+        Cause::End(header, rest) => {
+            // Once: at the end it stays at the end.
+            let reported =
+                diagnostics.last().is_some_and(|d| d.kind() == DiagnosticKind::TrailingData);
+            if reported { Ok(None) } else { trailing(&mut diagnostic, header, start, rest) }
+        }
+    };
+    diagnostics.extend(diagnostic);
+    if step == Ok(None) && !state.broken.is_empty() {
+        let (event, rest) = broken_piece(state.broken, context.ascii);
+        state.broken = rest;
+        if !rest.is_empty() {
+            state.pending = Pending::Broken;
+        }
+        return (state, diagnostics, Ok(Some(event)));
+    }
+    (state, diagnostics, step)
+}
+
+/// Bytes behind the end: let pass, unless they are a second document body.
+fn trailing<'a>(
+    diagnostic: &mut Option<Diagnostic>,
+    header: Header<'a>,
+    start: usize,
+    rest: &'a [u8],
+) -> Step<'a> {
+    if rest.is_empty() {
+        return Ok(None);
+    }
+    let total = start.saturating_add(rest.len());
+    let second = Decoder::over_body(header, rest, total, &Options::STRICT);
+    if second.fold(true, |whole, token| whole && token.is_ok()) {
+        return Err(Error::at(ErrorKind::TrailingData, start));
+    }
+    *diagnostic = Some(Diagnostic::new(DiagnosticKind::TrailingData, start as u64));
+    Ok(None)
 }
 
 /// The longest valid text that `bytes` begin with.
@@ -377,113 +410,134 @@ fn broken_piece(bytes: &[u8], ascii: bool) -> (Event<'_>, &[u8]) {
     (Event::Char(char::REPLACEMENT_CHARACTER), rest.get(skip..).unwrap_or(&[]))
 }
 
-/// What does not change while a document is read.
-struct Context<'a, 'c> {
-    header: &'c Header<'a>,
-    dictionary: &'static Dictionary,
-    options: &'c Options,
-    ascii: bool,
-}
-
-type Outcome<'a> = (State<'a>, Option<Diagnostic>, Step<'a>);
-
-/// Every token that is not turned into an event in line.
-#[inline(never)]
-fn uncommon<'a>(
-    context: &Context<'a, '_>,
-    mut state: State<'a>,
-    start: usize,
-    token: Token<'a>,
-) -> Outcome<'a> {
-    let mut diagnostic = None;
-    let step = uncommon_event(context, &mut state, &mut diagnostic, start, token);
-    (state, diagnostic, step)
-}
-
-#[inline(always)]
-fn uncommon_event<'a>(
-    context: &Context<'a, '_>,
-    state: &mut State<'a>,
-    diagnostic: &mut Option<Diagnostic>,
-    start: usize,
-    token: Token<'a>,
-) -> Step<'a> {
-    match token {
-        Token::StrT(index) => {
-            let bytes = context.entry(state, diagnostic, start, index)?;
-            context.text(state, diagnostic, start, bytes)
-        }
-        Token::Entity(code) => match char::from_u32(code.value()) {
-            Some(c) => Ok(Some(Event::Char(c))),
-            None if context.options.lenient.invalid_entity => {
-                let kind = DiagnosticKind::InvalidEntity(code.value());
-                *diagnostic = Some(Diagnostic::new(kind, start as u64));
-                Ok(Some(Event::Char(char::REPLACEMENT_CHARACTER)))
+impl<'a> Context<'a> {
+    /// The event of a token that is not turned into one in line.
+    fn event(
+        &self,
+        state: &mut State<'a>,
+        diagnostic: &mut Option<Diagnostic>,
+        start: usize,
+        token: Token<'a>,
+    ) -> Step<'a> {
+        match token {
+            Token::StrT(index) => {
+                let bytes = self.entry(state, diagnostic, start, index)?;
+                self.text(state, diagnostic, start, bytes)
             }
-            None => Err(Error::at(ErrorKind::InvalidEntity(code.value()), start)),
-        },
-        Token::Pi => {
-            state.in_pi = true;
-            Ok(None)
-        }
-        Token::End(Scope::Pi) => {
-            state.in_pi = false;
-            Ok(Some(Event::PiEnd))
-        }
-        // Only the target of a processing instruction gets here.
-        Token::AttrStart(byte) => {
-            let tag = Tag::new(state.attribute_page, byte);
-            let Some(entry) = context.dictionary.attribute(tag) else {
-                return Err(Error::at(ErrorKind::UnknownAttribute(tag), start));
-            };
-            if !entry.prefix.is_empty() {
-                state.prefix = entry.prefix;
-                state.pending = Pending::Prefix;
-            }
-            Ok(Some(Event::Pi(entry.name)))
-        }
-        Token::Literal(byte, index) => {
-            let Some(items) = state.items.checked_sub(1) else {
-                return Err(Error::at(ErrorKind::LimitExceeded(LimitKind::Items), start));
-            };
-            state.items = items;
-            let bytes = context.entry(state, diagnostic, start, index)?;
-            let name = match from_utf8(bytes) {
-                Ok(name) if is_xml_name(name) => name,
-                _ => return Err(Error::at(ErrorKind::InvalidName, start)),
-            };
-            Ok(Some(if state.in_pi {
-                Event::Pi(name)
-            } else if state.in_attributes {
-                match context.dictionary.attribute_by_name(name) {
-                    Some(row) => Event::Attribute(row.canonical),
-                    None => Event::AttributeLiteral { name },
+            Token::Entity(code) => match char::from_u32(code.value()) {
+                Some(c) => Ok(Some(Event::Char(c))),
+                None if self.lenient.invalid_entity => {
+                    let kind = DiagnosticKind::InvalidEntity(code.value());
+                    *diagnostic = Some(Diagnostic::new(kind, start as u64));
+                    Ok(Some(Event::Char(char::REPLACEMENT_CHARACTER)))
                 }
-            } else {
-                state.open(byte);
-                context.literal(state.tag_page, name)
-            }))
-        }
-        Token::ExtI(code, string) => {
-            context.extension(diagnostic, start, code)?;
-            match string.to_str() {
-                Ok(text) if !context.ascii || text.is_ascii() => {
-                    Ok(Some(Event::Extension { code, text }))
-                }
-                _ => Err(Error::at(ErrorKind::InvalidText, start.saturating_add(1))),
+                None => Err(Error::at(ErrorKind::InvalidEntity(code.value()), start)),
+            },
+            Token::Pi => {
+                state.in_pi = true;
+                Ok(None)
             }
+            Token::End(Scope::Pi) => {
+                state.in_pi = false;
+                Ok(Some(Event::PiEnd))
+            }
+            // Only the target of a processing instruction gets here.
+            Token::AttrStart(byte) => {
+                let tag = Tag::new(state.attribute_page, byte);
+                let Some(entry) = self.dictionary.attribute(tag) else {
+                    return Err(Error::at(ErrorKind::UnknownAttribute(tag), start));
+                };
+                if !entry.prefix.is_empty() {
+                    state.prefix = entry.prefix;
+                    state.pending = Pending::Prefix;
+                }
+                Ok(Some(Event::Pi(entry.name)))
+            }
+            Token::Literal(byte, index) => self.named(state, diagnostic, start, byte, index),
+            Token::ExtI(code, string) => {
+                self.extension(diagnostic, start, code)?;
+                match string.to_str() {
+                    Ok(text) if !self.ascii || text.is_ascii() => {
+                        Ok(Some(Event::Extension { code, text }))
+                    }
+                    _ => Err(Error::at(ErrorKind::InvalidText, start.saturating_add(1))),
+                }
+            }
+            Token::ExtT(code, index) => {
+                self.indexed_extension(state, diagnostic, start, code, index)
+            }
+            Token::Ext(code) => {
+                self.extension(diagnostic, start, code)?;
+                Ok(Some(Event::Extension { code, text: "" }))
+            }
+            // Every other token is turned into an event in line.
+            _ => Ok(None),
         }
-        Token::ExtT(code, index) => context.indexed_extension(state, diagnostic, start, code, index),
-        Token::Ext(code) => {
-            context.extension(diagnostic, start, code)?;
-            Ok(Some(Event::Extension { code, text: "" }))
-        }
-        // Every other token is turned into an event in line.
-        _ => Ok(None),
     }
-}
 
-impl<'a> Context<'a, '_> {
+    /// An element, an attribute or the target of a processing instruction by its name.
+    fn named(
+        &self,
+        state: &mut State<'a>,
+        diagnostic: &mut Option<Diagnostic>,
+        start: usize,
+        byte: u8,
+        index: MbU32,
+    ) -> Step<'a> {
+        let Some(items) = state.items.checked_sub(1) else {
+            return Err(Error::at(ErrorKind::LimitExceeded(LimitKind::Items), start));
+        };
+        state.items = items;
+        let bytes = self.entry(state, diagnostic, start, index)?;
+        let name = match from_utf8(bytes) {
+            Ok(name) if is_xml_name(name) => name,
+            _ => return Err(Error::at(ErrorKind::InvalidName, start)),
+        };
+        Ok(Some(if state.in_pi {
+            Event::Pi(name)
+        } else if state.in_attributes {
+            match self.dictionary.attribute_by_name(name) {
+                Some(row) => Event::Attribute(row.canonical),
+                None => Event::AttributeLiteral { name },
+            }
+        } else {
+            state.open(byte);
+            self.literal(state.tag_page, name)
+        }))
+    }
+
+    /// A string at offset `start` that is no text: an error, or to be had in pieces.
+    fn invalid(
+        &self,
+        state: &mut State<'a>,
+        diagnostic: &mut Option<Diagnostic>,
+        start: usize,
+        bytes: &'a [u8],
+    ) -> Result<(), Error> {
+        if !self.lenient.invalid_text {
+            let good = valid_prefix(bytes, self.ascii).len();
+            return Err(Error::at(ErrorKind::InvalidText, start.saturating_add(good)));
+        }
+        *diagnostic = Some(Diagnostic::new(DiagnosticKind::InvalidText, start as u64));
+        state.broken = bytes;
+        Ok(())
+    }
+
+    /// Whether the token that begins with `next` may have a SWITCH_PAGE before it.
+    fn has_page(&self, state: &State<'_>, next: Option<u8>) -> bool {
+        let in_attributes = state.in_attributes || state.in_pi;
+        match next {
+            None | Some(global::SWITCH_PAGE | global::LITERAL) => true,
+            Some(global::LITERAL_C | global::LITERAL_A | global::LITERAL_AC) => !in_attributes,
+            Some(
+                global::EXT_I_0..=global::EXT_I_2
+                | global::EXT_T_0..=global::EXT_T_2
+                | global::EXT_0..=global::EXT_2,
+            ) => true,
+            Some(byte) => byte & IDENTITY >= FIRST_ASSIGNED,
+        }
+    }
+
     /// The string-table entry at `index`; it is known to be within the table.
     fn entry(
         &self,
@@ -495,10 +549,10 @@ impl<'a> Context<'a, '_> {
         let unterminated = || Error::at(ErrorKind::StringTableUnterminated, start);
         let out_of_range = || Error::at(ErrorKind::StringTableIndex(index.value()), start);
         let from = usize::try_from(index.value()).map_err(|_| out_of_range())?;
-        let entry = self.header.string_table.get(from..).ok_or_else(out_of_range)?;
+        let entry = self.table.get(from..).ok_or_else(out_of_range)?;
         let bytes = match memchr::memchr(0, entry) {
             Some(end) => entry.get(..end).unwrap_or(entry),
-            None if self.options.lenient.unterminated_table && !entry.is_empty() => {
+            None if self.lenient.unterminated_table && !entry.is_empty() => {
                 let kind = DiagnosticKind::UnterminatedTable;
                 *diagnostic = Some(Diagnostic::new(kind, start as u64));
                 entry
@@ -528,14 +582,8 @@ impl<'a> Context<'a, '_> {
         }
         match from_utf8(bytes) {
             Ok(text) if !self.ascii || text.is_ascii() => Ok(Some(Event::Text(text))),
-            _ if self.options.lenient.invalid_text => {
-                let kind = DiagnosticKind::InvalidText;
-                *diagnostic = Some(Diagnostic::new(kind, start as u64));
-                state.broken = bytes;
-                state.pending = Pending::Broken;
-                Ok(None)
-            }
-            _ => Err(Error::at(ErrorKind::InvalidText, start)),
+            _ if !self.lenient.invalid_text => Err(Error::at(ErrorKind::InvalidText, start)),
+            _ => self.invalid(state, diagnostic, start, bytes).map(|()| None),
         }
     }
 
@@ -574,7 +622,7 @@ impl<'a> Context<'a, '_> {
     ) -> Step<'a> {
         let unknown = match self.dictionary.extensions {
             Extensions::Variables => {
-                let len = self.header.string_table.len();
+                let len = self.table.len();
                 if usize::try_from(index.value()).map_or(true, |i| i >= len) {
                     return Err(Error::at(ErrorKind::StringTableIndex(index.value()), start));
                 }
@@ -604,7 +652,7 @@ impl<'a> Context<'a, '_> {
         code: u8,
         otherwise: ErrorKind,
     ) -> Result<(), Error> {
-        if !self.options.lenient.unknown_extension {
+        if !self.lenient.unknown_extension {
             return Err(Error::at(otherwise, start));
         }
         *diagnostic = Some(Diagnostic::new(DiagnosticKind::UnknownExtension(code), start as u64));
@@ -638,7 +686,7 @@ impl<'a> Source<'a> for EventReader<'a> {
     }
 
     fn dictionary(&self) -> &'static Dictionary {
-        self.dictionary
+        self.context.dictionary
     }
 
     /// One copy of the event loop for every typed model, instead of one for every field.

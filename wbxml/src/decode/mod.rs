@@ -1,14 +1,15 @@
 //! Bytes to tokens, tokens to events.
 
+mod checked;
 mod cursor;
 mod decoder;
 #[cfg(feature = "alloc")]
 mod events;
 #[cfg(feature = "alloc")]
 mod push;
-#[cfg(feature = "alloc")]
 mod window;
 
+pub use checked::CheckedDecoder;
 pub use decoder::Decoder;
 #[cfg(feature = "alloc")]
 pub use events::EventReader;

@@ -3,13 +3,17 @@
 use alloc::vec::Vec;
 
 use super::cursor::{Cursor, Grammar, State};
-use crate::{Error, ErrorKind, Header, LimitKind, Options, Token};
+use crate::{Error, ErrorKind, Header, LimitKind, Limits, Options, Token};
 
 /// The tokens of a document that arrives in pieces, from a socket say.
 ///
 /// Each token comes out as soon as it is complete. What is kept is the string table and the bytes
 /// of the token that is not complete yet, at most [`Limits::token`](crate::Limits::token) of them;
 /// a document may be of any size. No byte is looked at twice because a piece ended.
+///
+/// However the pieces are cut, the tokens and errors are those of a
+/// [`Decoder`](crate::Decoder) over the whole, but that a token longer than the limit is refused,
+/// an OPAQUE as soon as its length is known.
 ///
 /// ```
 /// use wbxml::{PushDecoder, Token};
@@ -40,7 +44,8 @@ pub struct PushDecoder {
     scanned: usize,
     finished: bool,
     head: Option<Head>,
-    failed: bool,
+    /// Nothing more is read: after an error, at the end, or behind it.
+    ended: bool,
 }
 
 /// The header, and where in the body decoding is.
@@ -77,7 +82,7 @@ impl PushDecoder {
             scanned: 0,
             finished: false,
             head: None,
-            failed: false,
+            ended: false,
         }
     }
 
@@ -88,13 +93,22 @@ impl PushDecoder {
     ///
     /// [`LimitKind::Token`] if the bytes not decoded yet exceed the limit by more than this piece.
     pub fn feed(&mut self, piece: &[u8]) -> Result<(), Error> {
-        if self.failed || self.finished {
+        if self.ended {
+            self.release();
+        }
+        if self.ended || self.finished {
             return Ok(());
         }
         self.buffer.drain(..self.start);
         self.before = self.before.saturating_add(self.start);
         self.start = 0;
-        if self.buffer.len() > self.options.limits.token {
+        // The header is no token: it is bounded by the limit on the string table.
+        let limits = &self.options.limits;
+        let room = match self.head {
+            Some(_) => limits.token,
+            None => limits.token.max(longest_header(limits)),
+        };
+        if self.buffer.len() > room {
             let kind = ErrorKind::LimitExceeded(LimitKind::Token);
             return Err(self.fail(Error::at(kind, self.before)));
         }
@@ -116,7 +130,7 @@ impl PushDecoder {
     /// How many bytes are held back until a token is complete.
     #[must_use]
     pub fn buffered(&self) -> usize {
-        self.buffer.len().saturating_sub(self.start)
+        if self.ended { 0 } else { self.buffer.len().saturating_sub(self.start) }
     }
 
     /// The header, once it has arrived.
@@ -133,7 +147,11 @@ impl PushDecoder {
     ///
     /// As for [`Decoder`](crate::Decoder); once, then the decoder is at its end.
     pub fn next_token(&mut self) -> Result<Option<Token<'_>>, Error> {
-        if self.failed || (!self.finished && self.buffered() < self.wanted) {
+        if self.ended {
+            self.release();
+            return Ok(None);
+        }
+        if !self.finished && self.buffered() < self.wanted {
             return Ok(None);
         }
         if self.head.is_none() && !self.read_header()? {
@@ -144,6 +162,9 @@ impl PushDecoder {
         }
         let Some(head) = &mut self.head else { return Ok(None) };
         let rest = self.buffer.get(self.start..).unwrap_or(&[]);
+        let place = self.before.saturating_add(self.start);
+        let limit = self.options.limits.token;
+        let too_long = Error::at(ErrorKind::LimitExceeded(LimitKind::Token), place);
         let before = head.cursor;
         head.grammar.total = self.before.saturating_add(self.buffer.len());
         let mut cursor = before.over(rest);
@@ -159,26 +180,27 @@ impl PushDecoder {
             }
             Err(e) if !self.finished && is_incomplete(e.kind()) => {
                 self.wanted = wanted(rest, e.kind());
-                if self.wanted > self.options.limits.token {
-                    self.failed = true;
-                    let kind = ErrorKind::LimitExceeded(LimitKind::Token);
-                    return Err(Error::at(kind, self.before.saturating_add(self.start)));
+                if self.wanted > limit {
+                    self.ended = true;
+                    return Err(too_long);
                 }
                 Ok(None)
             }
             Err(e) => {
-                self.failed = true;
+                self.ended = true;
                 Err(e)
             }
-            Ok(None) if !self.finished && cursor.state != State::Done => Ok(None),
             Ok(None) => {
-                // At the end of the bytes so far, behind the root: more may arrive.
-                if self.finished {
-                    head.cursor = cursor.over(&[]);
-                }
+                // At the end of the bytes so far, behind the root, more may arrive; but what lenient
+                // reading leaves there is not read whatever it is.
+                self.ended = self.finished || !rest.is_empty();
                 Ok(None)
             }
             Ok(token) => {
+                if rest.len().saturating_sub(cursor.rest.len()) > limit {
+                    self.ended = true;
+                    return Err(too_long);
+                }
                 self.start = self.buffer.len().saturating_sub(cursor.rest.len());
                 head.cursor = cursor.over(&[]);
                 self.wanted = 1;
@@ -201,13 +223,12 @@ impl PushDecoder {
                 Ok(true)
             }
             Err(e) if !self.finished && is_incomplete(e.kind()) => {
-                // At most 21 bytes come before the table.
-                let most = self.options.limits.string_table as usize;
-                if bytes.len() > most.saturating_add(32) {
+                let longest = longest_header(&self.options.limits);
+                if bytes.len() >= longest {
                     let kind = ErrorKind::LimitExceeded(LimitKind::StringTable);
                     return Err(self.fail(Error::new(kind, e.offset())));
                 }
-                self.wanted = header_wanted(bytes);
+                self.wanted = header_wanted(bytes).min(longest);
                 Ok(false)
             }
             Err(e) => Err(self.fail(e)),
@@ -220,7 +241,9 @@ impl PushDecoder {
         let Some(head) = &self.head else { return false };
         let rest = self.buffer.get(self.start..).unwrap_or(&[]);
         let Some((&byte, text)) = rest.split_first() else { return false };
-        if !matches!(byte, 0x03 | 0x40..=0x42) {
+        let takes_strings =
+            matches!(head.cursor.state, State::Content | State::Attributes | State::Pi);
+        if !takes_strings || !matches!(byte, 0x03 | 0x40..=0x42) {
             return false;
         }
         let wide = head.grammar.wide();
@@ -230,16 +253,28 @@ impl PushDecoder {
             return false;
         }
         self.scanned = text.len();
-        rest.len() <= self.options.limits.token
+        // The terminator would make it longer than the limit.
+        rest.len() < self.options.limits.token
     }
 
     #[cold]
     fn fail(&mut self, error: Error) -> Error {
-        self.failed = true;
-        self.buffer = Vec::new();
-        self.start = 0;
+        self.ended = true;
+        self.release();
         error
     }
+
+    /// Gives the buffer back: nothing more is read.
+    fn release(&mut self) {
+        self.before = self.before.saturating_add(self.start);
+        self.start = 0;
+        self.buffer = Vec::new();
+    }
+}
+
+/// How many bytes a header can take. Its four integers and the version are at most 26 of them.
+fn longest_header(limits: &Limits) -> usize {
+    usize::try_from(limits.string_table).unwrap_or(usize::MAX).saturating_add(26)
 }
 
 /// Whether more bytes could mend this.

@@ -11,7 +11,7 @@
 
 pub use super::{
     AttributeEntry, AttributeName, AttributePage, Dictionary, Embedded, Extensions, Namespaces,
-    Page, TagEntry, Versions, hash,
+    Page, TagEntry, TextToken, Versions, hash,
 };
 pub use crate::Tag;
 pub use crate::typed::{TypeRule, ValueType};
@@ -22,7 +22,7 @@ macro_rules! tag_rows {
         tags(&[$((
             $token,
             TagEntry {
-                open: concat!("<", $name),
+                open: concat!("<", $name, ">"),
                 close: concat!("</", $name, ">"),
                 versions: tag_rows!(@ $($versions)?),
             },
@@ -51,7 +51,7 @@ macro_rules! attribute_rows {
         [$(AttributeName {
             name: $name,
             canonical: Tag::new($page, $token),
-            starts: &[$(($prefix, Tag::new($p, $t))),*],
+            starts: &[$(TextToken::new($prefix, Tag::new($p, $t))),*],
             rule: $rule,
         }),*]
     };
@@ -59,7 +59,7 @@ macro_rules! attribute_rows {
 /// Text rows, `"text" page:token`.
 macro_rules! text_rows {
     ($($text:literal $page:literal:$token:literal,)*) => {
-        [$(($text, Tag::new($page, $token))),*]
+        [$(TextToken::new($text, Tag::new($page, $token))),*]
     };
 }
 pub(crate) use {alias_rows, attribute_rows, start_rows, tag_rows, text_rows};
@@ -108,7 +108,7 @@ pub const fn tags(rows: &[(u8, TagEntry)]) -> [TagEntry; 64] {
         let (token, entry) = rows[i];
         assert!(0x05 <= token && token <= 0x3F, "an element token is 0x05 to 0x3F");
         assert!(table[token as usize].open.is_empty(), "an element token is given twice");
-        assert!(entry.open.len() > 1, "an element has no name");
+        assert!(entry.open.len() > 2, "an element has no name");
         table[token as usize] = entry;
         i += 1;
     }
@@ -198,6 +198,7 @@ pub const fn index<const N: usize>(pages: &[Page]) -> [u16; N] {
 
 const fn insert(table: &mut [u16], pages: &[Page], page: usize, id: usize) {
     let (_, name) = pages[page].tags[id].open.split_at(1);
+    let (name, _) = name.split_at(name.len() - 1);
     let slot = pages[page].slot;
     let mask = table.len() - 1;
     let mut at = hash(slot, name.as_bytes()) & mask;
@@ -400,11 +401,11 @@ const fn start_before(a: &Start, b: &Start) -> bool {
 
 /// (start of the value, token) of sorted starts.
 #[must_use]
-pub const fn prefixes<const N: usize>(sorted: &[Start; N]) -> [(&'static str, Tag); N] {
-    let mut table = [("", Tag::new(0, 0)); N];
+pub const fn prefixes<const N: usize>(sorted: &[Start; N]) -> [TextToken; N] {
+    let mut table = [TextToken::new("", Tag::new(0, 0)); N];
     let mut i = 0;
     while i < N {
-        table[i] = (sorted[i].3, Tag::new(sorted[i].0, sorted[i].1));
+        table[i] = TextToken::new(sorted[i].3, Tag::new(sorted[i].0, sorted[i].1));
         i += 1;
     }
     table
@@ -425,7 +426,7 @@ pub const fn name_count(sorted: &[Start]) -> usize {
 #[must_use]
 pub const fn attribute_names<const M: usize>(
     sorted: &[Start],
-    prefixes: &'static [(&'static str, Tag)],
+    prefixes: &'static [TextToken],
 ) -> [AttributeName; M] {
     const NONE: AttributeName =
         AttributeName { name: "", canonical: Tag::new(0, 0), starts: &[], rule: TypeRule::TEXT };
@@ -449,8 +450,8 @@ pub const fn attribute_names<const M: usize>(
 
 /// The values sorted by text; the lowest token last.
 #[must_use]
-pub const fn sorted_values<const N: usize>(rows: &[Value]) -> [(&'static str, Tag); N] {
-    let mut table = [("", Tag::new(0, 0)); N];
+pub const fn sorted_values<const N: usize>(rows: &[Value]) -> [TextToken; N] {
+    let mut table = [TextToken::new("", Tag::new(0, 0)); N];
     let mut i = 0;
     while i < N {
         let (page, token, text) = rows[i];
@@ -460,23 +461,23 @@ pub const fn sorted_values<const N: usize>(rows: &[Value]) -> [(&'static str, Ta
             table[at] = table[at - 1];
             at -= 1;
         }
-        table[at] = (text, tag);
+        table[at] = TextToken::new(text, tag);
         i += 1;
     }
     table
 }
 
-const fn value_before(text: &str, tag: Tag, other: &(&'static str, Tag)) -> bool {
-    before(text, other.0) || (same(text, other.0) && tag.value() > other.1.value())
+const fn value_before(text: &str, tag: Tag, other: &TextToken) -> bool {
+    before(text, other.text) || (same(text, other.text) && tag.value() > other.tag.value())
 }
 
 /// The first bytes of these values, one bit a byte.
 #[must_use]
-pub const fn first_bytes(values: &[(&'static str, Tag)]) -> [u64; 4] {
+pub const fn first_bytes(values: &[TextToken]) -> [u64; 4] {
     let mut bits = [0; 4];
     let mut i = 0;
     while i < values.len() {
-        let first = values[i].0.as_bytes()[0];
+        let first = values[i].text.as_bytes()[0];
         bits[(first >> 6) as usize] |= 1 << (first & 0x3F);
         i += 1;
     }
@@ -547,16 +548,16 @@ macro_rules! dictionary {
         $(#[$meta])*
         $vis static $NAME: $crate::Dictionary = {
             use $crate::dictionaries::build::{self, AttributeEntry, AttributeName, AttributePage};
-            use $crate::dictionaries::build::{Extensions, Page, Tag, TagEntry, Versions};
+            use $crate::dictionaries::build::{Extensions, Page, Tag, TagEntry, TextToken, Versions};
             const ROWS: &[(u8, Page)] = &[$((
                 $number,
                 build::page(
                     $namespace,
-                    concat!(" xmlns=\"", $namespace, "\""),
+                    concat!(" xmlns=\"", $namespace, "\">"),
                     &const { build::tags(&[$((
                         $token,
                         TagEntry {
-                            open: concat!("<", $tag),
+                            open: concat!("<", $tag, ">"),
                             close: concat!("</", $tag, ">"),
                             versions: Versions::ALL,
                         },
@@ -574,9 +575,9 @@ macro_rules! dictionary {
             static VALUE_PAGES: [[&'static str; 128]; P] = build::value_pages(VALUES);
             static ATTRIBUTE_PAGES: [AttributePage; P] =
                 build::attribute_pages(&START_PAGES, &VALUE_PAGES);
-            static PREFIXES: [(&'static str, Tag); S] = build::prefixes(&SORTED);
+            static PREFIXES: [TextToken; S] = build::prefixes(&SORTED);
             static NAMES: [AttributeName; M] = build::attribute_names(&SORTED, &PREFIXES);
-            const SORTED_VALUES: &[(&'static str, Tag)] =
+            const SORTED_VALUES: &[TextToken] =
                 &const { build::sorted_values::<{ VALUES.len() }>(VALUES) };
             $crate::Dictionary {
                 name: $name,

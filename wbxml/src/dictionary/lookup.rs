@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::{AttributeEntry, AttributeName, AttributePage, Dictionary, Extensions, Page, TagEntry};
-use super::{Versions, hash};
+use super::{TextToken, Versions, hash, sort_key};
 use crate::Tag;
 use crate::typed::TypeRule;
 
@@ -233,6 +233,13 @@ impl Dictionary {
         }
     }
 
+    /// Whether an attribute value that has a token begins with this byte.
+    #[inline(always)]
+    pub(crate) fn begins_value(&self, byte: u8) -> bool {
+        let starts = self.attribute_value_starts.get(usize::from(byte >> 6)).copied();
+        has_bit(starts.unwrap_or(0), byte & 0x3F)
+    }
+
     /// The value that EXT_T_0 with this index stands for (WV-CSP WBXML).
     #[inline]
     #[must_use]
@@ -301,12 +308,19 @@ impl AttributeName {
 
 /// The last row, in a table sorted by text, that `text` starts with. As a prefix sorts before
 /// what it is a prefix of, that is the longest one.
-fn longest_prefix(
-    table: &'static [(&'static str, Tag)],
-    text: &str,
-) -> Option<(&'static str, Tag)> {
-    let end = table.partition_point(|row| row.0 <= text);
-    table.get(..end)?.iter().rev().find(|row| text.starts_with(row.0)).copied()
+fn longest_prefix(table: &'static [TextToken], text: &str) -> Option<(&'static str, Tag)> {
+    let key = sort_key(text.as_bytes());
+    let end = table.partition_point(|row| {
+        row.key < key || (row.key == key && row.text.as_bytes() <= text.as_bytes())
+    });
+    let first = text.as_bytes().first();
+    let candidates = table.get(..end)?.iter().rev();
+    let found = candidates
+        .take_while(|row| row.text.as_bytes().first() == first)
+        .find(|row| text.starts_with(row.text));
+    // The empty start, where there is one, sorts first.
+    let empty = || table.first().filter(|row| row.text.is_empty());
+    found.or_else(empty).map(|row| (row.text, row.tag))
 }
 
 #[inline]

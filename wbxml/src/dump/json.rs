@@ -104,7 +104,9 @@ impl Write for Escape<'_, '_> {
         let mut rest = text;
         loop {
             let is_special = |c| matches!(c, '\0'..='\u{1F}' | '"' | '\\' | '\u{7F}');
-            let Some(at) = rest.find(is_special) else { return self.0.write_str(rest) };
+            let Some(at) = rest.find(is_special) else {
+                return self.0.write_str(rest);
+            };
             let (plain, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
             self.0.write_str(plain)?;
             let mut chars = from.chars();

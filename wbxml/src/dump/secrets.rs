@@ -61,7 +61,9 @@ pub(super) fn look_at_attributes(
 /// Appends a piece of a name. What is left of UTF-16 without its zero bytes is ASCII, as these
 /// names are.
 fn append(piece: &[u8], name: &mut Vec<u8>) {
-    let end = piece.get(piece.len().saturating_sub(KEEP)..).unwrap_or(piece);
+    let end = piece
+        .get(piece.len().saturating_sub(KEEP)..)
+        .unwrap_or(piece);
     name.extend(end.iter().filter(|&&byte| byte != 0));
     let before = name.len().saturating_sub(KEEP);
     name.drain(..before);

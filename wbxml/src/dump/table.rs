@@ -28,16 +28,29 @@ struct Row {
 
 impl Default for Table<'_> {
     fn default() -> Self {
-        Self { bytes: &[], start: 0, rows: Vec::new(), charset: Charset::Utf8 }
+        Self {
+            bytes: &[],
+            start: 0,
+            rows: Vec::new(),
+            charset: Charset::Utf8,
+        }
     }
 }
 
 impl<'a> Table<'a> {
     pub(super) fn new(header: &Header<'a>, start: usize, options: &Options) -> Self {
-        let number = options.charset.or(header.charset.map(MbU32::value)).unwrap_or(106);
+        let number = options
+            .charset
+            .or(header.charset.map(MbU32::value))
+            .unwrap_or(106);
         let charset = Charset::from_mib_enum(number).unwrap_or(Charset::Unknown);
         let bytes = header.string_table;
-        Self { bytes, start, rows: rows(bytes, charset.is_wide()), charset }
+        Self {
+            bytes,
+            start,
+            rows: rows(bytes, charset.is_wide()),
+            charset,
+        }
     }
 
     /// The string at place `number` of the table.
@@ -66,22 +79,29 @@ impl<'a> Table<'a> {
 
     /// Marks the string that a reference points at or into as a credential.
     pub(super) fn mark_secret(&mut self, index: u32) {
-        let row = usize::try_from(index).ok().and_then(|index| self.row(index));
+        let row = usize::try_from(index)
+            .ok()
+            .and_then(|index| self.row(index));
         if let Some(row) = row.and_then(|row| self.rows.get_mut(row)) {
             row.secret = true;
         }
     }
 
     pub(super) fn is_secret(&self, index: u32) -> bool {
-        let row = usize::try_from(index).ok().and_then(|index| self.row(index));
-        row.and_then(|row| self.rows.get(row)).is_some_and(|row| row.secret)
+        let row = usize::try_from(index)
+            .ok()
+            .and_then(|index| self.row(index));
+        row.and_then(|row| self.rows.get(row))
+            .is_some_and(|row| row.secret)
     }
 
     fn row(&self, index: usize) -> Option<usize> {
         if index >= self.bytes.len() {
             return None;
         }
-        self.rows.partition_point(|row| row.start <= index).checked_sub(1)
+        self.rows
+            .partition_point(|row| row.start <= index)
+            .checked_sub(1)
     }
 
     /// A string of the document as text.
@@ -102,7 +122,11 @@ fn rows(bytes: &[u8], wide: bool) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut start = 0_usize;
     let mut push = |end: usize, width: usize| {
-        rows.push(Row { start, end, secret: false });
+        rows.push(Row {
+            start,
+            end,
+            secret: false,
+        });
         start = end.saturating_add(width);
     };
     if wide {
@@ -115,7 +139,11 @@ fn rows(bytes: &[u8], wide: bool) -> Vec<Row> {
         memchr::memchr_iter(0, bytes).for_each(|end| push(end, 1));
     }
     if start < bytes.len() {
-        rows.push(Row { start, end: bytes.len(), secret: false });
+        rows.push(Row {
+            start,
+            end: bytes.len(),
+            secret: false,
+        });
     }
     rows
 }
@@ -123,7 +151,11 @@ fn rows(bytes: &[u8], wide: bool) -> Vec<Row> {
 /// The text of bytes in a charset that is not UTF-8, if this build can read it.
 #[cfg(feature = "encoding")]
 fn other_charset(charset: Charset, bytes: &[u8]) -> Option<Cow<'_, str>> {
-    if charset.is_utf8() { None } else { crate::charset::decode(charset, bytes) }
+    if charset.is_utf8() {
+        None
+    } else {
+        crate::charset::decode(charset, bytes)
+    }
 }
 
 #[cfg(not(feature = "encoding"))]

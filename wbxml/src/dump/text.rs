@@ -40,11 +40,15 @@ impl fmt::Display for Entry<'_> {
     /// The entry as one line of a table, without the line feed.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:06X}  ", self.offset)?;
-        if f.alternate() { self.hex().fmt(f)? } else { write!(f, "{:HEX$}", self.hex())? }
+        if f.alternate() {
+            self.hex().fmt(f)?
+        } else {
+            write!(f, "{:HEX$}", self.hex())?
+        }
         write!(f, "  {:<12}  ", self.kind.name())?;
         match self.page {
-            Some(page) if self.kind.name() != "END" => write!(f, "{page:>4}  ")?,
-            _ => f.write_str("      ")?,
+            Some(page) => write!(f, "{page:>4}  ")?,
+            None => f.write_str("      ")?,
         }
         self.meaning().fmt(f)
     }
@@ -62,8 +66,14 @@ impl Kind {
             Self::TableString => "string",
             Self::SwitchPage => "SWITCH_PAGE",
             Self::Tag { literal: false, .. } => "TAG",
-            Self::Tag { attributes: false, content: false, .. } => "LITERAL",
-            Self::Tag { attributes: false, .. } => "LITERAL_C",
+            Self::Tag {
+                attributes: false,
+                content: false,
+                ..
+            } => "LITERAL",
+            Self::Tag {
+                attributes: false, ..
+            } => "LITERAL_C",
             Self::Tag { content: false, .. } => "LITERAL_A",
             Self::Tag { .. } => "LITERAL_AC",
             Self::EndElement | Self::EndAttributes { .. } | Self::EndPi => "END",
@@ -120,7 +130,11 @@ impl fmt::Display for Hex<'_, '_> {
             return column.pad(width);
         }
         let all = f.alternate() || entry.bytes.len() <= BYTES;
-        let shown = if all { entry.bytes } else { entry.bytes.get(..BYTES - 1).unwrap_or(&[]) };
+        let shown = if all {
+            entry.bytes
+        } else {
+            entry.bytes.get(..BYTES - 1).unwrap_or(&[])
+        };
         let mut column = Column { f, written: 0 };
         for (place, byte) in shown.iter().enumerate() {
             if place > 0 {
@@ -184,9 +198,16 @@ impl fmt::Display for Meaning<'_, '_> {
             }
             Kind::SwitchPage => {
                 write!(f, "code page {}", entry.page.unwrap_or(0))?;
-                entry.name.as_ref().map_or(Ok(()), |name| write!(f, ", {name}"))
+                entry
+                    .name
+                    .as_ref()
+                    .map_or(Ok(()), |name| write!(f, ", {name}"))
             }
-            Kind::Tag { attributes, content, .. } => {
+            Kind::Tag {
+                attributes,
+                content,
+                ..
+            } => {
                 f.write_char('<')?;
                 name(entry, f)?;
                 f.write_str(match (attributes, content) {
@@ -263,12 +284,17 @@ fn public_id(entry: &Entry<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             place(entry, f)?;
         }
     }
-    entry.name.as_ref().map_or(Ok(()), |name| write!(f, ", {name}"))
+    entry
+        .name
+        .as_ref()
+        .map_or(Ok(()), |name| write!(f, ", {name}"))
 }
 
 /// The place in the string table.
 fn place(entry: &Entry<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    entry.table_offset.map_or(Ok(()), |offset| write!(f, "  +{offset}"))
+    entry
+        .table_offset
+        .map_or(Ok(()), |offset| write!(f, "  +{offset}"))
 }
 
 fn value(entry: &Entry<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -297,7 +323,11 @@ fn value(entry: &Entry<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 /// The text in quotes, with what would upset a terminal escaped; a long one shortened, and its
 /// length.
 fn quoted(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let end = if f.alternate() { None } else { text.char_indices().nth(CHARACTERS) };
+    let end = if f.alternate() {
+        None
+    } else {
+        text.char_indices().nth(CHARACTERS)
+    };
     let shown = end.and_then(|(end, _)| text.get(..end)).unwrap_or(text);
     f.write_char('"')?;
     for c in shown.chars() {
@@ -314,7 +344,11 @@ fn quoted(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         }
     }
     f.write_char('"')?;
-    if shown.len() < text.len() { write!(f, "… {} bytes", text.len()) } else { Ok(()) }
+    if shown.len() < text.len() {
+        write!(f, "… {} bytes", text.len())
+    } else {
+        Ok(())
+    }
 }
 
 /// Controls, and characters that change the direction of writing or show nothing.

@@ -96,7 +96,10 @@ impl<'a> Walk<'a> {
                 let mut entry = Entry::new(Kind::Pi, start, bytes);
                 entry.depth = self.depth();
                 self.entry(entry, token, secret, table)
-                    .map_err(|kind| WalkEnd::Error { error: Error::at(kind, start), secret })
+                    .map_err(|kind| WalkEnd::Error {
+                        error: Error::at(kind, start),
+                        secret,
+                    })
             }
             Some(Err(error)) => Err(WalkEnd::Error { error, secret }),
             None if self.decoder.remaining().is_empty() => Err(WalkEnd::Clean),
@@ -185,14 +188,24 @@ impl<'a> Walk<'a> {
     ) {
         let attributes = byte & HAS_ATTRIBUTES != 0;
         let content = byte & HAS_CONTENT != 0;
-        entry.kind = Kind::Tag { attributes, content, literal };
+        entry.kind = Kind::Tag {
+            attributes,
+            content,
+            literal,
+        };
         entry.page = Some(self.tag_page);
         self.tracker.start(name);
         let element = Element { name, tag };
         if attributes {
             if self.redact {
                 let page = self.attribute_page;
-                look_at_attributes(&mut self.tracker, self.decoder, self.dictionary, page, table);
+                look_at_attributes(
+                    &mut self.tracker,
+                    self.decoder,
+                    self.dictionary,
+                    page,
+                    table,
+                );
             }
             self.element = Some((element, content));
             self.place = Place::Attributes;
@@ -205,7 +218,10 @@ impl<'a> Walk<'a> {
 
     /// An attribute, or the target of a processing instruction, begins.
     fn attribute(&mut self, entry: &mut Entry<'a>, name: Option<&str>, literal: bool) {
-        entry.kind = Kind::AttrStart { literal, pi: self.place == Place::Pi };
+        entry.kind = Kind::AttrStart {
+            literal,
+            pi: self.place == Place::Pi,
+        };
         self.secret = self.tracker.hides_attribute(name.unwrap_or(""));
     }
 
@@ -250,7 +266,8 @@ impl<'a> Walk<'a> {
         if self.place != Place::Content {
             entry.depth = entry.depth.saturating_add(1);
         } else {
-            self.tracker.text(piece(&token, self.dictionary, self.attribute_page, table));
+            self.tracker
+                .text(piece(&token, self.dictionary, self.attribute_page, table));
         }
         let len = match token {
             Token::StrI(text) => {
@@ -311,7 +328,11 @@ impl<'a> Walk<'a> {
             Value::Text(text) if self.redact => has_credential(text.as_bytes()),
             _ => false,
         };
-        Ok(if secret || markup { entry.redact(len) } else { entry })
+        Ok(if secret || markup {
+            entry.redact(len)
+        } else {
+            entry
+        })
     }
 
     fn string(&self, entry: &mut Entry<'a>, text: WireText<'a>, table: &Table<'a>) -> usize {
@@ -352,7 +373,9 @@ impl<'a> Walk<'a> {
         if self.redact && table.is_secret(index.value()) {
             return Ok(None);
         }
-        let Value::Text(name) = table.text(bytes) else { return Ok(None) };
+        let Value::Text(name) = table.text(bytes) else {
+            return Ok(None);
+        };
         entry.name = Some(name.clone());
         Ok(match name {
             Cow::Borrowed(name) => Some(name),
@@ -392,14 +415,15 @@ impl<'a> Walk<'a> {
 }
 
 fn has_controls(text: &str) -> bool {
-    text.bytes().any(|byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r'))
+    text.bytes()
+        .any(|byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r'))
 }
 
 /// The element that an END ends: its name or, where it has none, its token.
 fn describe<'a>(entry: &mut Entry<'a>, element: &Element<'a>) {
-    entry.page = Some(element.tag.page());
     entry.name = element.name.map(Cow::Borrowed);
     if element.name.is_none() {
+        entry.page = Some(element.tag.page());
         entry.value = Value::Number(u32::from(element.tag.id()));
     }
 }

@@ -169,15 +169,15 @@ impl<O: Output> Encoder<O> {
         if !applies {
             return Ok(false);
         }
-        let Some(&(_, tag)) = row.starts.iter().find(|(prefix, _)| prefix.is_empty()) else {
+        let Some(bare) = row.starts.iter().find(|start| start.text.is_empty()) else {
             return Ok(false);
         };
         let mut bytes = Vec::new();
         if !rule.value_type.encode(&self.attributes.value, &mut bytes) {
             return Ok(false);
         }
-        self.attribute_page(tag.page())?;
-        self.attributes.written.push(tag.id());
+        self.attribute_page(bare.tag.page())?;
+        self.attributes.written.push(bare.tag.id());
         self.attribute_opaque(&bytes)?;
         Ok(true)
     }
@@ -268,12 +268,15 @@ impl<O: Output> Encoder<O> {
     }
 
     fn put_value_pieces(&mut self, value: &str) -> Result<(), Error> {
+        let dictionary = self.dictionary;
         let mut text = value;
-        let mut at = 0;
+        let mut at = 0_usize;
         while let Some(rest) = text.get(at..) {
-            let Some(first) = rest.chars().next() else { break };
-            let found = self.dictionary.best_value_at(rest);
-            if let Some((token_text, tag)) = found {
+            // Where a value could begin: never inside a character.
+            let Some(skip) = rest.bytes().position(|b| dictionary.begins_value(b)) else { break };
+            at = at.saturating_add(skip);
+            let rest = rest.get(skip..).unwrap_or("");
+            if let Some((token_text, tag)) = dictionary.best_value_at(rest) {
                 let inside = at > 0 && rest.len() > token_text.len();
                 let switch = if tag.page() == self.attributes.page { 0 } else { 4 };
                 let cost: usize = if inside { 3 } else { 1 };
@@ -287,7 +290,7 @@ impl<O: Output> Encoder<O> {
                     continue;
                 }
             }
-            at = at.saturating_add(first.len_utf8());
+            at = at.saturating_add(1);
         }
         self.attribute_string(text)
     }

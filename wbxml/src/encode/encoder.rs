@@ -5,7 +5,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::attributes::Attributes;
-use super::output::{Counted, Nowhere, Output};
+use super::document::{document, header};
+use super::options::EncodeOptions;
+use super::output::{Counted, Output};
 use super::string_table::StringTable;
 use crate::dictionary::Extensions;
 use crate::header::Version;
@@ -13,86 +15,9 @@ use crate::name::is_xml_name;
 use crate::token::{HAS_ATTRIBUTES, HAS_CONTENT, MbU32, global};
 use crate::typed::{TypeRule, ValueType};
 use crate::{
-    Dictionary, Error, ErrorKind, Event, Expected, LimitKind, Limits, NO_PAGE, ProtocolVersion,
+    Dictionary, Error, ErrorKind, Event, Expected, LimitKind, NO_PAGE, ProtocolVersion,
     Sink, Tag,
 };
-
-/// How a document is written.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct EncodeOptions {
-    /// The WBXML version. Default 1.3.
-    pub version: Version,
-    /// Whether the type is named by its formal public identifier in the string table even where it
-    /// has a number. Default no: number, or 1 where there is none.
-    pub formal_public_id: bool,
-    /// The string table to begin with; texts that are in it are written as references.
-    pub string_table: StringTable,
-    /// Whether text of elements and attributes that have a type is written as typed OPAQUE, as the
-    /// dictionary says. Default yes.
-    pub typed: bool,
-    /// The protocol version that is spoken; a tag that it does not know is an error. Default none.
-    pub protocol_version: Option<ProtocolVersion>,
-    /// How deep elements may nest. Default [`Limits::DEFAULT`].
-    pub depth: u32,
-}
-
-impl Default for EncodeOptions {
-    fn default() -> Self {
-        Self {
-            version: Version::V1_3,
-            formal_public_id: false,
-            string_table: StringTable::new(),
-            typed: true,
-            protocol_version: None,
-            depth: Limits::DEFAULT.depth,
-        }
-    }
-}
-
-impl EncodeOptions {
-    /// These options with another WBXML version.
-    #[must_use]
-    pub const fn with_version(mut self, version: Version) -> Self {
-        self.version = version;
-        self
-    }
-
-    /// These options with the type named by its formal public identifier.
-    #[must_use]
-    pub const fn with_formal_public_id(mut self, formal: bool) -> Self {
-        self.formal_public_id = formal;
-        self
-    }
-
-    /// These options with a string table to begin with.
-    #[must_use]
-    pub fn with_string_table(mut self, table: StringTable) -> Self {
-        self.string_table = table;
-        self
-    }
-
-    /// These options with or without typed OPAQUE.
-    #[must_use]
-    pub const fn with_typed(mut self, typed: bool) -> Self {
-        self.typed = typed;
-        self
-    }
-
-    /// These options with a protocol version whose tags alone are allowed.
-    #[must_use]
-    pub const fn with_protocol_version(mut self, version: ProtocolVersion) -> Self {
-        self.protocol_version = Some(version);
-        self
-    }
-
-    /// These options with another depth.
-    #[must_use]
-    pub const fn with_depth(mut self, depth: u32) -> Self {
-        self.depth = depth;
-        self
-    }
-}
 
 /// The element that has been started and not written yet: whether it has content is not known.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -605,7 +530,8 @@ impl<O: Output> Encoder<O> {
             return Err(self.out.refuse(kind));
         }
         let Some(nested) = self.nested.take() else { return Ok(()) };
-        let document = assemble(*nested).map_err(|e| self.out.refuse(e.kind()))?;
+        let options = EncodeOptions::default().with_version(self.version);
+        let document = document(*nested, &options, 0).map_err(|e| self.out.refuse(e.kind()))?;
         self.put_opaque(&document)
     }
 
@@ -656,104 +582,4 @@ impl<O: Output> Sink for Encoder<O> {
         }
         self.own_event(event)
     }
-}
-
-/// The header of a document without the length of its table and the table.
-fn header(
-    dictionary: &'static Dictionary,
-    options: &EncodeOptions,
-    table: &mut StringTable,
-) -> Result<Vec<u8>, Error> {
-    let mut bytes = Vec::new();
-    let mut put = |integer: MbU32| {
-        let encoded = integer.to_bytes();
-        bytes.extend_from_slice(encoded.get(..usize::from(integer.width())).unwrap_or(&encoded));
-    };
-    put(MbU32::new(u32::from(options.version.to_byte())));
-    match dictionary.formal_public_id() {
-        Some(id) if options.formal_public_id => {
-            put(MbU32::new(0));
-            put(MbU32::new(table.add(id)?));
-        }
-        _ => put(MbU32::new(dictionary.public_id().unwrap_or(1))),
-    }
-    if options.version > Version::V1_0 {
-        put(MbU32::new(crate::charset::Charset::Utf8.mib_enum()));
-    }
-    Ok(bytes)
-}
-
-/// A whole document from an encoder of its body.
-fn assemble(encoder: Encoder<Vec<u8>>) -> Result<Vec<u8>, Error> {
-    let options = EncodeOptions::default().with_version(encoder.version);
-    assemble_with(encoder, &options)
-}
-
-fn assemble_with(
-    mut encoder: Encoder<Vec<u8>>,
-    options: &EncodeOptions,
-) -> Result<Vec<u8>, Error> {
-    let mut table = core::mem::take(&mut encoder.table);
-    let dictionary = encoder.dictionary;
-    let body = encoder.finish()?;
-    let mut document = header(dictionary, options, &mut table)?;
-    let len = u32::try_from(table.as_bytes().len())
-        .map_err(|_| Error::new(ErrorKind::StringTablePastEnd, 0))?;
-    let len = MbU32::new(len);
-    let encoded = len.to_bytes();
-    let room = table.as_bytes().len().saturating_add(body.len()).saturating_add(5);
-    document.reserve_exact(room);
-    document.extend_from_slice(encoded.get(..usize::from(len.width())).unwrap_or(&encoded));
-    document.extend_from_slice(table.as_bytes());
-    document.extend_from_slice(&body);
-    Ok(document)
-}
-
-/// The document that `write` sends to an encoder. Names without a token go into the string table
-/// as they come.
-///
-/// ```
-/// use wbxml::{Sink, dictionaries, encode, tag::eas::provision};
-///
-/// let document = encode(&dictionaries::ACTIVESYNC, Default::default(), |e| {
-///     e.element(provision::PROVISION, |e| e.text_element(provision::STATUS, "1"))
-/// })?;
-/// assert_eq!(document, b"\x03\x01\x6A\x00\x00\x0E\x45\x4B\x031\x00\x01\x01");
-/// # Ok::<(), wbxml::Error>(())
-/// ```
-///
-/// # Errors
-///
-/// Those of `write`, and [`ErrorKind::UnexpectedEvent`] if it leaves the document incomplete.
-pub fn encode(
-    dictionary: &'static Dictionary,
-    options: EncodeOptions,
-    write: impl FnOnce(&mut Encoder<Vec<u8>>) -> Result<(), Error>,
-) -> Result<Vec<u8>, Error> {
-    let mut encoder = Encoder::body(Vec::new(), dictionary, options.clone());
-    encoder.growing = true;
-    write(&mut encoder)?;
-    assemble_with(encoder, &options)
-}
-
-/// How many bytes [`encode`] makes of the same, without making them.
-///
-/// # Errors
-///
-/// Those of [`encode`].
-pub fn encoded_len(
-    dictionary: &'static Dictionary,
-    options: EncodeOptions,
-    write: impl FnOnce(&mut dyn Sink) -> Result<(), Error>,
-) -> Result<u64, Error> {
-    let mut encoder = Encoder::body(Nowhere, dictionary, options.clone());
-    encoder.growing = true;
-    write(&mut encoder)?;
-    let mut table = core::mem::take(&mut encoder.table);
-    let body = encoder.written();
-    encoder.finish()?;
-    let header = header(dictionary, &options, &mut table)?.len() as u64;
-    let table = table.as_bytes().len() as u64;
-    let width = u64::from(MbU32::new(u32::try_from(table).unwrap_or(u32::MAX)).width());
-    Ok(body.saturating_add(header).saturating_add(table).saturating_add(width))
 }

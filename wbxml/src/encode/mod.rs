@@ -1,12 +1,16 @@
 //! Events and tokens to bytes.
 
 mod attributes;
+mod document;
 mod encoder;
+mod options;
 mod output;
 mod string_table;
 mod tokens;
 
-pub use encoder::{EncodeOptions, Encoder, encode, encoded_len};
+pub use document::{encode, encoded_len};
+pub use encoder::Encoder;
+pub use options::EncodeOptions;
 pub(crate) use output::Counted;
 pub use output::Output;
 pub use string_table::StringTable;

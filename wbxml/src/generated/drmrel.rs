@@ -56,7 +56,7 @@ static DRMREL_1_0_ATTRIBUTES: [AttributeName; 3] = attribute_rows! {
     "xmlns:o-ex" 0:0x05 TypeRule::TEXT, ["" 0:0x05],
 };
 
-static DRMREL_1_0_ATTRIBUTE_VALUES: [(&str, Tag); 3] = text_rows! {
+static DRMREL_1_0_ATTRIBUTE_VALUES: [TextToken; 3] = text_rows! {
     "http://odrl.net/1.1/ODRL-DD" 0:0x86,
     "http://odrl.net/1.1/ODRL-EX" 0:0x85,
     "http://www.w3.org/2000/09/xmldsig#/" 0:0x87,

@@ -739,7 +739,7 @@ static ACTIVESYNC_TAGS_25: [TagEntry; 64] = tag_rows! {
 static ACTIVESYNC_PAGES: [Page; 26] = [
     Page {
         namespace: "AirSync",
-        xmlns: " xmlns=\"AirSync\"",
+        xmlns: " xmlns=\"AirSync\">",
         namespace_aliases: &["AirSync:"],
         slot: 0,
         tags: &ACTIVESYNC_TAGS_0,
@@ -749,7 +749,7 @@ static ACTIVESYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "Contacts",
-        xmlns: " xmlns=\"Contacts\"",
+        xmlns: " xmlns=\"Contacts\">",
         namespace_aliases: &["Contacts:"],
         slot: 1,
         tags: &ACTIVESYNC_TAGS_1,
@@ -759,7 +759,7 @@ static ACTIVESYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "Email",
-        xmlns: " xmlns=\"Email\"",
+        xmlns: " xmlns=\"Email\">",
         namespace_aliases: &["Email:"],
         slot: 2,
         tags: &ACTIVESYNC_TAGS_2,
@@ -769,7 +769,7 @@ static ACTIVESYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "AirNotify",
-        xmlns: " xmlns=\"AirNotify\"",
+        xmlns: " xmlns=\"AirNotify\">",
         namespace_aliases: &["AirNotify:"],
         slot: 3,
         tags: &ACTIVESYNC_TAGS_3,
@@ -779,7 +779,7 @@ static ACTIVESYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "Calendar",
-        xmlns: " xmlns=\"Calendar\"",
+        xmlns: " xmlns=\"Calendar\">",
         namespace_aliases: &["Calendar:"],
         slot: 4,
         tags: &ACTIVESYNC_TAGS_4,
@@ -789,7 +789,7 @@ static ACTIVESYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "Move",
-        xmlns: " xmlns=\"Move\"",
+        xmlns: " xmlns=\"Move\">",
         namespace_aliases: &["Move:"],
         slot: 5,
         tags: &ACTIVESYNC_TAGS_5,
@@ -799,7 +799,7 @@ static ACTIVESYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "GetItemEstimate",
-        xmlns: " xmlns=\"GetItemEstimate\"",
+        xmlns: " xmlns=\"GetItemEstimate\">",
         namespace_aliases: &["GetItemEstimate:"],
         slot: 6,
         tags: &ACTIVESYNC_TAGS_6,
@@ -809,7 +809,7 @@ static ACTIVESYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "FolderHierarchy",
-        xmlns: " xmlns=\"FolderHierarchy\"",
+        xmlns: " xmlns=\"FolderHierarchy\">",
         namespace_aliases: &["FolderHierarchy:"],
         slot: 7,
         tags: &ACTIVESYNC_TAGS_7,
@@ -819,7 +819,7 @@ static ACTIVESYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "MeetingResponse",
-        xmlns: " xmlns=\"MeetingResponse\"",
+        xmlns: " xmlns=\"MeetingResponse\">",
         namespace_aliases: &["MeetingResponse:"],
         slot: 8,
         tags: &ACTIVESYNC_TAGS_8,
@@ -829,7 +829,7 @@ static ACTIVESYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "Tasks",
-        xmlns: " xmlns=\"Tasks\"",
+        xmlns: " xmlns=\"Tasks\">",
         namespace_aliases: &["Tasks:"],
         slot: 9,
         tags: &ACTIVESYNC_TAGS_9,
@@ -839,7 +839,7 @@ static ACTIVESYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "ResolveRecipients",
-        xmlns: " xmlns=\"ResolveRecipients\"",
+        xmlns: " xmlns=\"ResolveRecipients\">",
         namespace_aliases: &["ResolveRecipients:"],
         slot: 10,
         tags: &ACTIVESYNC_TAGS_10,
@@ -849,7 +849,7 @@ static ACTIVESYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "ValidateCert",
-        xmlns: " xmlns=\"ValidateCert\"",
+        xmlns: " xmlns=\"ValidateCert\">",
         namespace_aliases: &["ValidateCert:"],
         slot: 11,
         tags: &ACTIVESYNC_TAGS_11,
@@ -859,7 +859,7 @@ static ACTIVESYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "Contacts2",
-        xmlns: " xmlns=\"Contacts2\"",
+        xmlns: " xmlns=\"Contacts2\">",
         namespace_aliases: &["Contacts2:"],
         slot: 12,
         tags: &ACTIVESYNC_TAGS_12,
@@ -869,7 +869,7 @@ static ACTIVESYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "Ping",
-        xmlns: " xmlns=\"Ping\"",
+        xmlns: " xmlns=\"Ping\">",
         namespace_aliases: &["Ping:"],
         slot: 13,
         tags: &ACTIVESYNC_TAGS_13,
@@ -879,7 +879,7 @@ static ACTIVESYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "Provision",
-        xmlns: " xmlns=\"Provision\"",
+        xmlns: " xmlns=\"Provision\">",
         namespace_aliases: &["Provision:"],
         slot: 14,
         tags: &ACTIVESYNC_TAGS_14,
@@ -889,7 +889,7 @@ static ACTIVESYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "Search",
-        xmlns: " xmlns=\"Search\"",
+        xmlns: " xmlns=\"Search\">",
         namespace_aliases: &["Search:"],
         slot: 15,
         tags: &ACTIVESYNC_TAGS_15,
@@ -899,7 +899,7 @@ static ACTIVESYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "GAL",
-        xmlns: " xmlns=\"GAL\"",
+        xmlns: " xmlns=\"GAL\">",
         namespace_aliases: &["GAL:", "Gal:", "Gal"],
         slot: 16,
         tags: &ACTIVESYNC_TAGS_16,
@@ -909,7 +909,7 @@ static ACTIVESYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "AirSyncBase",
-        xmlns: " xmlns=\"AirSyncBase\"",
+        xmlns: " xmlns=\"AirSyncBase\">",
         namespace_aliases: &["AirSyncBase:"],
         slot: 17,
         tags: &ACTIVESYNC_TAGS_17,
@@ -919,7 +919,7 @@ static ACTIVESYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "Settings",
-        xmlns: " xmlns=\"Settings\"",
+        xmlns: " xmlns=\"Settings\">",
         namespace_aliases: &["Settings:"],
         slot: 18,
         tags: &ACTIVESYNC_TAGS_18,
@@ -929,7 +929,7 @@ static ACTIVESYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "DocumentLibrary",
-        xmlns: " xmlns=\"DocumentLibrary\"",
+        xmlns: " xmlns=\"DocumentLibrary\">",
         namespace_aliases: &["DocumentLibrary:"],
         slot: 19,
         tags: &ACTIVESYNC_TAGS_19,
@@ -939,7 +939,7 @@ static ACTIVESYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "ItemOperations",
-        xmlns: " xmlns=\"ItemOperations\"",
+        xmlns: " xmlns=\"ItemOperations\">",
         namespace_aliases: &["ItemOperations:"],
         slot: 20,
         tags: &ACTIVESYNC_TAGS_20,
@@ -949,7 +949,7 @@ static ACTIVESYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "ComposeMail",
-        xmlns: " xmlns=\"ComposeMail\"",
+        xmlns: " xmlns=\"ComposeMail\">",
         namespace_aliases: &["ComposeMail:"],
         slot: 21,
         tags: &ACTIVESYNC_TAGS_21,
@@ -959,7 +959,7 @@ static ACTIVESYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "Email2",
-        xmlns: " xmlns=\"Email2\"",
+        xmlns: " xmlns=\"Email2\">",
         namespace_aliases: &["Email2:"],
         slot: 22,
         tags: &ACTIVESYNC_TAGS_22,
@@ -972,7 +972,7 @@ static ACTIVESYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "Notes",
-        xmlns: " xmlns=\"Notes\"",
+        xmlns: " xmlns=\"Notes\">",
         namespace_aliases: &["Notes:"],
         slot: 23,
         tags: &ACTIVESYNC_TAGS_23,
@@ -982,7 +982,7 @@ static ACTIVESYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "RightsManagement",
-        xmlns: " xmlns=\"RightsManagement\"",
+        xmlns: " xmlns=\"RightsManagement\">",
         namespace_aliases: &["RightsManagement:"],
         slot: 24,
         tags: &ACTIVESYNC_TAGS_24,
@@ -992,7 +992,7 @@ static ACTIVESYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "Find",
-        xmlns: " xmlns=\"Find\"",
+        xmlns: " xmlns=\"Find\">",
         namespace_aliases: &["Find:"],
         slot: 25,
         tags: &ACTIVESYNC_TAGS_25,
@@ -1376,7 +1376,7 @@ pub static ACTIVESYNC: Dictionary = Dictionary {
 static AIRSYNC_PAGES: [Page; 26] = [
     Page {
         namespace: "http://synce.org/formats/airsync_wm5/airsync",
-        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/airsync\"",
+        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/airsync\">",
         namespace_aliases: &[],
         slot: 0,
         tags: &ACTIVESYNC_TAGS_0,
@@ -1386,7 +1386,7 @@ static AIRSYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "http://synce.org/formats/airsync_wm5/contacts",
-        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/contacts\"",
+        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/contacts\">",
         namespace_aliases: &[],
         slot: 1,
         tags: &ACTIVESYNC_TAGS_1,
@@ -1396,7 +1396,7 @@ static AIRSYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "http://synce.org/formats/airsync_wm5/email",
-        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/email\"",
+        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/email\">",
         namespace_aliases: &[],
         slot: 2,
         tags: &ACTIVESYNC_TAGS_2,
@@ -1406,7 +1406,7 @@ static AIRSYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "http://synce.org/formats/airsync_wm5/airnotify",
-        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/airnotify\"",
+        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/airnotify\">",
         namespace_aliases: &[],
         slot: 3,
         tags: &ACTIVESYNC_TAGS_3,
@@ -1416,7 +1416,7 @@ static AIRSYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "http://synce.org/formats/airsync_wm5/calendar",
-        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/calendar\"",
+        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/calendar\">",
         namespace_aliases: &[],
         slot: 4,
         tags: &ACTIVESYNC_TAGS_4,
@@ -1426,7 +1426,7 @@ static AIRSYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "http://synce.org/formats/airsync_wm5/move",
-        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/move\"",
+        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/move\">",
         namespace_aliases: &[],
         slot: 5,
         tags: &ACTIVESYNC_TAGS_5,
@@ -1436,7 +1436,7 @@ static AIRSYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "http://synce.org/formats/airsync_wm5/getitemestimate",
-        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/getitemestimate\"",
+        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/getitemestimate\">",
         namespace_aliases: &[],
         slot: 6,
         tags: &ACTIVESYNC_TAGS_6,
@@ -1446,7 +1446,7 @@ static AIRSYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "http://synce.org/formats/airsync_wm5/folderhierarchy",
-        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/folderhierarchy\"",
+        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/folderhierarchy\">",
         namespace_aliases: &[],
         slot: 7,
         tags: &ACTIVESYNC_TAGS_7,
@@ -1456,7 +1456,7 @@ static AIRSYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "http://synce.org/formats/airsync_wm5/meetingresponse",
-        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/meetingresponse\"",
+        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/meetingresponse\">",
         namespace_aliases: &[],
         slot: 8,
         tags: &ACTIVESYNC_TAGS_8,
@@ -1466,7 +1466,7 @@ static AIRSYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "http://synce.org/formats/airsync_wm5/tasks",
-        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/tasks\"",
+        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/tasks\">",
         namespace_aliases: &[],
         slot: 9,
         tags: &ACTIVESYNC_TAGS_9,
@@ -1476,7 +1476,7 @@ static AIRSYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "http://synce.org/formats/airsync_wm5/resolverecipients",
-        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/resolverecipients\"",
+        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/resolverecipients\">",
         namespace_aliases: &[],
         slot: 10,
         tags: &ACTIVESYNC_TAGS_10,
@@ -1486,7 +1486,7 @@ static AIRSYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "http://synce.org/formats/airsync_wm5/validatecert",
-        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/validatecert\"",
+        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/validatecert\">",
         namespace_aliases: &[],
         slot: 11,
         tags: &ACTIVESYNC_TAGS_11,
@@ -1496,7 +1496,7 @@ static AIRSYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "http://synce.org/formats/airsync_wm5/contacts2",
-        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/contacts2\"",
+        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/contacts2\">",
         namespace_aliases: &[],
         slot: 12,
         tags: &ACTIVESYNC_TAGS_12,
@@ -1506,7 +1506,7 @@ static AIRSYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "http://synce.org/formats/airsync_wm5/ping",
-        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/ping\"",
+        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/ping\">",
         namespace_aliases: &[],
         slot: 13,
         tags: &ACTIVESYNC_TAGS_13,
@@ -1516,7 +1516,7 @@ static AIRSYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "http://synce.org/formats/airsync_wm5/provision",
-        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/provision\"",
+        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/provision\">",
         namespace_aliases: &[],
         slot: 14,
         tags: &ACTIVESYNC_TAGS_14,
@@ -1526,7 +1526,7 @@ static AIRSYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "http://synce.org/formats/airsync_wm5/search",
-        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/search\"",
+        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/search\">",
         namespace_aliases: &[],
         slot: 15,
         tags: &ACTIVESYNC_TAGS_15,
@@ -1536,7 +1536,7 @@ static AIRSYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "http://synce.org/formats/airsync_wm5/gal",
-        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/gal\"",
+        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/gal\">",
         namespace_aliases: &[],
         slot: 16,
         tags: &ACTIVESYNC_TAGS_16,
@@ -1546,7 +1546,7 @@ static AIRSYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "http://synce.org/formats/airsync_wm5/airsyncbase",
-        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/airsyncbase\"",
+        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/airsyncbase\">",
         namespace_aliases: &[],
         slot: 17,
         tags: &ACTIVESYNC_TAGS_17,
@@ -1556,7 +1556,7 @@ static AIRSYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "http://synce.org/formats/airsync_wm5/settings",
-        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/settings\"",
+        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/settings\">",
         namespace_aliases: &[],
         slot: 18,
         tags: &ACTIVESYNC_TAGS_18,
@@ -1566,7 +1566,7 @@ static AIRSYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "http://synce.org/formats/airsync_wm5/documentlibrary",
-        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/documentlibrary\"",
+        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/documentlibrary\">",
         namespace_aliases: &[],
         slot: 19,
         tags: &ACTIVESYNC_TAGS_19,
@@ -1576,7 +1576,7 @@ static AIRSYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "http://synce.org/formats/airsync_wm5/itemoperations",
-        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/itemoperations\"",
+        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/itemoperations\">",
         namespace_aliases: &[],
         slot: 20,
         tags: &ACTIVESYNC_TAGS_20,
@@ -1586,7 +1586,7 @@ static AIRSYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "http://synce.org/formats/airsync_wm5/composemail",
-        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/composemail\"",
+        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/composemail\">",
         namespace_aliases: &[],
         slot: 21,
         tags: &ACTIVESYNC_TAGS_21,
@@ -1596,7 +1596,7 @@ static AIRSYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "http://synce.org/formats/airsync_wm5/email2",
-        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/email2\"",
+        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/email2\">",
         namespace_aliases: &[],
         slot: 22,
         tags: &ACTIVESYNC_TAGS_22,
@@ -1609,7 +1609,7 @@ static AIRSYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "http://synce.org/formats/airsync_wm5/notes",
-        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/notes\"",
+        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/notes\">",
         namespace_aliases: &[],
         slot: 23,
         tags: &ACTIVESYNC_TAGS_23,
@@ -1619,7 +1619,7 @@ static AIRSYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "http://synce.org/formats/airsync_wm5/rightsmanagement",
-        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/rightsmanagement\"",
+        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/rightsmanagement\">",
         namespace_aliases: &[],
         slot: 24,
         tags: &ACTIVESYNC_TAGS_24,
@@ -1629,7 +1629,7 @@ static AIRSYNC_PAGES: [Page; 26] = [
     },
     Page {
         namespace: "http://synce.org/formats/airsync_wm5/find",
-        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/find\"",
+        xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/find\">",
         namespace_aliases: &[],
         slot: 25,
         tags: &ACTIVESYNC_TAGS_25,

@@ -277,7 +277,7 @@ static PROV_1_0_ATTRIBUTES: [AttributeName; 4] = attribute_rows! {
     "version" 0:0x45 TypeRule::TEXT, ["" 0:0x45, "1.0" 0:0x46],
 };
 
-static PROV_1_0_ATTRIBUTE_VALUES: [(&str, Tag); 64] = text_rows! {
+static PROV_1_0_ATTRIBUTE_VALUES: [TextToken; 64] = text_rows! {
     "," 1:0x90,
     "AAA" 0:0xE0,
     "ALPHA" 0:0x88,

@@ -56,7 +56,7 @@ static SI_1_0_ATTRIBUTES: [AttributeName; 6] = attribute_rows! {
     "si-id" 0:0x11 TypeRule::TEXT, ["" 0:0x11],
 };
 
-static SI_1_0_ATTRIBUTE_VALUES: [(&str, Tag); 4] = text_rows! {
+static SI_1_0_ATTRIBUTE_VALUES: [TextToken; 4] = text_rows! {
     ".com/" 0:0x85,
     ".edu/" 0:0x86,
     ".net/" 0:0x87,

@@ -77,7 +77,7 @@ static METINF_1_0_TAGS_1: [TagEntry; 64] = tag_rows! {
 static SYNCML_1_0_PAGES: [Page; 2] = [
     Page {
         namespace: "SYNCML:SYNCML1.0",
-        xmlns: " xmlns=\"SYNCML:SYNCML1.0\"",
+        xmlns: " xmlns=\"SYNCML:SYNCML1.0\">",
         namespace_aliases: &["syncml:syncml1.0"],
         slot: 0,
         tags: &SYNCML_1_0_TAGS_0,
@@ -87,7 +87,7 @@ static SYNCML_1_0_PAGES: [Page; 2] = [
     },
     Page {
         namespace: "syncml:metinf",
-        xmlns: " xmlns=\"syncml:metinf\"",
+        xmlns: " xmlns=\"syncml:metinf\">",
         namespace_aliases: &["syncml:metinf1.0"],
         slot: 1,
         tags: &METINF_1_0_TAGS_1,
@@ -142,7 +142,7 @@ pub static SYNCML_1_0: Dictionary = Dictionary {
 static SYNCML_1_1_PAGES: [Page; 2] = [
     Page {
         namespace: "SYNCML:SYNCML1.1",
-        xmlns: " xmlns=\"SYNCML:SYNCML1.1\"",
+        xmlns: " xmlns=\"SYNCML:SYNCML1.1\">",
         namespace_aliases: &["syncml:syncml1.1"],
         slot: 0,
         tags: &SYNCML_1_0_TAGS_0,
@@ -152,7 +152,7 @@ static SYNCML_1_1_PAGES: [Page; 2] = [
     },
     Page {
         namespace: "syncml:metinf",
-        xmlns: " xmlns=\"syncml:metinf\"",
+        xmlns: " xmlns=\"syncml:metinf\">",
         namespace_aliases: &["syncml:metinf1.1"],
         slot: 1,
         tags: &METINF_1_0_TAGS_1,
@@ -354,7 +354,7 @@ static DMDDF_1_2_TAGS_2: [TagEntry; 64] = tag_rows! {
 static SYNCML_1_2_PAGES: [Page; 3] = [
     Page {
         namespace: "SYNCML:SYNCML1.2",
-        xmlns: " xmlns=\"SYNCML:SYNCML1.2\"",
+        xmlns: " xmlns=\"SYNCML:SYNCML1.2\">",
         namespace_aliases: &["syncml:syncml1.2"],
         slot: 0,
         tags: &SYNCML_1_2_TAGS_0,
@@ -364,7 +364,7 @@ static SYNCML_1_2_PAGES: [Page; 3] = [
     },
     Page {
         namespace: "syncml:metinf",
-        xmlns: " xmlns=\"syncml:metinf\"",
+        xmlns: " xmlns=\"syncml:metinf\">",
         namespace_aliases: &["syncml:metinf1.2"],
         slot: 1,
         tags: &METINF_1_2_TAGS_1,
@@ -374,7 +374,7 @@ static SYNCML_1_2_PAGES: [Page; 3] = [
     },
     Page {
         namespace: "syncml:dmddf1.2",
-        xmlns: " xmlns=\"syncml:dmddf1.2\"",
+        xmlns: " xmlns=\"syncml:dmddf1.2\">",
         namespace_aliases: &[],
         slot: 2,
         tags: &DMDDF_1_2_TAGS_2,
@@ -477,7 +477,7 @@ static DEVINF_1_0_TAGS_0: [TagEntry; 64] = tag_rows! {
 
 static DEVINF_1_0_PAGES: [Page; 1] = [Page {
     namespace: "syncml:devinf",
-    xmlns: " xmlns=\"syncml:devinf\"",
+    xmlns: " xmlns=\"syncml:devinf\">",
     namespace_aliases: &["syncml:devinf1.0"],
     slot: 0,
     tags: &DEVINF_1_0_TAGS_0,
@@ -517,7 +517,7 @@ pub static DEVINF_1_0: Dictionary = Dictionary {
 
 static DEVINF_1_1_PAGES: [Page; 1] = [Page {
     namespace: "syncml:devinf",
-    xmlns: " xmlns=\"syncml:devinf\"",
+    xmlns: " xmlns=\"syncml:devinf\">",
     namespace_aliases: &["syncml:devinf1.1"],
     slot: 0,
     tags: &DEVINF_1_0_TAGS_0,
@@ -607,7 +607,7 @@ static DEVINF_1_2_TAGS_0: [TagEntry; 64] = tag_rows! {
 
 static DEVINF_1_2_PAGES: [Page; 1] = [Page {
     namespace: "syncml:devinf",
-    xmlns: " xmlns=\"syncml:devinf\"",
+    xmlns: " xmlns=\"syncml:devinf\">",
     namespace_aliases: &["syncml:devinf1.2"],
     slot: 0,
     tags: &DEVINF_1_2_TAGS_0,
@@ -648,7 +648,7 @@ static METINF_1_0_PAGES: [Page; 2] = [
     Page::UNUSED,
     Page {
         namespace: "syncml:metinf",
-        xmlns: " xmlns=\"syncml:metinf\"",
+        xmlns: " xmlns=\"syncml:metinf\">",
         namespace_aliases: &["syncml:metinf1.0"],
         slot: 1,
         tags: &METINF_1_0_TAGS_1,
@@ -687,7 +687,7 @@ static METINF_1_1_PAGES: [Page; 2] = [
     Page::UNUSED,
     Page {
         namespace: "syncml:metinf",
-        xmlns: " xmlns=\"syncml:metinf\"",
+        xmlns: " xmlns=\"syncml:metinf\">",
         namespace_aliases: &["syncml:metinf1.1"],
         slot: 1,
         tags: &METINF_1_0_TAGS_1,
@@ -726,7 +726,7 @@ static METINF_1_2_PAGES: [Page; 2] = [
     Page::UNUSED,
     Page {
         namespace: "syncml:metinf",
-        xmlns: " xmlns=\"syncml:metinf\"",
+        xmlns: " xmlns=\"syncml:metinf\">",
         namespace_aliases: &["syncml:metinf1.2"],
         slot: 1,
         tags: &METINF_1_2_TAGS_1,
@@ -769,7 +769,7 @@ static DMDDF_1_2_PAGES: [Page; 3] = [
     Page::UNUSED,
     Page {
         namespace: "syncml:dmddf1.2",
-        xmlns: " xmlns=\"syncml:dmddf1.2\"",
+        xmlns: " xmlns=\"syncml:dmddf1.2\">",
         namespace_aliases: &[],
         slot: 2,
         tags: &DMDDF_1_2_TAGS_2,

@@ -202,7 +202,7 @@ static WML_1_0_ATTRIBUTES: [AttributeName; 43] = attribute_rows! {
     "xml:lang" 0:0x51 TypeRule::TEXT, ["" 0:0x51],
 };
 
-static WML_1_0_ATTRIBUTE_VALUES: [(&str, Tag); 29] = text_rows! {
+static WML_1_0_ATTRIBUTE_VALUES: [TextToken; 29] = text_rows! {
     ".com/" 0:0x85,
     ".edu/" 0:0x86,
     ".net/" 0:0x87,
@@ -468,7 +468,7 @@ static WML_1_1_ATTRIBUTES: [AttributeName; 43] = attribute_rows! {
     "xml:lang" 0:0x50 TypeRule::TEXT, ["" 0:0x50],
 };
 
-static WML_1_1_ATTRIBUTE_VALUES: [(&str, Tag); 27] = text_rows! {
+static WML_1_1_ATTRIBUTE_VALUES: [TextToken; 27] = text_rows! {
     ".com/" 0:0x85,
     ".edu/" 0:0x86,
     ".net/" 0:0x87,

@@ -21,7 +21,10 @@ pub(super) enum Kind {
     /// A document: the one at [`TOP`], or one inside an element.
     Document(&'static Dictionary),
     Element(Tag),
-    ElementLiteral { page: u16, name: Box<str> },
+    ElementLiteral {
+        page: u16,
+        name: Box<str>,
+    },
     Attribute(Tag),
     AttributeLiteral(Box<str>),
     /// An attribute value token without a text.
@@ -29,8 +32,14 @@ pub(super) enum Kind {
     Text(String),
     CData(String),
     Opaque(Box<[u8]>),
-    Extension { code: u8, text: Box<str> },
-    ExtensionIndex { code: u8, index: u32 },
+    Extension {
+        code: u8,
+        text: Box<str>,
+    },
+    ExtensionIndex {
+        code: u8,
+        index: u32,
+    },
     Pi(Box<str>),
 }
 

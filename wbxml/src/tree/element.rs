@@ -168,6 +168,15 @@ impl<'d> Element<'d> {
     }
 }
 
+/// Whether both are the same element of the same document.
+impl PartialEq for Element<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        core::ptr::eq(self.document, other.document) && self.index == other.index
+    }
+}
+
+impl Eq for Element<'_> {}
+
 /// The tag and the name; not what is in the element.
 impl fmt::Debug for Element<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

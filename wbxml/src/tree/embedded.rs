@@ -92,12 +92,15 @@ pub(super) fn open<'a>(
     Ok(())
 }
 
+/// The document in an OPAQUE: of the type that it names, or else of the one announced.
 fn decode(bytes: &[u8], embedded: &'static Embedded, options: &Options) -> Option<Document> {
-    let named = Document::decode_as(bytes, None, options).ok();
-    named.or_else(|| Document::decode_as(bytes, Some(embedded.dictionary), options).ok())
+    let options = Options { charset: None, ..*options };
+    let decode =
+        |dictionary| super::decode(bytes, dictionary, &options, |s| Document::from_source(s));
+    decode(None).or_else(|_| decode(Some(embedded.dictionary))).ok()
 }
 
-/// A wire form, by the media types in it.
+/// A wire form.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Form {
     Wbxml,

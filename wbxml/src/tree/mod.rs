@@ -1,5 +1,8 @@
 //! [`Document`]: a document as a tree, for whoever has no typed model for it.
 
+use alloc::borrow::Cow;
+#[cfg(feature = "xml")]
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -51,8 +54,11 @@ use source::{Walk, same};
 /// let key = document.root().find("Policies/Policy/PolicyKey");
 /// assert_eq!(key.and_then(|e| e.text()).as_deref(), Some("307199584"));
 ///
-/// document.root_mut().find_mut("Status").map(|mut e| e.set_text("2"));
-/// assert_eq!(Document::decode(&document.encode(Default::default())?, None)?, document);
+/// if let Some(mut status) = document.root_mut().find_mut("Status") {
+///     status.set_text("2")?;
+/// }
+/// let bytes = document.encode(Default::default())?;
+/// assert_eq!(Document::decode(&bytes, Some(&dictionaries::ACTIVESYNC))?, document);
 /// # Ok::<(), wbxml::Error>(())
 /// ```
 #[derive(Clone)]
@@ -114,10 +120,7 @@ impl Document {
     /// # Errors
     ///
     /// [`ErrorKind::UnknownDocumentType`], and those of [`EventReader`].
-    pub fn decode(
-        input: &[u8],
-        dictionary: Option<&'static Dictionary>,
-    ) -> Result<Self, Error> {
+    pub fn decode(input: &[u8], dictionary: Option<&'static Dictionary>) -> Result<Self, Error> {
         Self::decode_with(input, dictionary, &Options::STRICT)
     }
 
@@ -132,24 +135,12 @@ impl Document {
         dictionary: Option<&'static Dictionary>,
         options: &Options,
     ) -> Result<Self, Error> {
-        let input = &*to_utf8(input, options)?;
-        let mut source = reader(input, dictionary, options)?;
-        if source.dictionary().embedded.is_empty() {
-            Self::from_source(&mut source)
-        } else {
-            let dictionary = source.dictionary();
-            Self::build(dictionary, |sink| embedded::open(&mut source, sink, options))
-        }
-    }
-
-    /// The same without documents inside it.
-    fn decode_as(
-        input: &[u8],
-        dictionary: Option<&'static Dictionary>,
-        options: &Options,
-    ) -> Result<Self, Error> {
-        let input = &*to_utf8(input, options)?;
-        Self::from_source(&mut reader(input, dictionary, options)?)
+        decode(input, dictionary, options, |source| {
+            if source.dictionary().embedded.is_empty() {
+                return Self::from_source(source);
+            }
+            Self::build(source.dictionary(), |sink| embedded::open(source, sink, options))
+        })
     }
 
     /// The document in WBXML.
@@ -195,15 +186,10 @@ impl Document {
     ///
     /// Those of [`Writer`](crate::xml::Writer): names, characters and OPAQUE that XML cannot carry.
     #[cfg(feature = "xml")]
-    pub fn to_xml(
-        &self,
-        options: &crate::xml::WriteOptions,
-    ) -> Result<alloc::string::String, Error> {
-        let mut writer =
-            crate::xml::Writer::with_options(Vec::new(), self.dictionary, options)?;
+    pub fn to_xml(&self, options: &crate::xml::WriteOptions) -> Result<String, Error> {
+        let mut writer = crate::xml::Writer::with_options(Vec::new(), self.dictionary, options)?;
         embedded::write(self, Form::Xml, &mut writer)?;
-        alloc::string::String::from_utf8(writer.finish()?)
-            .map_err(|_| Error::new(ErrorKind::InvalidText, 0))
+        String::from_utf8(writer.finish()?).map_err(|_| Error::new(ErrorKind::InvalidText, 0))
     }
 
     /// Sends the events of the document to a sink.
@@ -271,18 +257,24 @@ impl Document {
     }
 }
 
-/// The events of WBXML in UTF-8.
-fn reader<'a>(
-    input: &'a [u8],
+/// What `read` makes of the events of WBXML in any charset.
+fn decode(
+    input: &[u8],
     dictionary: Option<&'static Dictionary>,
     options: &Options,
-) -> Result<EventReader<'a>, Error> {
+    read: impl FnOnce(&mut EventReader<'_>) -> Result<Document, Error>,
+) -> Result<Document, Error> {
+    let utf8 = to_utf8(input, dictionary, options)?;
+    let mut options = *options;
+    if let Cow::Owned(_) = utf8.bytes {
+        options.charset = None;
+    }
     let dictionary = match dictionary {
         Some(dictionary) => dictionary,
-        None => dictionaries::detect(Decoder::with_options(input, options)?.header())
+        None => dictionaries::detect(Decoder::with_options(&utf8.bytes, &options)?.header())
             .ok_or(Error::new(ErrorKind::UnknownDocumentType, 1))?,
     };
-    EventReader::with_options(input, dictionary, options)
+    read(&mut EventReader::with_options(&utf8.bytes, dictionary, &options)?)
 }
 
 impl PartialEq for Document {

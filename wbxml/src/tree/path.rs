@@ -45,7 +45,10 @@ pub struct FindAll<'d, 'p> {
 
 impl<'d, 'p> FindAll<'d, 'p> {
     pub(super) fn new(from: Element<'d>, path: &'p str) -> Self {
-        Self { steps: path.split('/').map(Step::new).collect(), levels: Vec::from([from.children()]) }
+        Self {
+            steps: path.split('/').map(Step::new).collect(),
+            levels: Vec::from([from.children()]),
+        }
     }
 }
 

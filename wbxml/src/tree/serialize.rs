@@ -128,9 +128,7 @@ impl Scope {
             Event::Char(c) => Step::Text(Cow::Owned(c.to_string())),
             Event::CData(text) => Step::Cdata(Cow::Borrowed(text)),
             Event::Opaque(bytes) => Step::Opaque(Cow::Owned(Base64::encode_string(bytes))),
-            Event::Extension { code, text } => {
-                Step::Extension { code, text: Cow::Borrowed(text) }
-            }
+            Event::Extension { code, text } => Step::Extension { code, text: Cow::Borrowed(text) },
             Event::ExtensionIndex { code, index } => Step::ExtensionIndex { code, index },
             Event::Pi(target) => Step::Pi(Cow::Borrowed(target)),
             Event::PiEnd => Step::PiEnd,

@@ -3,7 +3,7 @@
 use crate::name::is_xml_name;
 
 /// One attribute: its name, its value as it stands between the quotes, and where they begin in the
-/// text they were read from.
+/// document.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RawAttribute<'a> {
     pub(super) name: &'a str,
@@ -16,51 +16,72 @@ pub(super) struct RawAttribute<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RawAttributes<'a> {
     text: &'a str,
+    /// Where the text begins in the document.
+    base: usize,
     at: usize,
 }
 
 impl<'a> RawAttributes<'a> {
-    pub(super) const fn new(text: &'a str) -> Self {
-        Self { text, at: 0 }
+    pub(super) const fn new(text: &'a str, base: usize) -> Self {
+        Self { text, base, at: 0 }
     }
 
-    /// The next attribute; the place of the mistake if it is malformed.
+    /// Where the first byte stands at or behind `at` that is not of this kind.
+    #[inline(always)]
+    fn skip(&self, at: usize, kind: impl Fn(u8) -> bool) -> usize {
+        let rest = self.text.as_bytes().get(at..).unwrap_or(&[]);
+        at.wrapping_add(rest.iter().position(|&b| !kind(b)).unwrap_or(rest.len()))
+    }
+
+    #[inline(always)]
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.text.as_bytes().get(at).copied()
+    }
+
+    /// The next attribute; the place of the mistake in the document if it is malformed.
     #[inline]
     pub(super) fn next_attribute(&mut self) -> Result<Option<RawAttribute<'a>>, usize> {
-        let rest = self.text.get(self.at..).unwrap_or("");
-        let trimmed = rest.trim_ascii_start();
-        if trimmed.is_empty() {
+        let begin = self.at;
+        let start = self.skip(begin, |b| b.is_ascii_whitespace());
+        let wrong = self.base.wrapping_add(start);
+        if self.byte(start).is_none() {
             return Ok(None);
         }
-        let name_at = self.text.len().wrapping_sub(trimmed.len());
-        if trimmed.len() == rest.len() {
+        if start == begin {
             // White space is required before every attribute.
-            return Err(name_at);
+            return Err(wrong);
         }
-        let (name, after) = trimmed.split_once('=').ok_or(name_at)?;
-        let name = name.trim_ascii_end();
-        if !is_plain_name(name) && !is_xml_name(name) {
-            return Err(name_at);
+        let end = self.skip(start, is_name_byte);
+        let name = self.text.get(start..end).unwrap_or("");
+        let plain = name.bytes().next().is_some_and(|b| b.is_ascii_alphabetic());
+        if !(plain && name.is_ascii()) && !is_xml_name(name) {
+            return Err(wrong);
         }
-        let after = after.trim_ascii_start();
-        let value_at = self.text.len().wrapping_sub(after.len()).wrapping_add(1);
-        let quote = after.as_bytes().first().copied().ok_or(name_at)?;
-        if quote != b'"' && quote != b'\'' {
-            return Err(value_at.wrapping_sub(1));
+        let equals = self.skip(end, |b| b.is_ascii_whitespace());
+        if self.byte(equals) != Some(b'=') {
+            return Err(wrong);
         }
-        let body = after.get(1..).unwrap_or("");
-        let end = memchr::memchr(quote, body.as_bytes()).ok_or(value_at)?;
-        let value = body.get(..end).unwrap_or("");
-        if let Some(lt) = memchr::memchr(b'<', value.as_bytes()) {
-            return Err(value_at.wrapping_add(lt));
+        let open = self.skip(equals.wrapping_add(1), |b| b.is_ascii_whitespace());
+        let Some(quote @ (b'"' | b'\'')) = self.byte(open) else {
+            return Err(self.base.wrapping_add(open));
+        };
+        let from = open.wrapping_add(1);
+        let body = self.text.get(from..).unwrap_or("");
+        let value_at = self.base.wrapping_add(from);
+        let len = memchr::memchr2(quote, b'<', body.as_bytes()).ok_or(value_at)?;
+        let close = from.wrapping_add(len);
+        if self.byte(close) != Some(quote) {
+            return Err(self.base.wrapping_add(close));
         }
-        self.at = value_at.wrapping_add(end).wrapping_add(1);
-        Ok(Some(RawAttribute { name, value, name_at, value_at }))
+        self.at = close.wrapping_add(1);
+        let value = body.get(..len).unwrap_or("");
+        Ok(Some(RawAttribute { name, value, name_at: wrong, value_at }))
     }
 }
 
-/// The common case of a name, quickly.
-fn is_plain_name(name: &str) -> bool {
-    name.bytes().next().is_some_and(|b| b.is_ascii_alphabetic())
-        && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':'))
+/// Whether the byte can be of a name; which characters are, is looked at only where there are
+/// others than ASCII.
+#[inline(always)]
+const fn is_name_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'.' | 0x80..)
 }

@@ -49,7 +49,7 @@ fn public_id(doctype: &str) -> Option<&str> {
 
 fn by_root(name: &str, raw: &str) -> Option<&'static Dictionary> {
     let (prefix, local) = name.split_once(':').unwrap_or(("", name));
-    let mut attributes = RawAttributes::new(raw);
+    let mut attributes = RawAttributes::new(raw, 0);
     while let Ok(Some(attribute)) = attributes.next_attribute() {
         let declared = attribute.name.strip_prefix("xmlns").map(|p| p.strip_prefix(':').unwrap_or(p));
         if declared == Some(prefix) {

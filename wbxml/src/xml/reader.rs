@@ -88,8 +88,10 @@ pub struct Reader<'a> {
     queue: [Option<Event<'a>>; 3],
     /// What is left of an attribute value, and where it stands.
     value: (&'a str, usize),
-    /// The attributes not read yet, where they stand, and whether there was one before.
-    attributes: Option<(RawAttributes<'a>, usize, bool)>,
+    /// The attributes of the element just started, backwards, while there are any to come.
+    attributes: Vec<RawAttribute<'a>>,
+    /// Whether one of them has come.
+    in_attributes: bool,
     /// What is left of text that comes in lines, and whether it is CDATA; and text behind it.
     lines: [(&'a str, bool); 2],
     /// The element just started is an empty-element tag.
@@ -98,7 +100,6 @@ pub struct Reader<'a> {
     held: &'a str,
     /// The document in which the one being read stands, and at which depth that began.
     outer: Option<(&'static Dictionary, Option<u8>, u32)>,
-    attribute_names: Vec<&'a str>,
     scratch: String,
     carriage_returns: bool,
     cdata_ends: bool,
@@ -169,12 +170,12 @@ impl<'a> Reader<'a> {
             busy: false,
             queue: [None; 3],
             value: ("", 0),
-            attributes: None,
+            attributes: Vec::new(),
+            in_attributes: false,
             lines: [("", false); 2],
             empty: false,
             held: "",
             outer: None,
-            attribute_names: Vec::new(),
             scratch: String::new(),
             carriage_returns: memchr::memchr(b'\r', bytes).is_some(),
             cdata_ends: memchr::memmem::find(bytes, b"]]>").is_some(),
@@ -247,14 +248,15 @@ impl<'a> Reader<'a> {
         if !self.value.0.is_empty() {
             return self.value_piece().map(Some);
         }
-        if let Some((mut attributes, base, any)) = self.attributes.take() {
-            if let Some(event) = self.attribute(&mut attributes, base)? {
-                self.attributes = Some((attributes, base, true));
+        while let Some(attribute) = self.attributes.pop() {
+            if let Some(event) = self.attribute(&attribute)? {
+                self.in_attributes = true;
                 return Ok(Some(event));
             }
-            if any {
-                return Ok(Some(Event::AttributesEnd));
-            }
+        }
+        if self.in_attributes {
+            self.in_attributes = false;
+            return Ok(Some(Event::AttributesEnd));
         }
         if self.lines.iter().any(|(text, _)| !text.is_empty()) {
             return Ok(Some(self.line()));
@@ -623,22 +625,20 @@ impl<'a> Reader<'a> {
 
     #[inline(never)]
     fn all_declarations(&mut self, raw: &'a str, base: usize, depth: u32) -> Result<(), Error> {
-        let mut attributes = RawAttributes::new(raw);
-        let malformed = |at: usize| {
-            Error::at(ErrorKind::Xml(XmlError::Attribute), base.wrapping_add(at))
-        };
-        self.attribute_names.clear();
+        let mut attributes = RawAttributes::new(raw, base);
+        let malformed = |at: usize| Error::at(ErrorKind::Xml(XmlError::Attribute), at);
+        self.attributes.clear();
         let mut used_up = 0_usize;
         let mut default = None;
         while let Some(attribute) = attributes.next_attribute().map_err(malformed)? {
-            let at = base.wrapping_add(attribute.name_at);
-            if self.attribute_names.len() >= MOST_ATTRIBUTES {
+            let at = attribute.name_at;
+            if self.attributes.len() >= MOST_ATTRIBUTES {
                 return Err(Error::at(ErrorKind::LimitExceeded(LimitKind::Items), at));
             }
-            if self.attribute_names.contains(&attribute.name) {
+            if self.attributes.iter().any(|a| a.name == attribute.name) {
                 return Err(Error::at(ErrorKind::DuplicateAttribute, at));
             }
-            self.attribute_names.push(attribute.name);
+            self.attributes.push(attribute);
             let Some(prefix) = declared_prefix(attribute.name) else { continue };
             let space = self.scope.declare(prefix, attribute.value, depth, self.dictionary);
             if self.is_used_up(space) {
@@ -648,11 +648,14 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        let count = self.attribute_names.len();
+        let count = self.attributes.len();
         if used_up < count {
-            self.attributes = Some((RawAttributes::new(raw), base, false));
+            self.attributes.reverse();
             self.busy = true;
-        } else if count == 1 && raw.starts_with(" xmlns=") && raw.ends_with(['"', '\'']) {
+            return Ok(());
+        }
+        self.attributes.clear();
+        if count == 1 && raw.starts_with(" xmlns=") && raw.ends_with(['"', '\'']) {
             if let Some(space) = default {
                 self.last_declaration = (raw, space);
             }
@@ -665,41 +668,32 @@ impl<'a> Reader<'a> {
         matches!(space, Space::Page(_))
     }
 
-    /// The next attribute that is one to the dictionary.
-    fn attribute(
-        &mut self,
-        attributes: &mut RawAttributes<'a>,
-        base: usize,
-    ) -> Result<Option<Event<'a>>, Error> {
-        let malformed =
-            |at: usize| Error::at(ErrorKind::Xml(XmlError::Attribute), base.wrapping_add(at));
-        while let Some(attribute) = attributes.next_attribute().map_err(malformed)? {
-            let name_at = base.wrapping_add(attribute.name_at);
-            if let Some(prefix) = declared_prefix(attribute.name) {
-                let space = self.scope.of(prefix).unwrap_or(Space::Undeclared);
-                if self.is_used_up(space) {
-                    continue;
-                }
-                self.count(name_at)?;
-                self.value = (attribute.value, base.wrapping_add(attribute.value_at));
-                return Ok(Some(self.declaration(&attribute, space)));
-            }
-            self.count(name_at)?;
-            self.value = (attribute.value, base.wrapping_add(attribute.value_at));
-            if let Some((prefix, _)) = attribute.name.split_once(':') {
-                let known = prefix == "xml"
-                    || self.dictionary.attribute_by_name(attribute.name).is_some()
-                    || matches!(
-                        self.scope.of(prefix),
-                        Some(Space::Foreign | Space::Prefix(_) | Space::Undeclared)
-                    );
-                if !known {
-                    return Err(Error::at(ErrorKind::Xml(XmlError::UnboundPrefix), name_at));
-                }
-            }
-            return Ok(Some(self.attribute_named(attribute.name)));
+    /// The attribute, unless it is a declaration that is used up.
+    fn attribute(&mut self, attribute: &RawAttribute<'a>) -> Result<Option<Event<'a>>, Error> {
+        let space = declared_prefix(attribute.name)
+            .map(|prefix| self.scope.of(prefix).unwrap_or(Space::Undeclared));
+        if space.is_some_and(|space| self.is_used_up(space)) {
+            return Ok(None);
         }
-        Ok(None)
+        self.count(attribute.name_at)?;
+        self.value = (attribute.value, attribute.value_at);
+        if let Some(space) = space {
+            return Ok(Some(self.declaration(attribute, space)));
+        }
+        if let Some(colon) = memchr::memchr(b':', attribute.name.as_bytes()) {
+            let prefix = attribute.name.get(..colon).unwrap_or("");
+            let known = prefix == "xml"
+                || self.dictionary.attribute_by_name(attribute.name).is_some()
+                || matches!(
+                    self.scope.of(prefix),
+                    Some(Space::Foreign | Space::Prefix(_) | Space::Undeclared)
+                );
+            if !known {
+                let kind = ErrorKind::Xml(XmlError::UnboundPrefix);
+                return Err(Error::at(kind, attribute.name_at));
+            }
+        }
+        Ok(Some(self.attribute_named(attribute.name)))
     }
 
     fn attribute_named(&self, name: &'a str) -> Event<'a> {

@@ -151,6 +151,9 @@ pub struct Writer<O> {
     pages_are_namespaces: bool,
     frames: Vec<Frame>,
     start: StartTag,
+    /// The start tag that is open, as it stands without attributes: `<Name>` and, where it declares
+    /// a namespace, ` xmlns="…">`. Empty once it has been written without its end.
+    unwritten: (&'static str, &'static str),
     /// Something of the start tag is still to be decided when its attributes are over.
     undecided: bool,
     /// The attribute whose value is being written.
@@ -175,6 +178,12 @@ pub struct Writer<O> {
 enum AttributeKey {
     Known(&'static str),
     Literal(usize, usize),
+}
+
+/// A piece of a start tag without the `>` that it ends in.
+#[inline(always)]
+fn without_end(text: &'static str) -> &'static str {
+    text.strip_suffix('>').unwrap_or(text)
 }
 
 /// More attributes than this on one element are refused.
@@ -207,6 +216,7 @@ impl<O: Output> Writer<O> {
             pages_are_namespaces: matches!(dictionary.namespaces, Namespaces::Pages),
             frames: Vec::with_capacity(32),
             start: StartTag::Closed,
+            unwritten: ("", ""),
             undecided: false,
             attribute: None,
             names: Vec::new(),
@@ -298,7 +308,30 @@ impl<O: Output> Writer<O> {
             self.attribute_names.clear();
         }
         self.start = StartTag::Closed;
+        let (open, xmlns) = core::mem::take(&mut self.unwritten);
+        if open.is_empty() {
+            return self.put(end);
+        }
+        if end == ">" && xmlns.is_empty() {
+            return self.put(open);
+        }
+        self.put(without_end(open))?;
+        if end == ">" {
+            return self.put(xmlns);
+        }
+        self.put(without_end(xmlns))?;
         self.put(end)
+    }
+
+    /// Writes the start tag as far as it goes before its attributes.
+    #[inline]
+    fn write_open(&mut self) -> Result<(), Error> {
+        let (open, xmlns) = core::mem::take(&mut self.unwritten);
+        if open.is_empty() {
+            return Ok(());
+        }
+        self.put(without_end(open))?;
+        self.put(without_end(xmlns))
     }
 
     /// Before an element or instruction: the end of the start tag, and a line of its own.
@@ -371,13 +404,13 @@ impl<O: Output> Writer<O> {
             return self.start_unknown(tag);
         };
         if self.frames.is_empty() {
-            self.root(entry.open.get(1..).unwrap_or(""))?;
+            self.root(entry.name())?;
         }
-        self.put(entry.open)?;
+        self.unwritten = (entry.open, "");
         let number = u16::from(tag.page());
         if self.pages_are_namespaces {
             if self.frames.last().is_none_or(|frame| frame.page != number) {
-                self.put(page.xmlns)?;
+                self.unwritten.1 = page.xmlns;
             }
         } else {
             self.undecided = matches!(self.dictionary.namespaces, Namespaces::Prefixes(_));
@@ -445,6 +478,7 @@ impl<O: Output> Writer<O> {
     #[inline(never)]
     fn decide(&mut self) -> Result<(), Error> {
         self.undecided = false;
+        self.write_open()?;
         let Some((frame, above)) = self.frames.split_last().map(|(f, a)| (*f, a.last().copied()))
         else {
             return Ok(());
@@ -471,7 +505,7 @@ impl<O: Output> Writer<O> {
         }
         let namespace = u8::try_from(page).ok().and_then(|p| self.dictionary.pages.get(usize::from(p)));
         match namespace {
-            Some(page) => self.put(page.xmlns),
+            Some(page) => self.put(without_end(page.xmlns)),
             // In no namespace, inside one.
             None => self.put(" xmlns=\"\""),
         }
@@ -976,6 +1010,7 @@ impl<O: Output> Writer<O> {
     }
 
     fn begin_value(&mut self, name: &str) -> Result<(), Error> {
+        self.write_open()?;
         self.put(" ")?;
         self.put(name)?;
         self.put("=\"")?;
@@ -1013,7 +1048,7 @@ impl<O: Output> Writer<O> {
 }
 
 impl<O: Output> Sink for Writer<O> {
-    #[inline]
+    #[inline(always)]
     fn event(&mut self, event: Event<'_>) -> Result<(), Error> {
         match event {
             Event::Start(tag) if matches!(self.start, StartTag::Open | StartTag::Closed) => {

@@ -159,7 +159,7 @@ fn pages(
         let aliases: Vec<&str> =
             aliases.filter(|(p, _)| *p == page).map(|(_, alias)| alias.as_str()).collect();
         let xmlns =
-            if namespace.is_empty() { String::new() } else { format!(" xmlns=\"{namespace}\"") };
+            if namespace.is_empty() { String::new() } else { format!(" xmlns=\"{namespace}\">") };
         let _ = write!(
             array,
             "Page {{ namespace: {namespace:?}, xmlns: {xmlns:?}, namespace_aliases: &{aliases:?}, \
@@ -284,7 +284,7 @@ fn attributes(facts: &Facts, document: &Document, tables: &mut Tables, out: &mut
             let _ = writeln!(rows, "    {text:?} {page}:0x{token:02X},");
         }
         rows.push('}');
-        let kind = format!("[(&str, Tag); {}]", sorted.len());
+        let kind = format!("[TextToken; {}]", sorted.len());
         let table = tables.share(out, &format!("{name}_ATTRIBUTE_VALUES"), &kind, rows);
         let first_bytes = format!("first_bytes(&{table})");
         (table, first_bytes)

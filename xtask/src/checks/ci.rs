@@ -1,0 +1,106 @@
+//! `cargo xtask ci`: everything that has to hold before a change goes in.
+
+use super::steps::{Steps, output};
+use super::workspace::{self, Metadata};
+use super::{features, msrv};
+use crate::codegen;
+use crate::failure::Failure;
+
+/// Where the third-party corpus is, beside the workspace.
+const CORPUS: &str = "../shared/corpus";
+
+pub(crate) fn run() -> Result<(), Failure> {
+    let mut steps = Steps::new(workspace::root()?);
+    let metadata = Metadata::read(steps.root())?;
+
+    steps.begin("generated sources are up to date")?;
+    codegen::run(true).map_err(Failure::check)?;
+
+    steps.begin("formatting")?;
+    steps.cargo("formatting", "fmt --all --check", &[])?;
+
+    steps.begin("lints")?;
+    let lints = "clippy --workspace --all-targets --all-features -- -D warnings";
+    steps.cargo("lints", lints, &[])?;
+
+    steps.begin("tests")?;
+    tests(&steps)?;
+
+    steps.begin("examples")?;
+    for (package, example) in metadata.examples() {
+        let example = format!("--package {package} --example {example}");
+        steps.cargo(
+            "examples",
+            &format!("run --quiet --all-features {example}"),
+            &[],
+        )?;
+    }
+
+    steps.begin("documentation")?;
+    let doc = "doc --workspace --all-features --no-deps";
+    steps.cargo("documentation", doc, &[("RUSTDOCFLAGS", "-D warnings")])?;
+
+    steps.begin("feature combinations")?;
+    features::check(&steps, &metadata)?;
+
+    steps.begin("minimum Rust version")?;
+    msrv::check(&steps, &metadata)?;
+
+    steps.begin("dependencies")?;
+    dependencies(&steps)?;
+    steps.finish()
+}
+
+/// Licences, advisories and sources, where `cargo-deny` is installed.
+fn dependencies(steps: &Steps) -> Result<(), Failure> {
+    let mut version = super::steps::cargo();
+    version.args(["deny", "--version"]);
+    if output("dependencies", version).is_err() {
+        return steps.say("cargo-deny is not installed: licences and advisories not checked");
+    }
+    steps.cargo("dependencies", "deny --all-features check", &[])
+}
+
+/// The README's test command. Where the corpus is there, no test may leave it out.
+fn tests(steps: &Steps) -> Result<(), Failure> {
+    let present = steps.root().join(CORPUS).is_dir();
+    // A snapshot that differs fails, and nothing is written beside it.
+    let mut environment = vec![("INSTA_UPDATE", "no")];
+    if present {
+        environment.push(("WBXML_CORPUS_REQUIRED", "1"));
+    }
+    if !present {
+        steps.say(&format!(
+            "no third-party corpus ({CORPUS}): its tests will be skipped"
+        ))?;
+    }
+    steps.cargo("tests", "xtask test", &environment)?;
+    if present {
+        let mut list = super::steps::cargo();
+        list.args([
+            "test",
+            "--quiet",
+            "--package",
+            "wbxml",
+            "--all-features",
+            "--test",
+            "it",
+        ]);
+        list.args(["--", "--list", "corpus"])
+            .current_dir(steps.root());
+        let listed = output("tests", list)?;
+        let count = listed
+            .lines()
+            .filter(|line| line.ends_with(": test"))
+            .count();
+        if count == 0 {
+            return Err(Failure::check(
+                "tests failed: there are no tests of the corpus",
+            ));
+        }
+        steps.say(&format!(
+            "{count} tests of the corpus ran, none was skipped"
+        ))?;
+    }
+    Ok(())
+}

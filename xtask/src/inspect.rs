@@ -1,0 +1,262 @@
+//! `cargo xtask inspect`: a document explained.
+
+mod dictionary;
+mod dump;
+mod model;
+mod outline;
+mod redact;
+
+use std::io::Write;
+use std::ops::Range;
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use wbxml::charset::to_utf8;
+use wbxml::credentials::has_credential;
+use wbxml::dump::{Dump, DumpOptions};
+use wbxml::xml::WriteOptions;
+use wbxml::{
+    ConvertOptions, Diagnostic, Dictionary, Error, EventReader, Options, Source, from_xml_with,
+};
+
+use crate::failure::Failure;
+use crate::input::{Form, Input};
+use crate::style::document::NOTE;
+
+pub(crate) use dictionary::{Choice, choose};
+pub(crate) use dump::progress;
+
+const EXAMPLES: &str = "\
+The input may be WBXML or XML (UTF-8), as it is or as hexadecimal or base64 text.
+In hexadecimal text, `#` begins a comment and 0x may stand before a byte.
+
+Examples:
+  cargo xtask inspect                                  the bundled sample
+  cargo xtask inspect --view xml                       the same as XML
+  cargo xtask inspect capture.bin --strict             refuse what is only let pass
+  cargo xtask inspect unknown.bin -d activesync        name the dictionary yourself
+  cargo xtask inspect request.xml                      what XML becomes in WBXML
+  echo '03 01 6A 00 00 07 56 52 03 30 00 01 01' | cargo xtask inspect -
+
+Exit codes: 0 the document is in order, 2 it is not, or the command line is wrong.";
+
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    /// A file, or `-` for standard input; without one, a bundled sample
+    file: Option<PathBuf>,
+
+    /// The dictionary to read it with, instead of the one that it names; `none` for no names
+    #[arg(short, long, value_name = "NAME")]
+    dictionary: Option<String>,
+
+    /// What to show
+    #[arg(short, long, value_enum, default_value_t)]
+    view: View,
+
+    /// Refuse what is not as specified, instead of reading on with a note
+    #[arg(long)]
+    strict: bool,
+
+    /// Show passwords and other credentials
+    #[arg(long)]
+    show_secrets: bool,
+
+    /// Abbreviate nothing in the dump
+    #[arg(long)]
+    full: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum View {
+    /// Every token: where it is, its bytes, what it means
+    #[default]
+    Dump,
+    /// The document as XML
+    Xml,
+    /// The dump for programs: a JSON array, one object for each token
+    Json,
+    /// What the document says: the elements and values, or the model of its type
+    Model,
+}
+
+/// A document that is shown, and how.
+pub(crate) struct Subject<'a> {
+    pub(crate) input: &'a Input,
+    pub(crate) dictionary: Option<&'static Dictionary>,
+    pub(crate) options: Options,
+    pub(crate) show_secrets: bool,
+    pub(crate) full: bool,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let input = Input::read(arguments.file.as_deref())?;
+    let options = if arguments.strict {
+        Options::STRICT
+    } else {
+        Options::LENIENT
+    };
+    let choice = dictionary::choose(&input, arguments.dictionary.as_deref(), &options)?;
+    let subject = Subject {
+        input: &input,
+        dictionary: choice.dictionary(),
+        options,
+        show_secrets: arguments.show_secrets,
+        full: arguments.full,
+    };
+    let heading = heading(&input, &choice);
+    match arguments.view {
+        View::Dump => writeln!(anstream::stdout(), "{NOTE}{heading}{NOTE:#}")?,
+        _ => writeln!(anstream::stderr(), "{NOTE}{heading}{NOTE:#}")?,
+    }
+    if matches!(choice, Choice::AskedNone) && !subject.show_secrets {
+        let note = "without a dictionary, passwords are not told from other values";
+        writeln!(anstream::stderr(), "{NOTE}note:{NOTE:#} {note}")?;
+    }
+    match (arguments.view, input.form) {
+        (View::Dump | View::Json, Form::Wbxml) => {
+            dump::show(&subject, &input.bytes, arguments.view == View::Json)?;
+            subject.report()
+        }
+        (View::Dump | View::Json, Form::Xml) => {
+            let bytes = subject.encode()?;
+            dump::show(&subject, &bytes, arguments.view == View::Json)
+        }
+        (View::Xml, _) => {
+            model::xml(&subject, &WriteOptions::PRETTY).and_then(|()| subject.report())
+        }
+        (View::Model, _) => model::show(&subject).and_then(|()| subject.report()),
+    }
+}
+
+/// A failure of reading the input, without credentials around its place.
+pub(crate) fn failure(
+    input: &Input,
+    dictionary: Option<&'static Dictionary>,
+    error: &Error,
+) -> Failure {
+    let options = Options::LENIENT;
+    Subject {
+        input,
+        dictionary,
+        options,
+        show_secrets: false,
+        full: false,
+    }
+    .failure(error)
+}
+
+/// What the input was found to be.
+fn heading(input: &Input, choice: &Choice) -> String {
+    let form = match (input.form, input.bytes.first()) {
+        (Form::Wbxml, Some(minor)) => format!("WBXML 1.{minor}"),
+        _ => "XML".to_owned(),
+    };
+    let wrapping = input.wrapping.map_or("", |wrapping| match wrapping.name() {
+        "base64" => " in base64",
+        _ => " in hexadecimal",
+    });
+    format!(
+        "{}: {form}{wrapping}, {} bytes; {choice}",
+        input.name,
+        input.bytes.len()
+    )
+}
+
+impl Subject<'_> {
+    /// How the document is dumped.
+    fn dump_options(&self) -> DumpOptions {
+        let options = DumpOptions::new()
+            .with_decode(self.options)
+            .with_redact(!self.show_secrets);
+        match self.dictionary {
+            Some(dictionary) => options.with_dictionary(dictionary),
+            None => options,
+        }
+    }
+
+    /// The WBXML that XML becomes.
+    fn encode(&self) -> Result<Vec<u8>, Failure> {
+        let mut options = ConvertOptions::default();
+        options.dictionary = self.dictionary;
+        from_xml_with(self.input.xml(), &options).map_err(|e| self.failure(&e))
+    }
+
+    /// A failure of reading the document, without credentials around its place.
+    pub(crate) fn failure(&self, error: &Error) -> Failure {
+        self.input.failure(error, &self.hidden(error))
+    }
+
+    /// The ranges of the document that are not to be seen around an error.
+    fn hidden(&self, error: &Error) -> Vec<Range<usize>> {
+        let at = |offset: u64| usize::try_from(offset).unwrap_or(usize::MAX);
+        if self.show_secrets {
+            return Vec::new();
+        }
+        if self.input.form == Form::Xml {
+            let near =
+                at(error.offset()).saturating_sub(400)..at(error.offset()).saturating_add(200);
+            let end = near.end.min(self.input.bytes.len());
+            let text = self.input.bytes.get(near.start..end).unwrap_or(&[]);
+            return if has_credential(text) {
+                vec![near]
+            } else {
+                Vec::new()
+            };
+        }
+        let mut hidden = Vec::new();
+        for entry in Dump::new(&self.input.bytes, &self.dump_options()) {
+            if entry.is_redacted() {
+                let start = at(entry.offset);
+                let end = if entry.len > 0 {
+                    start.saturating_add(entry.len)
+                } else {
+                    usize::MAX
+                };
+                hidden.push(start..end);
+            }
+        }
+        hidden
+    }
+
+    /// Says what was let pass, and fails if the document is not in order.
+    fn report(&self) -> Result<(), Failure> {
+        if self.input.form == Form::Xml {
+            return Ok(());
+        }
+        let mut diagnostics = Vec::new();
+        let read = match self.dictionary {
+            Some(dictionary) => self.read(dictionary, &mut diagnostics),
+            None => self.read_tokens(),
+        };
+        let mut stderr = anstream::stderr().lock();
+        for diagnostic in diagnostics {
+            writeln!(stderr, "{NOTE}note:{NOTE:#} {diagnostic}")?;
+        }
+        read.map_err(|e| self.failure(&e))
+    }
+
+    fn read(
+        &self,
+        dictionary: &'static Dictionary,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<(), Error> {
+        let document = to_utf8(&self.input.bytes, Some(dictionary), &self.options)?;
+        diagnostics.extend(document.diagnostics);
+        let mut source = EventReader::with_options(&document.bytes, dictionary, &self.options)?;
+        let end = loop {
+            match source.next_event() {
+                Ok(Some(_)) => {}
+                Ok(None) => break Ok(()),
+                Err(error) => break Err(error),
+            }
+        };
+        diagnostics.extend(source.take_diagnostics());
+        end
+    }
+
+    fn read_tokens(&self) -> Result<(), Error> {
+        wbxml::Decoder::with_options(&self.input.bytes, &self.options)?
+            .try_for_each(|token| token.map(|_| ()))
+    }
+}
