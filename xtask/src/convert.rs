@@ -84,6 +84,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         .with_decode(decode)
         .with_write(write);
     options.dictionary = dictionary;
+    if input.form == Form::Xml {
+        options.read = inspect::read_options(&input, dictionary, arguments.lenient)?;
+    }
     let refuse = |e: &wbxml::Error| inspect::failure(&input, dictionary, e);
     let result = match input.form {
         Form::Wbxml => {

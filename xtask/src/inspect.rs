@@ -14,9 +14,10 @@ use clap::ValueEnum;
 use wbxml::charset::to_utf8;
 use wbxml::credentials::has_credential;
 use wbxml::dump::{Dump, DumpOptions};
-use wbxml::xml::WriteOptions;
+use wbxml::xml::{ReadOptions, Reader, WriteOptions};
 use wbxml::{
-    ConvertOptions, Diagnostic, Dictionary, Error, EventReader, Options, Source, from_xml_with,
+    ConvertOptions, Diagnostic, Dictionary, Error, ErrorKind, EventReader, Options, Source,
+    XmlError, from_xml_with,
 };
 
 use crate::failure::Failure;
@@ -146,6 +147,25 @@ pub(crate) fn failure(
     .failure(error)
 }
 
+/// How XML is read: leniently, a DOCTYPE may have an internal subset, as DDF files have it.
+pub(crate) fn read_options(
+    input: &Input,
+    dictionary: Option<&'static Dictionary>,
+    lenient: bool,
+) -> Result<ReadOptions, Failure> {
+    let options = ReadOptions::default();
+    let Some(dictionary) = dictionary.filter(|_| lenient) else {
+        return Ok(options);
+    };
+    let first = Reader::new(input.xml(), dictionary).and_then(|mut reader| reader.next_event());
+    if first.is_err_and(|e| e.kind() == ErrorKind::Xml(XmlError::InternalSubset)) {
+        let note = "the internal subset of the DOCTYPE is ignored";
+        writeln!(anstream::stderr(), "{NOTE}note:{NOTE:#} {note}")?;
+        return Ok(options.with_internal_subset(true));
+    }
+    Ok(options)
+}
+
 /// What the input was found to be.
 fn heading(input: &Input, choice: &Choice) -> String {
     let form = match (input.form, input.bytes.first()) {
@@ -177,9 +197,14 @@ impl Subject<'_> {
 
     /// The WBXML that XML becomes.
     fn encode(&self) -> Result<Vec<u8>, Failure> {
-        let mut options = ConvertOptions::default();
+        let mut options = ConvertOptions::default().with_read(self.read_options()?);
         options.dictionary = self.dictionary;
         from_xml_with(self.input.xml(), &options).map_err(|e| self.failure(&e))
+    }
+
+    /// How XML is read.
+    fn read_options(&self) -> Result<ReadOptions, Failure> {
+        read_options(self.input, self.dictionary, self.options != Options::STRICT)
     }
 
     /// A failure of reading the document, without credentials around its place.

@@ -272,9 +272,9 @@ impl PushDecoder {
     }
 }
 
-/// How many bytes a header can take. Its four integers and the version are at most 26 of them.
+/// How many bytes a header can take: the version, four integers, the table.
 fn longest_header(limits: &Limits) -> usize {
-    usize::try_from(limits.string_table).unwrap_or(usize::MAX).saturating_add(26)
+    usize::try_from(limits.string_table).unwrap_or(usize::MAX).saturating_add(21)
 }
 
 /// Whether more bytes could mend this.

@@ -143,6 +143,15 @@ impl Dictionary {
         alias
     }
 
+    /// Whether the token is written as it is and its content has no type, as most are. Also of one
+    /// that is not assigned.
+    #[cfg(feature = "alloc")]
+    #[inline(always)]
+    pub(crate) fn is_plain(&self, tag: Tag) -> bool {
+        let page = self.pages.get(usize::from(tag.page()));
+        page.is_none_or(|page| !has_bit(page.decode_only | page.typed, tag.id()))
+    }
+
     /// Whether the token is written for its name. Tokens that sources disagree on, or that belong
     /// to another version, are only read.
     #[inline]

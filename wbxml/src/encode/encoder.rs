@@ -23,7 +23,10 @@ use crate::{
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Pending {
     None,
-    Tag(Tag),
+    /// One whose content has no type.
+    Plain(Tag),
+    /// One whose content may have a type.
+    Typed(Tag),
     Literal { page: u16, index: u32 },
 }
 
@@ -52,6 +55,8 @@ pub struct Encoder<O> {
     pub(super) dictionary: &'static Dictionary,
     pub(super) version: Version,
     pub(super) typed: bool,
+    /// Whether the dictionary has tokens for whole texts.
+    has_values: bool,
     protocol_version: Option<ProtocolVersion>,
     pub(super) table: StringTable,
     /// Whether the table may still take names.
@@ -101,6 +106,7 @@ impl<O: Output> Encoder<O> {
             dictionary,
             version: options.version,
             typed: options.typed,
+            has_values: matches!(dictionary.extensions, Extensions::Values { .. }),
             protocol_version: options.protocol_version,
             table: options.string_table,
             growing: false,
@@ -190,21 +196,22 @@ impl<O: Output> Encoder<O> {
         let bits = content | attributes;
         let pending = core::mem::replace(&mut self.pending, Pending::None);
         match pending {
-            Pending::Tag(tag) => {
+            Pending::Plain(tag) => {
                 self.switch_page(tag.page())?;
                 self.out.put(&[tag.id() | bits])?;
                 self.rule = TypeRule::TEXT;
-                self.mode = TextMode::Inline;
-                if content != 0 {
-                    let typed = self.typed && {
-                        self.rule = self.dictionary.type_rule(tag);
-                        self.rule.written
-                    };
-                    let values = matches!(self.dictionary.extensions, Extensions::Values { .. });
-                    if typed || values || !self.table.is_empty() {
-                        self.mode = TextMode::Collect;
-                    }
-                }
+                let collect = self.has_values || !self.table.is_empty();
+                self.mode = if collect { TextMode::Collect } else { TextMode::Inline };
+            }
+            Pending::Typed(tag) => {
+                self.switch_page(tag.page())?;
+                self.out.put(&[tag.id() | bits])?;
+                // Of an empty element nothing is left over for what follows in its parent.
+                self.rule =
+                    if content == 0 { TypeRule::TEXT } else { self.dictionary.type_rule(tag) };
+                let typed = self.typed && self.rule.written;
+                let collect = typed || self.has_values || !self.table.is_empty();
+                self.mode = if collect { TextMode::Collect } else { TextMode::Inline };
             }
             Pending::Literal { page, index } => {
                 if let Ok(page) = u8::try_from(page) {
@@ -213,7 +220,7 @@ impl<O: Output> Encoder<O> {
                 self.out.put(&[global::LITERAL | bits])?;
                 self.put_mb(MbU32::new(index))?;
                 self.rule = TypeRule::TEXT;
-                let collect = content != 0 && !self.table.is_empty();
+                let collect = !self.table.is_empty();
                 self.mode = if collect { TextMode::Collect } else { TextMode::Inline };
             }
             Pending::None => {}
@@ -448,7 +455,7 @@ impl<O: Output> Encoder<O> {
     /// The rule of the element whose text is being written or about to be.
     fn pending_rule(&self) -> TypeRule {
         match self.pending {
-            Pending::Tag(tag) => self.dictionary.type_rule(tag),
+            Pending::Typed(tag) => self.dictionary.type_rule(tag),
             _ => self.rule,
         }
     }
@@ -544,8 +551,11 @@ impl<O: Output> Encoder<O> {
             return self.attribute_event(event);
         }
         match event {
+            Event::Start(tag) if self.dictionary.is_plain(tag) => {
+                self.start(Pending::Plain(tag), Some(tag))
+            }
             Event::Start(tag) if self.dictionary.is_written(tag) => {
-                self.start(Pending::Tag(tag), Some(tag))
+                self.start(Pending::Typed(tag), Some(tag))
             }
             Event::Start(tag) => self.start_by_name(tag),
             Event::Text(text) => self.text(text),
@@ -559,7 +569,7 @@ impl<O: Output> Encoder<O> {
     #[inline(never)]
     fn start_by_name(&mut self, tag: Tag) -> Result<(), Error> {
         let Some(name) = self.dictionary.tag_name(tag) else {
-            return self.start(Pending::Tag(tag), Some(tag));
+            return self.start(Pending::Plain(tag), Some(tag));
         };
         match self.name_index(name) {
             Ok(index) => {
@@ -567,7 +577,7 @@ impl<O: Output> Encoder<O> {
                 self.start(Pending::Literal { page, index }, Some(tag))
             }
             Err(e) if e.kind() == ErrorKind::NotInStringTable => {
-                self.start(Pending::Tag(tag), Some(tag))
+                self.start(Pending::Plain(tag), Some(tag))
             }
             Err(e) => Err(e),
         }

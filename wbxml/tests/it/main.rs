@@ -8,6 +8,7 @@ mod corpus;
 mod cost;
 mod dump;
 mod hostile;
+mod push;
 mod reading;
 #[cfg(feature = "serde")]
 mod serde;

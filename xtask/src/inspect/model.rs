@@ -2,7 +2,7 @@
 
 use std::io::{IsTerminal, Write, stdout};
 
-use wbxml::xml::{ReadOptions, Unrepresentable, WriteOptions, Writer};
+use wbxml::xml::{Unrepresentable, WriteOptions, Writer};
 use wbxml::{Document, Error};
 
 use super::Subject;
@@ -82,7 +82,7 @@ fn read(subject: &Subject<'_>) -> Result<Document, Failure> {
             Document::decode_with(&subject.input.bytes, subject.dictionary, &subject.options)
         }
         Form::Xml => {
-            let options = ReadOptions::default();
+            let options = subject.read_options()?;
             Document::from_xml_with(subject.input.xml(), subject.dictionary, &options)
         }
     };

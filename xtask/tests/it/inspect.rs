@@ -206,3 +206,21 @@ fn the_json_view_is_json_to_the_error() {
         assert_eq!(failed, run.code == Some(2));
     }
 }
+
+#[test]
+fn an_internal_subset_is_ignored_with_a_note_and_strict_refuses_it() {
+    let ddf =
+        b"<!DOCTYPE MgmtTree PUBLIC ' ' 'x' [<?a b?>]>\n<MgmtTree><VerDTD>1.2</VerDTD></MgmtTree>";
+    let run = xtask(&["inspect", "-", "--view", "model"], ddf);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(
+        run.stderr
+            .contains("note: the internal subset of the DOCTYPE is ignored")
+    );
+    let run = xtask(&["inspect", "-", "--view", "model", "--strict"], ddf);
+    assert_eq!(run.code, Some(2));
+    assert!(
+        run.stderr
+            .contains("DOCTYPE with an internal subset at byte 0, line 1, column 1")
+    );
+}
