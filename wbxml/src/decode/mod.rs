@@ -7,6 +7,8 @@ mod decoder;
 mod events;
 #[cfg(feature = "alloc")]
 mod push;
+#[cfg(feature = "alloc")]
+mod uncommon;
 mod window;
 
 pub use checked::CheckedDecoder;

@@ -1,9 +1,11 @@
 //! The integration tests of `wbxml`, in one binary.
+#![cfg(feature = "alloc")]
 
 #[cfg(feature = "arbitrary")]
 mod arbitrary;
 #[cfg(feature = "encoding")]
 mod charsets;
+#[cfg(feature = "xml")]
 mod corpus;
 mod cost;
 mod dump;
@@ -15,5 +17,6 @@ mod serde;
 mod support;
 mod tokens;
 mod tree;
+#[cfg(feature = "xml")]
 mod vectors;
 mod versions;
