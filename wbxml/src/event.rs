@@ -115,7 +115,7 @@ pub trait Source<'a> {
     /// # Errors
     ///
     /// Those of [`next_event`](Self::next_event).
-    fn skip(&mut self) -> Result<(), Error>
+    fn skip_element(&mut self) -> Result<(), Error>
     where
         Self: Sized,
     {

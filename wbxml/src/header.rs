@@ -12,7 +12,6 @@ use crate::{Error, ErrorKind, LimitKind, Options};
 /// A WBXML version.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-
 pub enum Version {
     /// WBXML 1.0, 30 April 1998.
     V1_0,

@@ -2,6 +2,14 @@
 //! document takes. Measured with a counting allocator, which is why this is a binary of its own;
 //! the counts are of the thread that measures.
 #![cfg(feature = "xml")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test fails by panicking"
+)]
 
 use allocation_counter::{AllocationInfo, measure};
 use wbxml::encode::Output;

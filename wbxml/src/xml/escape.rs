@@ -23,8 +23,18 @@ const SPECIAL_LOW: u64 = {
 
 /// The same as [`is_special`], quicker for one byte.
 #[inline(always)]
-const fn is_special_one(byte: u8) -> bool {
+pub(super) const fn is_special_one(byte: u8) -> bool {
     (byte < 0x40 && SPECIAL_LOW >> byte & 1 != 0) || byte == 0xEF
+}
+
+/// The bytes below 0x40 that need a look in an attribute value, one bit each: those of text, quotes,
+/// and all white space but the space, which a reader would make one.
+const SPECIAL_IN_VALUE_LOW: u64 = SPECIAL_LOW | 1 << b'"' | 1 << b'\t' | 1 << b'\n';
+
+/// Whether a byte of an attribute value needs a look.
+#[inline(always)]
+pub(super) const fn is_special_in_value(byte: u8) -> bool {
+    (byte < 0x40 && SPECIAL_IN_VALUE_LOW >> byte & 1 != 0) || byte == 0xEF
 }
 
 const BLOCK: usize = 16;

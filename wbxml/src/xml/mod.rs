@@ -7,8 +7,10 @@ mod detect;
 mod escape;
 mod namespaces;
 mod reader;
+mod write_options;
 mod writer;
 
 pub use detect::detect;
 pub use reader::{ReadOptions, Reader, Whitespace};
-pub use writer::{Unrepresentable, WriteOptions, Writer};
+pub use write_options::{Unrepresentable, WriteOptions};
+pub use writer::Writer;

@@ -314,6 +314,11 @@ impl<'a> Reader<'a> {
                 self.in_space(space, name, local)?
             }
         };
+        if let Event::StartLiteral { name, .. } = event {
+            if !crate::name::is_xml_name(name) {
+                return Err(Error::at(ErrorKind::Xml(XmlError::Syntax), name_at));
+            }
+        }
         if let Event::Start(tag) = event {
             if let Some(open) = self.open.last_mut() {
                 open.tag = Some(tag);
@@ -377,7 +382,10 @@ impl<'a> Reader<'a> {
     /// leave the declaration out.
     fn undeclared(&mut self, name: &'a str, local: &'a str) -> Event<'a> {
         if !matches!(self.dictionary.namespaces, Namespaces::Pages) {
-            return self.in_page(0, name, local);
+            return match self.dictionary.tag(0, local) {
+                Some(tag) => Event::Start(tag),
+                None => self.unknown(NO_PAGE, name, local),
+            };
         }
         if let Some(tag) = self.implied.and_then(|page| self.dictionary.tag(page, local)) {
             return Event::Start(tag);
@@ -587,6 +595,10 @@ impl<'a> Reader<'a> {
                 if !crate::name::is_xml_name(target) || target.eq_ignore_ascii_case("xml") {
                     return wrong(XmlError::Syntax);
                 }
+                if let Some(open) = self.open.last_mut() {
+                    open.content = true;
+                    self.held = "";
+                }
                 let data = data.trim_ascii_start();
                 if !data.is_empty() {
                     self.enqueue(Event::Text(data));
@@ -666,6 +678,8 @@ impl<'a> Reader<'a> {
     /// Whether a declaration is used up by the names it makes known, and no attribute.
     fn is_used_up(&self, space: Space) -> bool {
         matches!(space, Space::Page(_))
+            || (space == Space::Undeclared
+                && matches!(self.dictionary.namespaces, Namespaces::Pages))
     }
 
     /// The attribute, unless it is a declaration that is used up.

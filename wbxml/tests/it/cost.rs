@@ -59,8 +59,8 @@ fn counted(document: &[u8], options: &Options) -> (u64, u64) {
     let tokens = Decoder::with_options(document, options).unwrap();
     let reader = EventReader::with_options(document, &dictionaries::ACTIVESYNC, options).unwrap();
     (
-        tokens.map(|token| token.unwrap()).count() as u64,
-        reader.map(|event| event.unwrap()).count() as u64,
+        tokens.map(Result::unwrap).fold(0, |count, _| count + 1),
+        reader.map(Result::unwrap).fold(0, |count, _| count + 1),
     )
 }
 
@@ -313,4 +313,64 @@ fn a_document_cannot_expand_without_bound() {
     );
     // 64 MiB are 1,024 times 65,536 bytes: the 1,025th reference of 65,535 exceeds them.
     assert_eq!(error.offset(), 6 + 65_536 + 1 + 2 * 1_024);
+}
+
+/// Documents inside a document count towards its limits: that is what limits are for.
+#[cfg(feature = "xml")]
+mod embedded {
+    use wbxml::{ConvertOptions, Error, ErrorKind, LimitKind, Limits, Options, dictionaries};
+
+    use crate::reading::hex;
+
+    /// A SyncML message with `n` items that each hold a DevInf (0x1203) of two elements and three
+    /// references to a text of three bytes.
+    fn message(n: usize) -> Vec<u8> {
+        let inner = hex("03 A4 03 6A 04 'abc' 00 4A 56 83 00 83 00 83 00 01 01");
+        // Put, Meta, Type; Item, Data.
+        let mut item = hex(
+            "00 00 5F 5A 00 01 53 03 'application/vnd.syncml-devinf+wbxml' 00 01 01
+            00 00 54 4F C3",
+        );
+        item.push(inner.len() as u8);
+        item.extend(inner);
+        item.extend(hex("01 01 01"));
+        // SyncML, SyncBody.
+        [hex("03 A4 01 6A 00 6D 6B"), item.repeat(n), hex("01 01")].concat()
+    }
+
+    fn convert(document: &[u8], limits: Limits) -> Result<String, Error> {
+        let options = ConvertOptions::default()
+            .with_dictionary(&dictionaries::SYNCML_1_2)
+            .with_decode(Options::STRICT.with_limits(limits));
+        wbxml::to_xml_with(document, &options).map(|(xml, _)| xml)
+    }
+
+    #[test]
+    fn text_from_references_is_limited_in_all_of_a_document() {
+        let limits = Limits::DEFAULT.with_expanded_text(2 * 9);
+        let two = convert(&message(2), limits).unwrap();
+        assert_eq!(two.matches("abc").count(), 6);
+        let error = convert(&message(3), limits).map_err(|e| e.kind());
+        assert_eq!(
+            error,
+            Err(ErrorKind::LimitExceeded(LimitKind::ExpandedText))
+        );
+    }
+
+    #[test]
+    fn elements_are_limited_in_all_of_a_document() {
+        // Two around, five and two in each item; without the two there would be 17 in three.
+        let limits = Limits::DEFAULT.with_items(20);
+        assert!(convert(&message(2), limits).is_ok());
+        let error = convert(&message(3), limits).map_err(|e| e.kind());
+        assert_eq!(error, Err(ErrorKind::LimitExceeded(LimitKind::Items)));
+    }
+
+    #[test]
+    fn depth_is_limited_in_all_of_a_document() {
+        // SyncML, SyncBody, Put, Item, Data, DevInf and one in it.
+        assert!(convert(&message(1), Limits::DEFAULT.with_depth(7)).is_ok());
+        let error = convert(&message(1), Limits::DEFAULT.with_depth(6)).map_err(|e| e.kind());
+        assert_eq!(error, Err(ErrorKind::LimitExceeded(LimitKind::Depth)));
+    }
 }

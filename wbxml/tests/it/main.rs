@@ -1,5 +1,13 @@
 //! The integration tests of `wbxml`, in one binary.
 #![cfg(feature = "alloc")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test fails by panicking"
+)]
 
 #[cfg(feature = "arbitrary")]
 mod arbitrary;

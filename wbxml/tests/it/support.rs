@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+#[cfg(feature = "xml")]
 use wbxml::{Dictionary, Tag, dictionaries};
 
 /// The folder of third-party test data beside the workspace, if it is there.
@@ -33,6 +34,7 @@ pub(crate) fn files(folder: &PathBuf, ending: &str) -> Vec<(String, Vec<u8>)> {
 }
 
 /// A piece of an XML document, as far as two documents have to agree on it.
+#[cfg(feature = "xml")]
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Piece {
     Start(String),
@@ -43,6 +45,7 @@ pub(crate) enum Piece {
 
 /// The meaning of an XML document, read by another XML library: names by the tag that they stand
 /// for, attributes, text without white space around it, in document order.
+#[cfg(feature = "xml")]
 pub(crate) fn meaning(xml: &str, dictionary: &'static Dictionary) -> Vec<Piece> {
     let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
     let document = roxmltree::Document::parse_with_options(xml, options)
@@ -74,6 +77,7 @@ pub(crate) fn meaning(xml: &str, dictionary: &'static Dictionary) -> Vec<Piece> 
 }
 
 /// The name that the dictionary has for an element, or its own.
+#[cfg(feature = "xml")]
 fn name_of(node: roxmltree::Node<'_, '_>, dictionary: &'static Dictionary) -> String {
     let local = node.tag_name().name();
     let namespace = node.tag_name().namespace().unwrap_or("");

@@ -17,9 +17,8 @@ mod truncation;
 mod versions;
 
 use wbxml::{
-    Decoder, Diagnostic, DiagnosticKind, Dictionary, Error, ErrorKind, Event, Expected, Lenient,
-    LimitKind, Limits, MbU32, NO_PAGE, Options, PublicId, Scope, Tag, Token, Version, WireText,
-    dictionaries,
+    Decoder, Diagnostic, DiagnosticKind, Error, ErrorKind, Event, Expected, Lenient, LimitKind,
+    Limits, MbU32, NO_PAGE, Options, PublicId, Scope, Tag, Token, Version, WireText, dictionaries,
 };
 
 use crate::reading::{attribute, encoded_again, events, hex, read, refused, start, str_i, tokens};

@@ -116,13 +116,13 @@ fn older_edition(steps: &Steps, copy: &Path) -> Result<(), Failure> {
     steps.run(STEP, command, "cargo", &[])
 }
 
-/// Copies the manifest, the README and the sources.
+/// Copies a crate, without what its library is not built from.
 fn copy_folder(from: &Path, to: &Path) -> std::io::Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         let (from, to) = (entry.path(), to.join(entry.file_name()));
-        let skipped = ["target", "tests", "benches", "examples", "data"];
+        let skipped = ["target", "data"];
         if !entry.file_type()?.is_dir() {
             fs::copy(&from, &to)?;
         } else if !skipped.iter().any(|name| entry.file_name() == *name) {

@@ -467,7 +467,7 @@ fn an_indexed_public_identifier_names_the_type() {
 #[test]
 fn later_tokens_are_named_from_the_later_version() {
     let document = hex("03 9F 53 6A 00 6D 3B 01");
-    let dictionary: &'static Dictionary = &dictionaries::SYNCML_1_1;
+    let dictionary: &'static wbxml::Dictionary = &dictionaries::SYNCML_1_1;
     let strict = wbxml::ConvertOptions::default().with_dictionary(dictionary);
     let error = wbxml::to_xml_with(&document, &strict).unwrap_err();
     let tag = Tag::new(0, 0x3B);

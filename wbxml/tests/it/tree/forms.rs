@@ -2,7 +2,7 @@
 
 use wbxml::dictionaries::{ACTIVESYNC, DEVINF_1_2, SYNCML_1_2};
 use wbxml::tag::{devinf, metinf, syncml};
-use wbxml::{Content, Document, ErrorKind, Event, Options, Sink};
+use wbxml::{Content, Document, ErrorKind, Event, Sink};
 
 /// The DevInf package of SyncML 1.2, in WBXML inside the Data of a Put.
 fn put() -> Vec<u8> {
@@ -86,7 +86,7 @@ fn a_document_in_another_charset_is_read() {
     // ISO-8859-1, once by its header and once by the transport's word.
     let by_header = b"\x03\x05\x04\x00\x45\x03caf\xE9\x00\x01";
     let by_option = b"\x03\x05\x6A\x00\x45\x03caf\xE9\x00\x01";
-    let options = Options::STRICT.with_charset(4);
+    let options = wbxml::Options::STRICT.with_charset(4);
     let documents =
         [Document::decode(by_header, None), Document::decode_with(by_option, None, &options)];
     for document in documents {

@@ -1,0 +1,91 @@
+//! [`WriteOptions`]: how XML is written.
+
+/// What becomes of what XML cannot carry.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[non_exhaustive]
+pub enum Unrepresentable {
+    /// It is an error.
+    #[default]
+    Refuse,
+    /// It is escaped and reported: characters become U+FFFD, OPAQUE that is not text becomes
+    /// base64, tags without a name are named by page and token (`wbxml-0E-3F`, which
+    /// [`Reader`](super::Reader) takes back), extensions become processing instructions.
+    Escape,
+}
+
+/// How XML is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub struct WriteOptions {
+    /// How many spaces deeper each level begins, on a line of its own; `None` for no white space
+    /// between tags. Default none.
+    pub indent: Option<u8>,
+    /// Whether an XML declaration comes first. Default yes.
+    pub declaration: bool,
+    /// Whether a DOCTYPE comes before the root, where the document type has a public and a system
+    /// identifier. Default yes.
+    pub doctype: bool,
+    /// What becomes of what XML cannot carry.
+    pub unrepresentable: Unrepresentable,
+    /// Whether tokens that the dictionary does not know are named from later versions of the
+    /// document type, and reported. Default no.
+    pub later_tokens: bool,
+}
+
+impl WriteOptions {
+    /// No white space between tags.
+    pub const COMPACT: Self = Self {
+        indent: None,
+        declaration: true,
+        doctype: true,
+        unrepresentable: Unrepresentable::Refuse,
+        later_tokens: false,
+    };
+
+    /// A line for each element, two spaces a level.
+    pub const PRETTY: Self = Self { indent: Some(2), ..Self::COMPACT };
+
+    /// The root element alone, without declaration and DOCTYPE.
+    pub const BARE: Self = Self { declaration: false, doctype: false, ..Self::COMPACT };
+
+    /// These options with another indentation.
+    #[must_use]
+    pub const fn with_indent(mut self, spaces: Option<u8>) -> Self {
+        self.indent = spaces;
+        self
+    }
+
+    /// These options with or without XML declaration.
+    #[must_use]
+    pub const fn with_declaration(mut self, declaration: bool) -> Self {
+        self.declaration = declaration;
+        self
+    }
+
+    /// These options with or without DOCTYPE.
+    #[must_use]
+    pub const fn with_doctype(mut self, doctype: bool) -> Self {
+        self.doctype = doctype;
+        self
+    }
+
+    /// These options with another treatment of what XML cannot carry.
+    #[must_use]
+    pub const fn with_unrepresentable(mut self, unrepresentable: Unrepresentable) -> Self {
+        self.unrepresentable = unrepresentable;
+        self
+    }
+
+    /// These options with or without names from later versions.
+    #[must_use]
+    pub const fn with_later_tokens(mut self, later: bool) -> Self {
+        self.later_tokens = later;
+        self
+    }
+}
+
+impl Default for WriteOptions {
+    fn default() -> Self {
+        Self::COMPACT
+    }
+}

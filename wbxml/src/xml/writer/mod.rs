@@ -1,0 +1,437 @@
+//! [`Writer`]: events to XML.
+
+mod names;
+mod text;
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::write_options::{Unrepresentable, WriteOptions};
+use crate::dictionary::Namespaces;
+use crate::encode::{Counted, Output};
+use crate::name::is_xml_name;
+use crate::{
+    Diagnostic, DiagnosticKind, Dictionary, Error, ErrorKind, Event, Expected, NO_PAGE, Sink, Tag,
+};
+use names::Attributes;
+
+/// An element that is open.
+#[derive(Clone, Copy, Debug)]
+struct Frame {
+    /// `</Name>`, ready to write; empty if the name is a literal.
+    close: &'static str,
+    tag: Tag,
+    /// The page whose namespace is the default one here, or [`NO_PAGE`].
+    page: u16,
+    /// It has elements in it, so its end tag has a line of its own.
+    elements: bool,
+    /// It has text in it, so nothing in it gets a line of its own.
+    mixed: bool,
+}
+
+/// How far the start tag being written has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum StartTag {
+    /// It is complete.
+    Closed,
+    /// Attributes may follow.
+    Open,
+    /// In an attribute value.
+    Value,
+    /// In the data of a processing instruction.
+    Pi,
+}
+
+/// A sink that writes XML.
+///
+/// Never ill-formed: characters, names, duplicates and nesting are checked. OPAQUE becomes text by
+/// its type. Default namespaces are declared where the code page changes.
+#[derive(Debug)]
+pub struct Writer<O> {
+    out: Counted<O>,
+    dictionary: &'static Dictionary,
+    options: WriteOptions,
+    pretty: bool,
+    pages_are_namespaces: bool,
+    frames: Vec<Frame>,
+    start: StartTag,
+    /// The start tag that is open, as it stands without attributes: `<Name>` and, where it declares
+    /// a namespace, ` xmlns="…">`. Empty once it has been written without its end.
+    unwritten: (&'static str, &'static str),
+    /// Something of the start tag is still to be done when its attributes are over.
+    undecided: bool,
+    attributes: Attributes,
+    /// Names of open elements without a token, one after the other, and where each begins.
+    literals: (String, Vec<usize>),
+    /// Prefixes that are declared, one after the other, and the depth, beginning and length of each.
+    prefixes: (String, Vec<(usize, usize, usize)>),
+    /// The data of the processing instruction that is open.
+    instruction: String,
+    root_seen: bool,
+    /// The dictionary around the embedded document, and the depth at which that began.
+    outer: Option<(&'static Dictionary, usize)>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// A piece of a start tag without the `>` that it ends in.
+#[inline(always)]
+fn without_end(text: &'static str) -> &'static str {
+    text.strip_suffix('>').unwrap_or(text)
+}
+
+impl<O: Output> Writer<O> {
+    /// A writer to `out`, without white space between tags. The declaration goes out at once.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::OutputFull`].
+    pub fn new(out: O, dictionary: &'static Dictionary) -> Result<Self, Error> {
+        Self::with_options(out, dictionary, &WriteOptions::COMPACT)
+    }
+
+    /// The same with these options.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::OutputFull`].
+    pub fn with_options(
+        out: O,
+        dictionary: &'static Dictionary,
+        options: &WriteOptions,
+    ) -> Result<Self, Error> {
+        let mut writer = Self {
+            out: Counted::new(out),
+            dictionary,
+            options: *options,
+            pretty: options.indent.is_some(),
+            pages_are_namespaces: matches!(dictionary.namespaces, Namespaces::Pages),
+            frames: Vec::with_capacity(32),
+            start: StartTag::Closed,
+            unwritten: ("", ""),
+            undecided: false,
+            attributes: Attributes::default(),
+            literals: (String::new(), Vec::new()),
+            prefixes: (String::new(), Vec::new()),
+            instruction: String::new(),
+            root_seen: false,
+            outer: None,
+            diagnostics: Vec::new(),
+        };
+        if options.declaration {
+            writer.put("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
+            if options.indent.is_some() || options.doctype {
+                writer.put("\n")?;
+            }
+        }
+        Ok(writer)
+    }
+
+    /// What has been escaped so far, located by the byte of output.
+    #[must_use]
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// Takes the diagnostics out.
+    pub fn take_diagnostics(&mut self) -> Vec<Diagnostic> {
+        core::mem::take(&mut self.diagnostics)
+    }
+
+    /// How many bytes have been written.
+    #[must_use]
+    pub const fn written(&self) -> u64 {
+        self.out.written()
+    }
+
+    /// The output, if the document is complete.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnexpectedEvent`] if an element is open or there was none.
+    pub fn finish(mut self) -> Result<O, Error> {
+        if !self.frames.is_empty() || !self.root_seen || self.start != StartTag::Closed {
+            let expected =
+                if self.root_seen { Expected::ElementEnd } else { Expected::Root };
+            return Err(self.out.refuse(ErrorKind::UnexpectedEvent(expected)));
+        }
+        if self.pretty {
+            self.put("\n")?;
+        }
+        Ok(self.out.into_inner())
+    }
+
+    #[inline(always)]
+    fn put(&mut self, text: &str) -> Result<(), Error> {
+        self.out.put(text.as_bytes())
+    }
+
+    #[cold]
+    fn unexpected(&self, expected: Expected) -> Error {
+        self.out.refuse(ErrorKind::UnexpectedEvent(expected))
+    }
+
+    fn escapes(&self) -> bool {
+        self.options.unrepresentable == Unrepresentable::Escape
+    }
+
+    #[cold]
+    fn report(&mut self, kind: DiagnosticKind) {
+        self.diagnostics.push(Diagnostic::new(kind, self.out.written()));
+    }
+
+    /// Ends the start tag, if one is open.
+    #[inline(always)]
+    fn close_start(&mut self) -> Result<(), Error> {
+        if self.start == StartTag::Closed {
+            return Ok(());
+        }
+        if self.start != StartTag::Open || self.undecided {
+            self.decide()?;
+        }
+        self.start = StartTag::Closed;
+        let (open, xmlns) = core::mem::take(&mut self.unwritten);
+        if open.is_empty() {
+            return self.put(">");
+        }
+        if xmlns.is_empty() {
+            return self.put(open);
+        }
+        self.put(without_end(open))?;
+        self.put(xmlns)
+    }
+
+    /// Ends the start tag that is open as an empty-element tag.
+    #[inline]
+    fn close_empty(&mut self) -> Result<(), Error> {
+        if self.undecided {
+            self.decide()?;
+        }
+        self.start = StartTag::Closed;
+        self.write_open()?;
+        self.put("/>")
+    }
+
+    /// Writes the start tag as far as it goes before its attributes.
+    #[inline]
+    fn write_open(&mut self) -> Result<(), Error> {
+        let (open, xmlns) = core::mem::take(&mut self.unwritten);
+        if open.is_empty() {
+            return Ok(());
+        }
+        self.put(without_end(open))?;
+        if xmlns.is_empty() { Ok(()) } else { self.put(without_end(xmlns)) }
+    }
+
+    /// Before an element or instruction: the end of the start tag, and a line of its own.
+    #[inline(always)]
+    fn begin(&mut self) -> Result<(), Error> {
+        self.close_start()?;
+        if self.pretty { self.break_line() } else { Ok(()) }
+    }
+
+    #[inline(never)]
+    fn break_line(&mut self) -> Result<(), Error> {
+        let depth = self.frames.len();
+        match self.frames.last_mut() {
+            Some(frame) => {
+                frame.elements = true;
+                if frame.mixed { Ok(()) } else { self.line(depth) }
+            }
+            None if self.root_seen => self.put("\n"),
+            None => Ok(()),
+        }
+    }
+
+    #[inline(never)]
+    fn line(&mut self, depth: usize) -> Result<(), Error> {
+        const SPACES: &str = "                                                                ";
+        self.put("\n")?;
+        let mut left = depth.saturating_mul(usize::from(self.options.indent.unwrap_or(0)));
+        while left > 0 {
+            let now = left.min(SPACES.len());
+            self.put(SPACES.get(..now).unwrap_or(""))?;
+            left = left.saturating_sub(now);
+        }
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn start_tag(&mut self, tag: Tag) -> Result<(), Error> {
+        self.begin()?;
+        let Some((page, entry)) = self.dictionary.open(tag) else {
+            return self.start_unknown(tag);
+        };
+        let number = u16::from(tag.page());
+        let outside = match self.frames.last() {
+            Some(frame) => frame.page,
+            None => {
+                self.root(entry.name())?;
+                NO_PAGE
+            }
+        };
+        let xmlns = if outside != number && self.pages_are_namespaces { page.xmlns } else { "" };
+        self.unwritten = (entry.open, xmlns);
+        self.frames.push(Frame {
+            close: entry.close,
+            tag,
+            page: number,
+            elements: false,
+            mixed: false,
+        });
+        self.start = StartTag::Open;
+        if !self.pages_are_namespaces {
+            // A prefix may have to be declared.
+            self.undecided = matches!(self.dictionary.namespaces, Namespaces::Prefixes(_));
+        }
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn end_element(&mut self) -> Result<(), Error> {
+        if self.start == StartTag::Open {
+            self.close_empty()?;
+            match self.frames.pop() {
+                Some(frame) if !frame.close.is_empty() && self.prefixes.1.is_empty() => {}
+                frame => self.forget(frame),
+            }
+            return Ok(());
+        }
+        let Some(frame) = self.frames.pop() else {
+            return Err(self.unexpected(Expected::Root));
+        };
+        if frame.elements && !frame.mixed {
+            self.line(self.frames.len())?;
+        }
+        if frame.close.is_empty() || !self.prefixes.1.is_empty() {
+            return self.end_named(frame);
+        }
+        self.put(frame.close)
+    }
+
+    /// Before text of an element: the end of its start tag.
+    #[inline(always)]
+    fn begin_text(&mut self) -> Result<(), Error> {
+        self.close_start()?;
+        match self.frames.last_mut() {
+            Some(frame) => {
+                frame.mixed = true;
+                Ok(())
+            }
+            None => Err(self.unexpected(Expected::Root)),
+        }
+    }
+
+    #[inline(always)]
+    fn text(&mut self, text: &str) -> Result<(), Error> {
+        match self.start {
+            StartTag::Closed | StartTag::Open => {
+                self.begin_text()?;
+                if self.pretty { self.indented_text(text) } else { self.escaped(text) }
+            }
+            StartTag::Value => self.value_text(text),
+            StartTag::Pi => self.pi_text(text),
+        }
+    }
+
+    /// Every event but the common ones.
+    #[inline(never)]
+    fn uncommon(&mut self, event: Event<'_>) -> Result<(), Error> {
+        match event {
+            Event::StartLiteral { page, name } => {
+                if self.start == StartTag::Value || self.start == StartTag::Pi {
+                    return Err(self.unexpected(Expected::Attribute));
+                }
+                self.begin()?;
+                self.start_named(page, name)
+            }
+            Event::AttributeLiteral { name } => {
+                self.literal_attribute(name)
+            }
+            Event::AttributesEnd => self.end_value(),
+            Event::CData(text) => self.cdata(text),
+            Event::Opaque(bytes) => self.opaque(bytes),
+            Event::AttributeValue(tag) => {
+                Err(self.out.refuse(ErrorKind::UnknownAttributeValue(tag)))
+            }
+            Event::Extension { code, text } => self.extension(code, text),
+            Event::ExtensionIndex { code, index } => {
+                self.escaped_extension(code, &alloc::format!("{index}"))
+            }
+            Event::Pi(target) => {
+                if self.start == StartTag::Value || self.start == StartTag::Pi {
+                    return Err(self.unexpected(Expected::Text));
+                }
+                self.begin()?;
+                if !is_xml_name(target) || target.eq_ignore_ascii_case("xml") {
+                    return Err(self.out.refuse(ErrorKind::InvalidName));
+                }
+                self.put("<?")?;
+                self.put(target)?;
+                self.start = StartTag::Pi;
+                self.instruction.clear();
+                Ok(())
+            }
+            Event::PiEnd if self.start == StartTag::Pi => self.end_pi(),
+            Event::PiEnd => {
+                Err(self.unexpected(Expected::PiTarget))
+            }
+            Event::Document(dictionary) => self.begin_document(dictionary),
+            Event::DocumentEnd => self.end_document(),
+            Event::Start(_)
+            | Event::Attribute(_)
+            | Event::Text(_)
+            | Event::Char(_)
+            | Event::End => Ok(()),
+        }
+    }
+
+    fn begin_document(&mut self, dictionary: &'static Dictionary) -> Result<(), Error> {
+        if self.outer.is_some() || self.frames.is_empty() {
+            return Err(self.unexpected(Expected::Content));
+        }
+        self.close_start()?;
+        self.outer = Some((self.dictionary, self.frames.len()));
+        self.set_dictionary(dictionary);
+        if let Some(frame) = self.frames.last_mut() {
+            frame.page = NO_PAGE;
+        }
+        Ok(())
+    }
+
+    fn end_document(&mut self) -> Result<(), Error> {
+        match self.outer.take() {
+            Some((dictionary, depth)) if depth == self.frames.len() => {
+                self.set_dictionary(dictionary);
+                if let Some(frame) = self.frames.last_mut() {
+                    frame.page = u16::from(frame.tag.page());
+                }
+                Ok(())
+            }
+            _ => Err(self.unexpected(Expected::ElementEnd)),
+        }
+    }
+
+    fn set_dictionary(&mut self, dictionary: &'static Dictionary) {
+        self.dictionary = dictionary;
+        self.pages_are_namespaces = matches!(dictionary.namespaces, Namespaces::Pages);
+    }
+}
+
+impl<O: Output> Sink for Writer<O> {
+    #[inline(always)]
+    fn event(&mut self, event: Event<'_>) -> Result<(), Error> {
+        match event {
+            Event::Start(tag) if matches!(self.start, StartTag::Open | StartTag::Closed) => {
+                self.start_tag(tag)
+            }
+            Event::Text(text) => self.text(text),
+            Event::End if matches!(self.start, StartTag::Open | StartTag::Closed) => {
+                self.end_element()
+            }
+            Event::Attribute(tag) => self.start_attribute(tag),
+            Event::Char(c) => self.text(c.encode_utf8(&mut [0; 4])),
+            Event::Start(_) | Event::End => Err(self.unexpected(Expected::Attribute)),
+            event => self.uncommon(event),
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! `cargo xtask bench`: how fast the codecs are, against themselves, each other and others.
+
+mod bars;
+mod documents;
+mod growth;
+mod guard;
+mod instructions;
+#[cfg(feature = "peers")]
+mod peers;
+mod table;
+mod timing;
+
+use std::process::{Command, Stdio};
+
+use crate::checks::steps::cargo;
+use crate::checks::workspace;
+use crate::failure::Failure;
+
+const EXAMPLES: &str = "\
+Without an option, the criterion benches: throughput, with what memchr and quick-xml do on the same
+bytes. Times depend on the machine and on what else it does: quote ratios of one run.
+
+Examples:
+  cargo xtask bench                       everything, with criterion
+  cargo xtask bench contacts              the benches with `contacts` in their names
+  cargo xtask bench --peers               the same work by libwbxml2, quick-xml and roxmltree, in one
+                                          run, and the bars; libwbxml2 is Debian's libwbxml2-dev
+  cargo xtask bench --peers policy/to_xml one operation on one document
+  cargo xtask bench --growth              the cost of a byte from 1 KB to 64 MB
+  cargo xtask bench --instructions        instructions an event, counted by valgrind, against
+                                          wbxml/benches/instructions.csv: fails past +5 %
+  cargo xtask bench --instructions --update
+                                          writes the file anew
+
+Instruction counts depend on compiler, libc and processor, which the file names: where they are
+others, the counts are shown and nothing fails but the law that the cost of an event does not grow.
+
+Exit codes: 0 all is well, 1 a check failed, 2 something is not installed or the command line is
+wrong.";
+
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    /// Only what has this in its name, `document/operation`
+    #[arg(value_name = "FILTER")]
+    filter: Option<String>,
+
+    /// Compare with libwbxml2, quick-xml and roxmltree, and with the bars
+    #[arg(long, group = "mode")]
+    peers: bool,
+
+    /// Check that the cost of a byte is the same from 1 KB to 64 MB
+    #[arg(long, group = "mode")]
+    growth: bool,
+
+    /// Count instructions, and compare them with those of before
+    #[arg(long, group = "mode")]
+    instructions: bool,
+
+    /// Write the file that instructions are compared with
+    #[arg(long, requires = "instructions")]
+    update: bool,
+}
+
+impl Arguments {
+    /// Whether this is to be measured.
+    fn includes(&self, document: &str, operation: &str) -> bool {
+        let name = format!("{document}/{operation}");
+        self.filter.as_deref().is_none_or(|f| name.contains(f))
+    }
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    if arguments.instructions {
+        return instructions::run(arguments);
+    }
+    if arguments.growth {
+        if cfg!(debug_assertions) {
+            return optimised(arguments, "codecs", "--growth");
+        }
+        return growth::run(arguments);
+    }
+    if arguments.peers {
+        #[cfg(all(feature = "peers", not(debug_assertions)))]
+        return peers::run(arguments);
+        #[cfg(not(all(feature = "peers", not(debug_assertions))))]
+        return optimised(arguments, "peers", "--peers");
+    }
+    let mut command = cargo();
+    command.args(["bench", "--package", "wbxml", "--features", "xml"]);
+    command.args(["--bench", "codec"]);
+    if let Some(filter) = &arguments.filter {
+        command.args(["--", filter]);
+    }
+    hand_over(command)
+}
+
+/// Runs the same command in a build that is worth measuring.
+fn optimised(arguments: &Arguments, feature: &str, mode: &str) -> Result<(), Failure> {
+    let mut command = cargo();
+    command.args(["run", "--quiet", "--profile", "bench", "--package", "xtask"]);
+    command.args(["--features", feature, "--", "bench", mode]);
+    command.args(&arguments.filter);
+    hand_over(command)
+}
+
+/// Runs a command that says itself what is wrong, and ends as it ends.
+fn hand_over(mut command: Command) -> Result<(), Failure> {
+    let status = command
+        .current_dir(workspace::root()?)
+        .stdin(Stdio::null())
+        .status()
+        .map_err(|e| Failure::check(format!("bench: cargo does not run: {e}")))?;
+    if status.success() {
+        return Ok(());
+    }
+    std::process::exit(status.code().unwrap_or(1));
+}

@@ -1,0 +1,106 @@
+//! What is measured: the documents of the crate's own benches, and the work that is done on them.
+
+use wbxml::{ConvertOptions, Decoder, Dictionary, Event, EventReader, Source, Token, dictionaries};
+
+#[path = "../../../wbxml/benches/inputs/mod.rs"]
+#[allow(clippy::unwrap_used)]
+mod inputs;
+
+pub(super) use inputs::contacts;
+
+/// A document in both its forms.
+#[cfg_attr(not(feature = "peers"), allow(dead_code))]
+pub(super) struct Document {
+    pub(super) name: &'static str,
+    pub(super) wbxml: Vec<u8>,
+    pub(super) xml: String,
+    pub(super) dictionary: &'static Dictionary,
+    pub(super) events: usize,
+}
+
+impl Document {
+    pub(super) fn new(
+        name: &'static str,
+        wbxml: Vec<u8>,
+        dictionary: &'static Dictionary,
+    ) -> Result<Self, wbxml::Error> {
+        let options = ConvertOptions::default().with_dictionary(dictionary);
+        let (xml, _) = wbxml::to_xml_with(&wbxml, &options)?;
+        let mut reader = EventReader::new(&wbxml, dictionary)?;
+        let mut events = 0;
+        while reader.next_event()?.is_some() {
+            events += 1;
+        }
+        Ok(Self {
+            name,
+            wbxml,
+            xml,
+            dictionary,
+            events,
+        })
+    }
+
+    pub(super) fn options(&self) -> ConvertOptions {
+        ConvertOptions::default().with_dictionary(self.dictionary)
+    }
+}
+
+/// All documents that have bars, and one with a large OPAQUE.
+#[cfg_attr(not(feature = "peers"), allow(dead_code))]
+pub(super) fn all() -> Result<Vec<Document>, wbxml::Error> {
+    let eas = &dictionaries::ACTIVESYNC;
+    Ok(vec![
+        Document::new("policy", inputs::policy(), eas)?,
+        Document::new("prov", inputs::prov(), &dictionaries::PROV_1_0)?,
+        Document::new("mails", inputs::mails(512), eas)?,
+        Document::new("contacts", inputs::contacts(4_000), eas)?,
+        Document::new("opaque", inputs::opaque(), eas)?,
+    ])
+}
+
+/// Every token, and something of what is in it, so that it has to be made.
+pub(super) fn tokens(input: &[u8]) -> Result<usize, wbxml::Error> {
+    let mut sum = 0_usize;
+    for token in Decoder::new(input)? {
+        sum = sum.wrapping_add(match token? {
+            Token::StrI(text) => text.as_bytes().len(),
+            Token::Tag(byte) => usize::from(byte),
+            Token::Opaque { bytes, .. } => bytes.len(),
+            _ => 1,
+        });
+    }
+    Ok(sum)
+}
+
+/// Every token, and every string checked to be UTF-8.
+pub(super) fn checked(input: &[u8]) -> Result<usize, wbxml::Error> {
+    let mut sum = 0_usize;
+    for item in Decoder::new(input)?.checked()? {
+        let (token, text) = item?;
+        sum = sum.wrapping_add(match token {
+            Token::StrI(_) => text.len(),
+            Token::Tag(byte) => usize::from(byte),
+            Token::Opaque { bytes, .. } => bytes.len(),
+            _ => 1,
+        });
+    }
+    Ok(sum)
+}
+
+/// Every event, looked at.
+pub(super) fn events(
+    input: &[u8],
+    dictionary: &'static Dictionary,
+) -> Result<usize, wbxml::Error> {
+    let mut reader = EventReader::new(input, dictionary)?;
+    let mut sum = 0_usize;
+    while let Some(event) = reader.next_event()? {
+        sum = sum.wrapping_add(match event {
+            Event::Text(text) => text.len(),
+            Event::Start(tag) => usize::from(tag.value()),
+            Event::Opaque(bytes) => bytes.len(),
+            _ => 1,
+        });
+    }
+    Ok(sum)
+}

@@ -1,0 +1,90 @@
+//! Tables of figures.
+
+use std::io::Write;
+
+use anstyle::Style;
+
+use crate::failure::Failure;
+use crate::style::HEADING;
+
+/// A table whose first column is to the left and whose others are to the right.
+#[derive(Default)]
+pub(super) struct Table {
+    rows: Vec<Vec<(String, Style)>>,
+}
+
+impl Table {
+    pub(super) fn new(heading: &[&str]) -> Self {
+        let mut table = Self::default();
+        table.rows.push(
+            heading
+                .iter()
+                .map(|text| ((*text).to_owned(), HEADING))
+                .collect(),
+        );
+        table
+    }
+
+    pub(super) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+        self.styled(cells.into_iter().map(|text| (text, Style::new())));
+    }
+
+    pub(super) fn styled(&mut self, cells: impl IntoIterator<Item = (String, Style)>) {
+        self.rows.push(cells.into_iter().collect());
+    }
+
+    pub(super) fn print(&self) -> Result<(), Failure> {
+        let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
+        let widths: Vec<usize> = (0..columns)
+            .map(|column| {
+                let cells = self.rows.iter().filter_map(|row| row.get(column));
+                cells
+                    .map(|(text, _)| text.chars().count())
+                    .max()
+                    .unwrap_or(0)
+            })
+            .collect();
+        let mut out = anstream::stdout().lock();
+        for row in &self.rows {
+            let mut line = String::new();
+            for (column, ((text, style), width)) in row.iter().zip(&widths).enumerate() {
+                let fill = " ".repeat(width.saturating_sub(text.chars().count()));
+                line.push_str(&match column {
+                    0 => format!("  {style}{text}{style:#}{fill}"),
+                    _ => format!("  {fill}{style}{text}{style:#}"),
+                });
+            }
+            writeln!(out, "{}", line.trim_end())?;
+        }
+        Ok(())
+    }
+}
+
+/// A time in the unit that suits it.
+pub(super) fn time(seconds: f64) -> String {
+    let nanoseconds = seconds * 1e9;
+    match nanoseconds {
+        n if n < 1e3 => format!("{n:.0} ns"),
+        n if n < 1e6 => format!("{:.2} µs", n / 1e3),
+        n if n < 1e9 => format!("{:.2} ms", n / 1e6),
+        n => format!("{:.2} s", n / 1e9),
+    }
+}
+
+/// How many times something is something else.
+pub(super) fn times(ratio: f64) -> String {
+    match ratio {
+        r if r >= 100.0 => format!("×{r:.0}"),
+        r if r >= 10.0 => format!("×{r:.1}"),
+        r => format!("×{r:.2}"),
+    }
+}
+
+/// A size in bytes.
+pub(super) fn size(bytes: usize) -> String {
+    match bytes {
+        b if b < 10_000 => format!("{b} B"),
+        b if b < 1 << 20 => format!("{:.0} KB", b as f64 / 1024.0),
+        b => format!("{:.1} MB", b as f64 / f64::from(1 << 20)),
+    }
+}
