@@ -1,7 +1,8 @@
 //! One operation on one document, some number of times: what `cargo xtask bench --instructions`
 //! counts the instructions of, under callgrind.
 //!
-//! `instructions OPERATION DOCUMENT TIMES` prints how many events one pass has.
+//! `instructions OPERATION DOCUMENT TIMES` prints how many events one pass has. The document
+//! `contacts:N` has N contacts.
 
 use std::hint::black_box;
 
@@ -75,7 +76,10 @@ fn main() {
         "prov" => (inputs::prov(), &dictionaries::PROV_1_0),
         "mails" => (inputs::mails(512), eas),
         "contacts" => (inputs::contacts(4_000), eas),
-        _ => (inputs::opaque(), eas),
+        other => match other.strip_prefix("contacts:") {
+            Some(count) => (inputs::contacts(count.parse().unwrap()), eas),
+            None => (inputs::opaque(), eas),
+        },
     };
     let options = ConvertOptions::default().with_dictionary(dictionary);
     let text = wbxml::to_xml_with(&bytes, &options).unwrap().0;

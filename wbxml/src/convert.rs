@@ -135,7 +135,7 @@ fn utf8_to_xml(
     write.later_tokens |= decode.lenient.later_tokens;
     let mut sink = Writer::with_options(out, dictionary, &write)?;
     if dictionary.embedded.is_empty() {
-        crate::copy(&mut source, &mut sink)?;
+        copy_located(&mut source, &mut sink)?;
     } else {
         embedded_to_xml(&mut source, &mut sink, &decode, found)?;
     }
@@ -215,6 +215,32 @@ fn events_from_xml<O: Output>(
     }
 }
 
+/// Copies; what the sink escapes is located in the source.
+fn copy_located<O: Output>(
+    source: &mut EventReader<'_>,
+    sink: &mut Writer<O>,
+) -> Result<(), Error> {
+    if !sink.reports() {
+        return crate::copy(source, sink);
+    }
+    while let Some(event) = source.next_event()? {
+        send_located(sink, event, source.item_offset())?;
+    }
+    Ok(())
+}
+
+/// One event; what the sink refuses or escapes is located at `offset`.
+fn send_located<O: Output>(
+    sink: &mut Writer<O>,
+    event: Event<'_>,
+    offset: u64,
+) -> Result<(), Error> {
+    let before = sink.diagnostics().len();
+    send(sink, event, offset)?;
+    sink.locate_diagnostics(before, offset);
+    Ok(())
+}
+
 /// Which document type the media type announced, and for how long.
 #[derive(Clone, Copy)]
 struct Announced {
@@ -229,11 +255,19 @@ struct Announcements {
     depth: u32,
     current: Option<Tag>,
     announced: Option<Announced>,
+    /// The text of the media type that is being read.
+    media_type: String,
 }
 
 impl Announcements {
     fn new(dictionary: &'static Dictionary) -> Self {
-        Self { dictionary, depth: 0, current: None, announced: None }
+        Self { dictionary, depth: 0, current: None, announced: None, media_type: String::new() }
+    }
+
+    /// Whether the element that is open holds a media type.
+    fn in_media_type(&self) -> bool {
+        let is = |tag| self.dictionary.embedded.iter().any(|e| e.media_type == tag);
+        self.current.is_some_and(is)
     }
 
     fn start(&mut self, tag: Option<Tag>) {
@@ -249,21 +283,21 @@ impl Announcements {
         }
     }
 
-    /// The document type that this text announces, if it is a media type by `form`.
+    /// The media type that has been read, in the other form if it announces a document.
     fn announce(
         &mut self,
-        text: &str,
-        form: fn(&Embedded) -> &'static str,
-    ) -> Option<&'static Embedded> {
-        let current = self.current?;
-        let text = text.trim_ascii();
-        let embedded = self.dictionary.embedded.iter().find(|e| {
-            e.media_type == current && form(e).eq_ignore_ascii_case(text)
-        })?;
+        from: fn(&Embedded) -> &'static str,
+        to: fn(&Embedded) -> &'static str,
+    ) -> String {
+        let text = core::mem::take(&mut self.media_type);
+        let found = self.dictionary.embedded.iter().find(|e| {
+            Some(e.media_type) == self.current && from(e).eq_ignore_ascii_case(text.trim_ascii())
+        });
+        let Some(embedded) = found else { return text };
         // Type in Meta in the command or item.
         let depth = self.depth.saturating_sub(2);
         self.announced = Some(Announced { embedded, depth });
-        Some(embedded)
+        String::from(to(embedded))
     }
 
     /// The document type announced for the element that is open.
@@ -285,60 +319,72 @@ fn embedded_to_xml<O: Output>(
         match event {
             Event::Start(tag) => announcements.start(Some(tag)),
             Event::StartLiteral { .. } => announcements.start(None),
-            Event::End => announcements.end(),
-            Event::Text(text) => {
-                if let Some(embedded) = announcements.announce(text, |e| e.wbxml) {
-                    send(sink, Event::Text(embedded.xml), source.offset())?;
-                    continue;
+            Event::Text(piece) if announcements.in_media_type() => {
+                announcements.media_type.push_str(piece);
+                continue;
+            }
+            Event::Char(c) if announcements.in_media_type() => {
+                announcements.media_type.push(c);
+                continue;
+            }
+            Event::End => {
+                if announcements.in_media_type() {
+                    let text = announcements.announce(|e| e.wbxml, |e| e.xml);
+                    send_text(sink, &text, source.item_offset())?;
                 }
+                announcements.end();
             }
             Event::Opaque(bytes) => {
                 if let Some(embedded) = announcements.expected() {
                     // What follows in the element is text: libwbxml adds white space there.
                     announcements.current = None;
-                    let base = source.offset().saturating_sub(bytes.len() as u64);
-                    let inner = open_embedded(bytes, embedded, sink, options, base)?;
-                    diagnostics.extend(inner);
+                    let found = open_embedded(bytes, embedded, source, sink, options)?;
+                    diagnostics.extend(found);
                     continue;
                 }
             }
             _ => {}
         }
-        send(sink, event, source.offset())?;
+        send_located(sink, event, source.item_offset())?;
     }
     Ok(())
+}
+
+fn send_text(sink: &mut impl Sink, text: &str, offset: u64) -> Result<(), Error> {
+    if text.is_empty() { Ok(()) } else { send(sink, Event::Text(text), offset) }
 }
 
 fn send(sink: &mut impl Sink, event: Event<'_>, offset: u64) -> Result<(), Error> {
     sink.event(event).map_err(|e| Error::new(e.kind(), offset))
 }
 
-/// Writes the document in an OPAQUE that begins at byte `base`.
+/// Writes the document in the OPAQUE that has just been read.
 fn open_embedded<O: Output>(
     bytes: &[u8],
     embedded: &'static Embedded,
+    outer: &mut EventReader<'_>,
     sink: &mut Writer<O>,
     options: &Options,
-    base: u64,
 ) -> Result<Vec<Diagnostic>, Error> {
+    let base = outer.offset().saturating_sub(bytes.len() as u64);
     let shift = |e: Error| e.shifted(base);
-    // What the transport says of the charset, it says of the outer document.
-    let options = Options { charset: None, ..*options };
-    let utf8 = to_utf8(bytes, Some(embedded.dictionary), &options).map_err(shift)?;
-    let shift = |e: Error| utf8.relocate(e).shifted(base);
-    let (header, _) = Header::decode(&utf8.bytes, &options).map_err(shift)?;
+    let shifted = |d: Diagnostic| Diagnostic::new(d.kind(), d.offset().saturating_add(base));
+    // What is inside counts towards the limits of the whole.
+    let options = &options.with_limits(outer.remaining(options.limits));
+    let utf8 = to_utf8(bytes, Some(embedded.dictionary), options).map_err(shift)?;
+    let mut diagnostics = utf8.diagnostics;
+    let bytes = &*utf8.bytes;
+    let (header, _) = Header::decode(bytes, options).map_err(shift)?;
     let dictionary = dictionaries::detect(&header).unwrap_or(embedded.dictionary);
-    let mut source =
-        EventReader::with_options(&utf8.bytes, dictionary, &options).map_err(shift)?;
+    let mut source = EventReader::with_options(bytes, dictionary, options).map_err(shift)?;
     send(sink, Event::Document(dictionary), base)?;
-    crate::copy(&mut source, sink).map_err(shift)?;
-    let end = base.saturating_add(bytes.len() as u64);
-    send(sink, Event::DocumentEnd, end)?;
-    let found = source.take_diagnostics().into_iter().map(|d| {
-        Diagnostic::new(d.kind(), utf8.offset_in_input(d.offset()))
-    });
-    let all = utf8.diagnostics.iter().copied().chain(found);
-    Ok(all.map(|d| Diagnostic::new(d.kind(), d.offset().saturating_add(base))).collect())
+    let before = sink.diagnostics().len();
+    copy_located(&mut source, sink).map_err(shift)?;
+    sink.shift_diagnostics(before, base);
+    send(sink, Event::DocumentEnd, base.saturating_add(source.offset()))?;
+    outer.charge(&source);
+    diagnostics.extend(source.take_diagnostics());
+    Ok(diagnostics.into_iter().map(shifted).collect())
 }
 
 /// Copies with the media types of documents inside elements turned into those of OPAQUE. The reader
@@ -358,6 +404,14 @@ fn embedded_from_xml<O: Output>(
             _ if inside => {}
             Event::Start(tag) => announcements.start(Some(tag)),
             Event::StartLiteral { .. } => announcements.start(None),
+            Event::Text(piece) | Event::CData(piece) if announcements.in_media_type() => {
+                announcements.media_type.push_str(piece);
+                continue;
+            }
+            Event::Char(c) if announcements.in_media_type() => {
+                announcements.media_type.push(c);
+                continue;
+            }
             Event::Text(piece) | Event::CData(piece) if expected.is_some() => {
                 text.push_str(piece);
                 continue;
@@ -377,13 +431,11 @@ fn embedded_from_xml<O: Output>(
                     send(sink, Event::DocumentEnd, base)?;
                 }
                 text.clear();
-                announcements.end();
-            }
-            Event::Text(piece) => {
-                if let Some(embedded) = announcements.announce(piece, |e| e.xml) {
-                    send(sink, Event::Text(embedded.wbxml), source.offset())?;
-                    continue;
+                if announcements.in_media_type() {
+                    let media_type = announcements.announce(|e| e.xml, |e| e.wbxml);
+                    send_text(sink, &media_type, source.offset())?;
                 }
+                announcements.end();
             }
             _ => {}
         }

@@ -92,6 +92,12 @@ pub trait Source<'a> {
     /// The byte offset in the input that reading has reached.
     fn offset(&self) -> u64;
 
+    /// The byte offset in the input at which the item of the last event begins, as far as the source
+    /// knows; otherwise [`offset`](Self::offset).
+    fn item_offset(&self) -> u64 {
+        self.offset()
+    }
+
     /// The dictionary that the tags are of.
     fn dictionary(&self) -> &'static Dictionary;
 
@@ -260,12 +266,12 @@ impl<S: Sink + ?Sized> Sink for &mut S {
 ///
 /// # Errors
 ///
-/// The first error of either; one of the sink is located where the source has come to.
+/// The first error of either; one of the sink is located at the item of the source.
 #[inline]
 pub fn copy<'a, S: Source<'a>, K: Sink>(source: &mut S, sink: &mut K) -> Result<(), Error> {
     while let Some(event) = source.next_event()? {
         if let Err(e) = sink.event(event) {
-            return Err(Error::new(e.kind(), source.offset()));
+            return Err(Error::new(e.kind(), source.item_offset()));
         }
     }
     Ok(())

@@ -77,8 +77,10 @@ impl<'a> Header<'a> {
     ///
     /// # Errors
     ///
-    /// It is truncated, of an unknown version or charset, or its string table is longer than the
-    /// input or [`Limits::string_table`](crate::Limits::string_table).
+    /// It is truncated, of an unknown version or charset, its string table is longer than the
+    /// input or [`Limits::string_table`](crate::Limits::string_table), or its public identifier is
+    /// not in the table, or, unless
+    /// [`unterminated_table`](crate::Lenient::unterminated_table) lets that pass, not with its end.
     pub fn decode(input: &'a [u8], options: &Options) -> Result<(Self, &'a [u8]), Error> {
         let at = |kind, left: usize| Error::at(kind, input.len().saturating_sub(left));
         let (header, body) = match header(input, options) {
@@ -87,13 +89,38 @@ impl<'a> Header<'a> {
             Err(nom::Err::Incomplete(_)) => return Err(at(ErrorKind::UnexpectedEnd, 0)),
         };
         if let PublicId::Index { zero, index } = header.public_id {
-            let len = header.string_table.len();
             let place = usize::from(zero.width()).saturating_add(1);
-            if usize::try_from(index.value()).map_or(true, |i| i >= len) {
-                return Err(Error::at(ErrorKind::StringTableIndex(index.value()), place));
-            }
+            let from = usize::try_from(index.value()).unwrap_or(usize::MAX);
+            let kind = match header.string_table.get(from..) {
+                None | Some([]) => ErrorKind::StringTableIndex(index.value()),
+                Some(entry) if options.lenient.unterminated_table || header.ends(entry, options) => {
+                    return Ok((header, body));
+                }
+                Some(_) => ErrorKind::StringTableUnterminated,
+            };
+            return Err(Error::at(kind, place));
         }
         Ok((header, body))
+    }
+
+    /// Whether a string that begins where `entry` does has a terminator.
+    fn ends(&self, entry: &[u8], options: &Options) -> bool {
+        let number = options.charset.or(self.charset.map(MbU32::value));
+        if number.and_then(Charset::from_mib_enum).is_some_and(Charset::is_wide) {
+            entry.chunks_exact(2).any(|unit| unit == [0, 0])
+        } else {
+            memchr::memchr(0, entry).is_some()
+        }
+    }
+
+    /// Where the index of a formal public identifier stands that ends with the table, which lenient
+    /// reading lets pass.
+    #[cfg(feature = "alloc")]
+    pub(crate) fn unterminated_public_id(&self, options: &Options) -> Option<u64> {
+        let PublicId::Index { zero, index } = self.public_id else { return None };
+        let entry = self.string_table.get(usize::try_from(index.value()).ok()?..)?;
+        let place = u64::from(zero.width()).saturating_add(1);
+        if self.ends(entry, options) { None } else { Some(place) }
     }
 
     /// The registered number of the document type, if the header has one and it is not

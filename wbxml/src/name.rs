@@ -1,10 +1,25 @@
-//! XML names and characters (XML 1.0 §2.2, §2.3).
+//! XML names and characters (XML 1.0 §2.2, §2.3; Namespaces in XML §4, §7).
 
 /// Whether `name` is an XML `Name`: letters, digits and `. - _ :`, not beginning with a digit,
 /// `.` or `-`.
 pub(crate) fn is_xml_name(name: &str) -> bool {
     let mut chars = name.chars();
     chars.next().is_some_and(is_name_start) && chars.all(is_name_char)
+}
+
+/// Whether `name` is an XML name with at most one colon, and something on both sides of it.
+#[cfg(feature = "xml")]
+pub(crate) fn is_qualified_name(name: &str) -> bool {
+    match name.split_once(':') {
+        Some((prefix, local)) => is_unqualified_name(prefix) && is_unqualified_name(local),
+        None => is_xml_name(name),
+    }
+}
+
+/// Whether `name` is an XML name without a colon.
+#[cfg(feature = "xml")]
+pub(crate) fn is_unqualified_name(name: &str) -> bool {
+    !name.contains(':') && is_xml_name(name)
 }
 
 fn is_name_start(c: char) -> bool {
@@ -23,6 +38,7 @@ fn is_name_char(c: char) -> bool {
 }
 
 /// Whether XML 1.0 can carry the character.
+#[cfg(any(feature = "xml", feature = "arbitrary"))]
 pub(crate) const fn is_xml_char(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}'
         | '\u{10000}'..='\u{10FFFF}')

@@ -81,9 +81,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         return growth::run(arguments);
     }
     if arguments.peers {
-        #[cfg(all(feature = "peers", not(debug_assertions)))]
-        return peers::run(arguments);
-        #[cfg(not(all(feature = "peers", not(debug_assertions))))]
+        #[cfg(feature = "peers")]
+        if !cfg!(debug_assertions) {
+            return peers::run(arguments);
+        }
         return optimised(arguments, "peers", "--peers");
     }
     let mut command = cargo();

@@ -3,6 +3,6 @@
 pub(crate) mod ci;
 mod features;
 mod msrv;
-mod steps;
+pub(crate) mod steps;
 pub(crate) mod test;
-mod workspace;
+pub(crate) mod workspace;

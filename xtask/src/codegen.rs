@@ -78,7 +78,9 @@ fn left_over(
     folder: &Path,
     wanted: &BTreeMap<PathBuf, String>,
 ) -> Result<Vec<PathBuf>, String> {
-    let Ok(entries) = fs::read_dir(root.join(folder)) else { return Ok(Vec::new()) };
+    let Ok(entries) = fs::read_dir(root.join(folder)) else {
+        return Ok(Vec::new());
+    };
     let mut paths = Vec::new();
     for entry in entries {
         let entry = entry.map_err(|e| format!("{}: {e}", folder.display()))?;
@@ -112,10 +114,15 @@ fn rustfmt(root: &Path, source: &str) -> Result<String, String> {
     let mut stdin = child.stdin.take().ok_or("rustfmt has no input")?;
     let text = source.to_owned();
     let feed = std::thread::spawn(move || stdin.write_all(text.as_bytes()));
-    let output = child.wait_with_output().map_err(|e| format!("rustfmt: {e}"))?;
+    let output = child
+        .wait_with_output()
+        .map_err(|e| format!("rustfmt: {e}"))?;
     let fed = feed.join().map_err(|_| "rustfmt: its input stopped")?;
     if !output.status.success() {
-        return Err(format!("rustfmt: {}", String::from_utf8_lossy(&output.stderr).trim()));
+        return Err(format!(
+            "rustfmt: {}",
+            String::from_utf8_lossy(&output.stderr).trim()
+        ));
     }
     fed.map_err(|e| format!("rustfmt: {e}"))?;
     String::from_utf8(output.stdout).map_err(|e| format!("rustfmt: {e}"))

@@ -6,6 +6,8 @@
     deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)
 )]
 
+#[cfg(feature = "codecs")]
+mod bench;
 mod checks;
 mod codegen;
 #[cfg(feature = "codecs")]
@@ -61,6 +63,9 @@ enum Command {
     Test(checks::test::Arguments),
     /// Run everything that has to hold before a change goes in
     Ci,
+    /// Measure how fast the codecs are
+    #[cfg(feature = "codecs")]
+    Bench(bench::Arguments),
     /// Write the generated sources from the facts in `*/data`
     Codegen {
         /// Write nothing; fail and name the files that are not up to date
@@ -77,6 +82,8 @@ fn main() -> ExitCode {
         Command::Convert(arguments) => convert::run(&arguments),
         Command::Test(arguments) => checks::test::run(&arguments),
         Command::Ci => checks::ci::run(),
+        #[cfg(feature = "codecs")]
+        Command::Bench(arguments) => bench::run(&arguments),
         Command::Codegen { check } => codegen::run(check).map_err(Failure::check),
     };
     match result {

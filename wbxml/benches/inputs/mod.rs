@@ -13,7 +13,9 @@ struct Random(u64);
 impl Random {
     fn next(&mut self) -> u32 {
         let state = self.0;
-        self.0 = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         let mixed = ((state >> 18) ^ state) >> 27;
         (mixed as u32).rotate_right((state >> 59) as u32)
     }
@@ -31,7 +33,10 @@ impl Random {
     }
 
     fn words(&mut self, count: usize) -> String {
-        (0..count).map(|_| self.word()).collect::<Vec<_>>().join(" ")
+        (0..count)
+            .map(|_| self.word())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 }
 
@@ -96,17 +101,18 @@ fn settings(e: Body<'_>, random: &mut Random) -> Result<(), Error> {
     })?;
     e.element(provision::APPROVED_APPLICATION_LIST, |e| {
         (0..9).try_for_each(|_| {
-            let hash: String = random.bytes(20).iter().map(|b| format!("{b:02x}")).collect();
+            let hash: String = random
+                .bytes(20)
+                .iter()
+                .map(|b| format!("{b:02x}"))
+                .collect();
             e.text_element(provision::HASH, &hash)
         })
     })
 }
 
 /// A Sync answer: the collection, and what `commands` puts into it.
-fn sync(
-    collection: &str,
-    commands: impl FnOnce(Body<'_>) -> Result<(), Error>,
-) -> Vec<u8> {
+fn sync(collection: &str, commands: impl FnOnce(Body<'_>) -> Result<(), Error>) -> Vec<u8> {
     activesync(|e| {
         e.element(air_sync::SYNC, |e| {
             e.element(air_sync::COLLECTIONS, |e| {
@@ -140,11 +146,22 @@ pub(crate) fn mails(count: u32) -> Vec<u8> {
 }
 
 fn mail(e: Body<'_>, i: u32, random: &mut Random) -> Result<(), Error> {
-    e.text_element(email::TO, &format!("\"User {0}\" <user{0}@contoso.com>", i % 50))?;
+    e.text_element(
+        email::TO,
+        &format!("\"User {0}\" <user{0}@contoso.com>", i % 50),
+    )?;
     e.empty_element(email::CC)?;
-    e.text_element(email::FROM, &format!("\"Sender {0}\" <s{0}@fabrikam.com>", i % 77))?;
+    e.text_element(
+        email::FROM,
+        &format!("\"Sender {0}\" <s{0}@fabrikam.com>", i % 77),
+    )?;
     e.text_element(email::SUBJECT, &random.words(7))?;
-    let date = format!("2025-11-{:02}T{:02}:{:02}:00.000Z", i % 28 + 1, i % 24, i % 60);
+    let date = format!(
+        "2025-11-{:02}T{:02}:{:02}:00.000Z",
+        i % 28 + 1,
+        i % 24,
+        i % 60
+    );
     e.text_element(email::DATE_RECEIVED, &date)?;
     e.text_element(email::DISPLAY_TO, &format!("User {}", i % 50))?;
     e.text_element(email::THREAD_TOPIC, &random.words(6))?;
@@ -227,8 +244,12 @@ pub(crate) fn opaque() -> Vec<u8> {
 /// As phones get them from other encoders: names and types as strings, not as the tokens that the
 /// table has for most of them, so that attributes, strings and references are what is measured.
 pub(crate) fn prov() -> Vec<u8> {
-    const TABLE: [&str; 4] =
-        ["CMNET-IMS", "proxy.example.net", "10.0.0.172", "internet.example.net"];
+    const TABLE: [&str; 4] = [
+        "CMNET-IMS",
+        "proxy.example.net",
+        "10.0.0.172",
+        "internet.example.net",
+    ];
     let mut table = StringTable::new();
     for string in TABLE {
         table.add(string).unwrap();
@@ -283,7 +304,8 @@ impl Prov {
     }
 
     fn parm(&mut self, name: &str, value: &str) {
-        self.out.extend_from_slice(&[0x80 | prov::PARM.id(), 0x05, 0x03]);
+        self.out
+            .extend_from_slice(&[0x80 | prov::PARM.id(), 0x05, 0x03]);
         self.out.extend_from_slice(name.as_bytes());
         self.out.extend_from_slice(&[0x00, 0x06]);
         self.string(value);
@@ -291,7 +313,8 @@ impl Prov {
     }
 
     fn characteristic(&mut self, kind: &str) {
-        self.out.extend_from_slice(&[0xC0 | prov::CHARACTERISTIC.id(), 0x50, 0x03]);
+        self.out
+            .extend_from_slice(&[0xC0 | prov::CHARACTERISTIC.id(), 0x50, 0x03]);
         self.out.extend_from_slice(kind.as_bytes());
         self.out.extend_from_slice(&[0x00, 0x01]);
     }

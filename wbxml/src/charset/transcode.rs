@@ -39,7 +39,10 @@ pub(super) fn transcode<'a>(
     };
     let public_id = match header.public_id {
         PublicId::Number(_) => header.public_id,
-        PublicId::Index { zero, index } => PublicId::Index { zero, index: work.entry(index, 1)? },
+        PublicId::Index { zero, index } => {
+            let at = usize::from(zero.width()).saturating_add(1);
+            PublicId::Index { zero, index: work.entry(index, at)? }
+        }
     };
     // The formal identifier can be read now, whatever charset it was in.
     let named = Header { public_id, string_table: work.table.as_bytes(), ..header };

@@ -112,6 +112,12 @@ impl<'a> Decoder<'a> {
         self.cursor.rest
     }
 
+    /// The length of the document.
+    #[cfg(feature = "alloc")]
+    pub(crate) const fn total(&self) -> usize {
+        self.grammar.total
+    }
+
     /// Puts the decoder at its end.
     #[inline]
     pub(crate) fn stop(&mut self) {

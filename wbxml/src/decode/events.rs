@@ -9,6 +9,8 @@ use super::window::Utf8Window;
 use crate::charset::Charset;
 use crate::event::text_in_pieces;
 use crate::token::{IDENTITY, Scope, Token};
+#[cfg(feature = "xml")]
+use crate::Limits;
 use crate::{
     Diagnostic, DiagnosticKind, Dictionary, Error, ErrorKind, Event, Header, LimitKind, Options,
     Source, Tag,
@@ -25,6 +27,8 @@ pub struct EventReader<'a> {
     window: Utf8Window<'a>,
     state: State<'a>,
     context: Context<'a>,
+    /// How much was left before the last token was read.
+    left: usize,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -59,6 +63,9 @@ impl<'a> EventReader<'a> {
             _ => return Err(Error::at(ErrorKind::UnsupportedCharset(number), place)),
         };
         let mut diagnostics = Vec::new();
+        if let Some(offset) = header.unterminated_public_id(options) {
+            diagnostics.push(Diagnostic::new(DiagnosticKind::UnterminatedTable, offset));
+        }
         if charset == Charset::Unknown {
             let assumed = DiagnosticKind::UnknownCharset;
             diagnostics.push(Diagnostic::new(assumed, place as u64));
@@ -84,6 +91,7 @@ impl<'a> EventReader<'a> {
                 lenient: options.lenient,
                 ascii: charset == Charset::UsAscii,
             },
+            left: input.len(),
             diagnostics,
         })
     }
@@ -103,6 +111,22 @@ impl<'a> EventReader<'a> {
     /// Takes the diagnostics out.
     pub fn take_diagnostics(&mut self) -> Vec<Diagnostic> {
         core::mem::take(&mut self.diagnostics)
+    }
+
+    /// What is left of these limits here: for a document that stands in the element just read.
+    #[cfg(feature = "xml")]
+    pub(crate) fn remaining(&self, limits: Limits) -> Limits {
+        limits
+            .with_depth(limits.depth.saturating_sub(self.decoder.depth()))
+            .with_items(self.state.items)
+            .with_expanded_text(self.state.expanded)
+    }
+
+    /// Counts what such a document has taken.
+    #[cfg(feature = "xml")]
+    pub(crate) fn charge(&mut self, inner: &EventReader<'_>) {
+        self.state.items = inner.state.items;
+        self.state.expanded = inner.state.expanded;
     }
 
     /// The next event; after an error, the end.
@@ -128,6 +152,7 @@ impl<'a> EventReader<'a> {
         }
         loop {
             let start = self.decoder.offset();
+            self.left = self.decoder.remaining().len();
             let cause = match self.decoder.next_token()? {
                 Some(Token::StrI(string)) => {
                     let bytes = string.as_bytes();
@@ -252,6 +277,10 @@ impl<'a> Source<'a> for EventReader<'a> {
 
     fn offset(&self) -> u64 {
         self.decoder.offset() as u64
+    }
+
+    fn item_offset(&self) -> u64 {
+        self.decoder.total().saturating_sub(self.left) as u64
     }
 
     fn dictionary(&self) -> &'static Dictionary {

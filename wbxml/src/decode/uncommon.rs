@@ -144,8 +144,10 @@ fn trailing<'a>(
         return Ok(None);
     }
     let total = start.saturating_add(rest.len());
-    let second = Decoder::over_body(header, rest, total, &Options::STRICT);
-    if second.fold(true, |whole, token| whole && token.is_ok()) {
+    // A line feed would do for an empty element.
+    let is_blank = rest.iter().all(|b| b.is_ascii_whitespace() || *b == 0);
+    let mut second = Decoder::over_body(header, rest, total, &Options::STRICT);
+    if !is_blank && second.all(|token| token.is_ok()) {
         return Err(Error::at(ErrorKind::TrailingData, start));
     }
     *diagnostic = Some(Diagnostic::new(DiagnosticKind::TrailingData, start as u64));
@@ -223,12 +225,16 @@ impl<'a> Context<'a> {
             Token::Literal(byte, index) => self.named(state, diagnostic, start, byte, index),
             Token::ExtI(code, string) => {
                 self.extension(diagnostic, start, code)?;
-                match string.to_str() {
-                    Ok(text) if !self.ascii || text.is_ascii() => {
-                        Ok(Some(Event::Extension { code, text }))
-                    }
-                    _ => Err(Error::at(ErrorKind::InvalidText, start.saturating_add(1))),
+                let bytes = string.as_bytes();
+                let text = valid_prefix(bytes, self.ascii);
+                if text.len() < bytes.len() {
+                    let at = start.saturating_add(1);
+                    self.invalid(state, diagnostic, at, bytes)?;
+                    // What is broken of the name comes as text behind it.
+                    state.broken = bytes.get(text.len()..).unwrap_or(&[]);
+                    state.pending = Pending::Broken;
                 }
+                Ok(Some(Event::Extension { code, text }))
             }
             Token::ExtT(code, index) => {
                 self.indexed_extension(state, diagnostic, start, code, index)
@@ -257,7 +263,7 @@ impl<'a> Context<'a> {
         state.items = items;
         let bytes = self.entry(state, diagnostic, start, index)?;
         let name = match from_utf8(bytes) {
-            Ok(name) if is_xml_name(name) => name,
+            Ok(name) if is_xml_name(name) && (!self.ascii || name.is_ascii()) => name,
             _ => return Err(Error::at(ErrorKind::InvalidName, start)),
         };
         Ok(Some(if state.in_pi {
@@ -359,8 +365,7 @@ impl<'a> Context<'a> {
         if let Some(tag) = tag_of_literal(self.dictionary, page, name) {
             return Event::Start(tag);
         }
-        let in_page = matches!(self.dictionary.namespaces, Namespaces::Pages)
-            && self.dictionary.namespace(page).is_some();
+        let in_page = matches!(self.dictionary.namespaces, Namespaces::Pages);
         Event::StartLiteral { page: if in_page { u16::from(page) } else { NO_PAGE }, name }
     }
 
@@ -430,7 +435,9 @@ impl<'a> Context<'a> {
 /// The tag that a literal name stands for: both forms of every name are understood (WBXML 1.3
 /// §5.8.2). Where names carry a fixed prefix, the name may come without it.
 fn tag_of_literal(dictionary: &Dictionary, page: u8, name: &str) -> Option<Tag> {
-    if let Some(tag) = dictionary.tag(page, name) {
+    // Without namespaces a name is the same on every page.
+    let namespace = if matches!(dictionary.namespaces, Namespaces::Pages) { page } else { 0 };
+    if let Some(tag) = dictionary.tag(namespace, name) {
         return Some(tag);
     }
     if !matches!(dictionary.namespaces, Namespaces::Prefixes(_)) || name.contains(':') {

@@ -9,7 +9,7 @@ use super::output::{Counted, Output};
 use super::tokens::put_mb;
 use crate::dictionary::AttributeName;
 use crate::header::Version;
-use crate::token::{MbU32, global};
+use crate::token::{FIRST_ASSIGNED, IDENTITY, MbU32, global};
 use crate::typed::ValueType;
 use crate::{Error, ErrorKind, Event, Expected, Tag};
 
@@ -86,7 +86,8 @@ impl<O: Output> Encoder<O> {
                 self.end_value()?;
                 self.attributes.open = match self.dictionary.attribute_name(tag) {
                     Some(row) => Open::Row(row),
-                    None => Open::Unknown(tag),
+                    None if tag.id() < 0x80 && is_assignable(tag) => Open::Unknown(tag),
+                    None => return Err(self.out.refuse(ErrorKind::UnknownAttribute(tag))),
                 };
                 Ok(())
             }
@@ -121,6 +122,9 @@ impl<O: Output> Encoder<O> {
                 self.attribute_opaque(bytes)
             }
             Event::AttributeValue(tag) if in_value => {
+                if tag.id() < 0x80 || !is_assignable(tag) {
+                    return Err(self.out.refuse(ErrorKind::UnknownAttributeValue(tag)));
+                }
                 self.begin_value()?;
                 self.attribute_page(tag.page())?;
                 self.attributes.written.push(tag.id());
@@ -188,7 +192,7 @@ impl<O: Output> Encoder<O> {
         if !self.attributes.started {
             self.attributes.started = true;
             match self.attributes.open {
-                Open::Row(row) => match row.best_start(&self.attributes.value) {
+                Open::Row(row) => match self.best_start(row) {
                     Some((prefix, tag)) => {
                         self.attribute_page(tag.page())?;
                         self.attributes.written.push(tag.id());
@@ -209,6 +213,25 @@ impl<O: Output> Encoder<O> {
             }
         }
         self.put_value_text()
+    }
+
+    /// The start of the value that has a token with the name, the longest that there is; but none,
+    /// where the string table has the whole value.
+    fn best_start(&self, row: &'static AttributeName) -> Option<(&'static str, Tag)> {
+        let value = &self.attributes.value;
+        let best = row.best_start(value);
+        let is_whole = best.is_some_and(|(prefix, _)| prefix.len() == value.len());
+        let has_page = best.is_none_or(|(_, tag)| tag.page() == self.attributes.page);
+        if !has_page && self.version < Version::V1_2 {
+            let on_page = row.starts.iter().filter(|s| s.tag.page() == self.attributes.page);
+            let fitting = on_page.filter(|s| value.starts_with(s.text));
+            return fitting.max_by_key(|s| s.text.len()).map(|s| (s.text, s.tag));
+        }
+        if is_whole || self.table.offset(value).is_none() {
+            return best;
+        }
+        let bare = row.starts.iter().find(|s| s.text.is_empty());
+        bare.map(|s| (s.text, s.tag)).or(best)
     }
 
     fn attribute_literal(&mut self, index: u32) -> Result<(), Error> {
@@ -312,6 +335,11 @@ impl<O: Output> Encoder<O> {
         written.push(0);
         Ok(())
     }
+}
+
+/// Whether the token is not one of WBXML itself.
+const fn is_assignable(tag: Tag) -> bool {
+    tag.id() & IDENTITY >= FIRST_ASSIGNED
 }
 
 impl Encoder<Vec<u8>> {

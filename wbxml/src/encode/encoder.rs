@@ -9,13 +9,13 @@ use super::document::{document, header};
 use super::options::EncodeOptions;
 use super::output::{Counted, Output};
 use super::string_table::StringTable;
-use crate::dictionary::Extensions;
+use crate::dictionary::{Extensions, Namespaces};
 use crate::header::Version;
 use crate::name::is_xml_name;
-use crate::token::{HAS_ATTRIBUTES, HAS_CONTENT, MbU32, global};
+use crate::token::{FIRST_ASSIGNED, HAS_ATTRIBUTES, HAS_CONTENT, IDENTITY, MbU32, global};
 use crate::typed::{TypeRule, ValueType};
 use crate::{
-    Dictionary, Error, ErrorKind, Event, Expected, LimitKind, NO_PAGE, ProtocolVersion,
+    Dictionary, Error, ErrorKind, Event, Expected, LimitKind, ProtocolVersion,
     Sink, Tag,
 };
 
@@ -27,7 +27,8 @@ enum Pending {
     Plain(Tag),
     /// One whose content may have a type.
     Typed(Tag),
-    Literal { page: u16, index: u32 },
+    /// Where the name stands in the string table, and the page that it needs.
+    Literal { page: Option<u8>, index: u32 },
 }
 
 /// What the text of the open element becomes.
@@ -214,7 +215,7 @@ impl<O: Output> Encoder<O> {
                 self.mode = if collect { TextMode::Collect } else { TextMode::Inline };
             }
             Pending::Literal { page, index } => {
-                if let Ok(page) = u8::try_from(page) {
+                if let Some(page) = page {
                     self.switch_page(page)?;
                 }
                 self.out.put(&[global::LITERAL | bits])?;
@@ -374,7 +375,9 @@ impl<O: Output> Encoder<O> {
     #[inline(always)]
     fn end(&mut self) -> Result<(), Error> {
         if self.pending != Pending::None {
-            return self.write_start(0);
+            self.write_start(0)?;
+            self.mode = self.mode_of_interrupted();
+            return Ok(());
         }
         if self.mode != TextMode::Inline {
             self.end_text()?;
@@ -383,10 +386,34 @@ impl<O: Output> Encoder<O> {
             return Err(self.outside());
         }
         self.depth = self.depth.wrapping_sub(1);
-        // What follows belongs to the parent, whose text has been interrupted.
-        self.mode = if self.table.is_empty() { TextMode::Inline } else { TextMode::Collect };
+        self.mode = self.mode_of_interrupted();
         self.rule = TypeRule::TEXT;
         self.out.put(&[global::END])
+    }
+
+    /// What text behind an element becomes: it belongs to the parent, if there is one.
+    #[inline(always)]
+    fn mode_of_interrupted(&self) -> TextMode {
+        if self.table.is_empty() || self.depth == 0 {
+            TextMode::Inline
+        } else {
+            TextMode::Collect
+        }
+    }
+
+    /// The page on which an element of this name has to stand. A prefix says itself what the name
+    /// is; without one, the page is the namespace, and a name in none needs a page that is none.
+    fn page_of_literal(&self, page: u16, name: &str) -> Option<u8> {
+        if self.dictionary.namespaces != Namespaces::Pages || name.contains(':') {
+            return None;
+        }
+        let is_none = |page: &u8| self.dictionary.namespace(*page).is_none();
+        u8::try_from(page).ok().or_else(|| {
+            if is_none(&self.tag_page) {
+                return None;
+            }
+            (0..=u8::MAX).rev().find(is_none)
+        })
     }
 
     #[inline(never)]
@@ -394,7 +421,9 @@ impl<O: Output> Encoder<O> {
         match event {
             Event::StartLiteral { page, name } => {
                 let index = self.name_index(name)?;
-                let page = if page == NO_PAGE { NO_PAGE } else { page };
+                // What is pending may switch the page.
+                self.settle(HAS_CONTENT)?;
+                let page = self.page_of_literal(page, name);
                 self.start(Pending::Literal { page, index }, None)
             }
             Event::Attribute(_) | Event::AttributeLiteral { .. } => {
@@ -470,10 +499,12 @@ impl<O: Output> Encoder<O> {
             }
             // A variable from the string table: back to it, or inline if it is not there.
             global::EXT_T_0..=global::EXT_T_2 => match self.table.offset(text) {
-                Some(offset) => self.put_indexed_extension(code, offset),
-                None => self.put_extension(code & 0x0F | global::EXT_I_0, text),
+                Some(offset) if matches!(self.dictionary.extensions, Extensions::Variables) => {
+                    self.put_indexed_extension(code, offset)
+                }
+                _ => self.put_extension(code & 0x0F | global::EXT_I_0, text),
             },
-            global::EXT_0..=global::EXT_2 => self.out.put(&[code]),
+            global::EXT_0..=global::EXT_2 if text.is_empty() => self.out.put(&[code]),
             _ => Err(self.out.refuse(ErrorKind::UnknownExtension(code))),
         }
     }
@@ -481,6 +512,10 @@ impl<O: Output> Encoder<O> {
     pub(super) fn put_indexed_extension(&mut self, code: u8, index: u32) -> Result<(), Error> {
         if !(global::EXT_T_0..=global::EXT_T_2).contains(&code) {
             return Err(self.out.refuse(ErrorKind::UnknownExtension(code)));
+        }
+        let is_offset = matches!(self.dictionary.extensions, Extensions::Variables);
+        if is_offset && usize::try_from(index).map_or(true, |i| i >= self.table.as_bytes().len()) {
+            return Err(self.out.refuse(ErrorKind::StringTableIndex(index)));
         }
         self.out.put(&[code])?;
         self.put_mb(MbU32::new(index))
@@ -506,6 +541,9 @@ impl<O: Output> Encoder<O> {
 
     #[cold]
     fn begin_document(&mut self, dictionary: &'static Dictionary) -> Result<(), Error> {
+        if self.version == Version::V1_0 {
+            return Err(self.not_in_version(global::OPAQUE));
+        }
         self.settle(HAS_CONTENT)?;
         self.check_inside()?;
         let options = EncodeOptions::default()
@@ -569,11 +607,14 @@ impl<O: Output> Encoder<O> {
     #[inline(never)]
     fn start_by_name(&mut self, tag: Tag) -> Result<(), Error> {
         let Some(name) = self.dictionary.tag_name(tag) else {
+            if !(FIRST_ASSIGNED..=IDENTITY).contains(&tag.id()) {
+                return Err(self.out.refuse(ErrorKind::UnknownTag(tag)));
+            }
             return self.start(Pending::Plain(tag), Some(tag));
         };
         match self.name_index(name) {
             Ok(index) => {
-                let page = u16::from(tag.page());
+                let page = Some(tag.page());
                 self.start(Pending::Literal { page, index }, Some(tag))
             }
             Err(e) if e.kind() == ErrorKind::NotInStringTable => {

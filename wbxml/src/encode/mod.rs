@@ -11,6 +11,7 @@ mod tokens;
 pub use document::{encode, encoded_len};
 pub use encoder::Encoder;
 pub use options::EncodeOptions;
+#[cfg(feature = "xml")]
 pub(crate) use output::Counted;
 pub use output::Output;
 pub use string_table::StringTable;

@@ -4,7 +4,9 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::{Error, ErrorKind, Event, Source};
+use crate::dictionary::AttributeName;
+use crate::typed::ValueType;
+use crate::{Dictionary, Error, ErrorKind, Event, Source};
 
 /// The string table of a document that is being written.
 ///
@@ -70,27 +72,12 @@ impl StringTable {
     ///
     /// Those of the source, and [`ErrorKind::NulInText`].
     pub fn collect<'a>(source: &mut impl Source<'a>, min_len: usize) -> Result<Self, Error> {
-        let mut texts: BTreeMap<&'a str, u32> = BTreeMap::new();
-        let mut names: Vec<&'a str> = Vec::new();
-        let dictionary = source.dictionary();
+        let mut collector = Collector::new(source.dictionary(), min_len);
         while let Some(event) = source.next_event()? {
-            match event {
-                Event::StartLiteral { name, .. } | Event::AttributeLiteral { name } => {
-                    names.push(name);
-                }
-                Event::Start(tag) if !dictionary.is_written(tag) => {
-                    names.extend(dictionary.tag_name(tag));
-                }
-                Event::Pi(target) => names.push(target),
-                Event::Text(text) if text.len() >= min_len => {
-                    let uses = texts.entry(text).or_default();
-                    *uses = uses.saturating_add(1);
-                }
-                _ => {}
-            }
+            collector.event(event);
         }
-        let repeated = texts.into_iter().filter(|(_, uses)| *uses > 1).map(|(text, _)| text);
-        Self::from_strings(names.into_iter().chain(repeated))
+        let repeated = collector.texts.into_iter().filter(|(_, uses)| *uses > 1);
+        Self::from_strings(collector.names.into_iter().chain(repeated.map(|(text, _)| text)))
     }
 
     /// The offset of `string`, which is put at the end of the table if it is not in it yet.
@@ -129,5 +116,101 @@ impl StringTable {
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
         &self.bytes
+    }
+}
+
+/// What [`StringTable::collect`] has found.
+struct Collector<'a> {
+    dictionary: &'static Dictionary,
+    min_len: usize,
+    texts: BTreeMap<&'a str, u32>,
+    names: Vec<&'a str>,
+    /// The text that is arriving, and whether it is all in this piece.
+    text: Option<(&'a str, bool)>,
+    /// The attribute that the text is the value of.
+    attribute: Option<&'static AttributeName>,
+    /// The text becomes OPAQUE.
+    typed: bool,
+    /// Within a document inside the document, which has its own table.
+    inside: bool,
+}
+
+impl<'a> Collector<'a> {
+    const fn new(dictionary: &'static Dictionary, min_len: usize) -> Self {
+        Self {
+            dictionary,
+            min_len,
+            texts: BTreeMap::new(),
+            names: Vec::new(),
+            text: None,
+            attribute: None,
+            typed: false,
+            inside: false,
+        }
+    }
+
+    fn event(&mut self, event: Event<'a>) {
+        if let Event::Text(piece) | Event::CData(piece) = event {
+            self.text = Some((self.text.map_or(piece, |(first, _)| first), self.text.is_none()));
+            return;
+        }
+        if let Event::Char(_) = event {
+            self.text = Some((self.text.map_or("", |(first, _)| first), false));
+            return;
+        }
+        if !self.inside {
+            self.end_text();
+        }
+        self.text = None;
+        match event {
+            Event::Document(_) => self.inside = true,
+            Event::DocumentEnd => self.inside = false,
+            _ if self.inside => {}
+            Event::StartLiteral { name, .. } => {
+                self.names.push(name);
+                self.typed = false;
+            }
+            Event::Start(tag) => {
+                let rule = self.dictionary.type_rule(tag);
+                self.typed = rule.written && rule.value_type != ValueType::Document;
+                if !self.dictionary.is_written(tag) {
+                    self.names.extend(self.dictionary.tag_name(tag));
+                }
+            }
+            Event::End => self.typed = false,
+            Event::Attribute(tag) => self.attribute = self.dictionary.attribute_name(tag),
+            Event::AttributeLiteral { name } => {
+                self.attribute = self.dictionary.attribute_by_name(name);
+                if self.attribute.is_none() {
+                    self.names.push(name);
+                }
+            }
+            Event::Pi(target) => self.names.push(target),
+            _ => {}
+        }
+    }
+
+    /// The text is complete, if there was any.
+    fn end_text(&mut self) {
+        let attribute = self.attribute.take();
+        if let Some(row) = attribute {
+            let (text, whole) = self.text.unwrap_or(("", true));
+            let start = row.best_start(text);
+            if start.is_none() || (!whole && row.best_start("").is_none()) {
+                self.names.push(row.name);
+            }
+            // What has a token of its own is not in the table.
+            if row.rule.written || start.is_some_and(|(prefix, _)| !prefix.is_empty()) {
+                return;
+            }
+        } else if self.typed {
+            return;
+        }
+        if let Some((text, true)) = self.text {
+            if text.len() >= self.min_len && self.dictionary.extension_by_value(text).is_none() {
+                let uses = self.texts.entry(text).or_default();
+                *uses = uses.saturating_add(1);
+            }
+        }
     }
 }

@@ -54,7 +54,7 @@ impl<'a> RawAttributes<'a> {
         let end = self.skip(start, is_name_byte);
         let name = self.text.get(start..end).unwrap_or("");
         let plain = name.bytes().next().is_some_and(|b| b.is_ascii_alphabetic());
-        if !(plain && name.is_ascii()) && !is_xml_name(name) {
+        if (!plain || !name.is_ascii()) && !is_xml_name(name) {
             return Err(wrong);
         }
         let equals = self.skip(end, |b| b.is_ascii_whitespace());

@@ -1,8 +1,12 @@
 //! Which dictionary an XML document is to be read with.
 
+use alloc::vec::Vec;
+
 use quick_xml::events::Event as Markup;
 
 use super::attributes::RawAttributes;
+use super::namespaces::declared_prefix;
+use super::prolog::DocType;
 use crate::{Dictionary, dictionaries};
 
 /// The dictionary of an XML document: by the public identifier of its DOCTYPE, else by its root
@@ -16,14 +20,15 @@ use crate::{Dictionary, dictionaries};
 /// ```
 #[must_use]
 pub fn detect(text: &str) -> Option<&'static Dictionary> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mut reader = quick_xml::Reader::from_str(text);
     loop {
         let at = usize::try_from(reader.buffer_position()).ok()?;
         match reader.read_event().ok()? {
             Markup::DocType(_) => {
                 let end = usize::try_from(reader.buffer_position()).ok()?;
-                let found = public_id(text.get(at..end)?)
-                    .and_then(dictionaries::by_formal_public_id);
+                let found = DocType::read(text.get(at..end)?)
+                    .and_then(|doctype| by_public_id(doctype.public_id?));
                 if found.is_some() {
                     return found;
                 }
@@ -39,20 +44,17 @@ pub fn detect(text: &str) -> Option<&'static Dictionary> {
     }
 }
 
-/// The public identifier in a DOCTYPE.
-fn public_id(doctype: &str) -> Option<&str> {
-    let (_, after) = doctype.split_once("PUBLIC")?;
-    let after = after.trim_ascii_start();
-    let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    after.get(1..)?.split_once(quote).map(|(id, _)| id)
+/// White space in a public identifier does not count (XML 1.0 §4.2.2).
+fn by_public_id(id: &str) -> Option<&'static Dictionary> {
+    let words: Vec<&str> = id.split_ascii_whitespace().collect();
+    dictionaries::by_formal_public_id(&words.join(" "))
 }
 
 fn by_root(name: &str, raw: &str) -> Option<&'static Dictionary> {
     let (prefix, local) = name.split_once(':').unwrap_or(("", name));
     let mut attributes = RawAttributes::new(raw, 0);
     while let Ok(Some(attribute)) = attributes.next_attribute() {
-        let declared = attribute.name.strip_prefix("xmlns").map(|p| p.strip_prefix(':').unwrap_or(p));
-        if declared == Some(prefix) {
+        if declared_prefix(attribute.name) == Some(prefix) {
             let found = dictionaries::by_root_and_namespace(local, attribute.value);
             if found.is_some() {
                 return found;

@@ -6,7 +6,11 @@ mod attributes;
 mod detect;
 mod escape;
 mod namespaces;
+mod prolog;
 mod reader;
+mod resolve;
+mod start_tag;
+mod variables;
 mod write_options;
 mod writer;
 
@@ -14,3 +18,19 @@ pub use detect::detect;
 pub use reader::{ReadOptions, Reader, Whitespace};
 pub use write_options::{Unrepresentable, WriteOptions};
 pub use writer::Writer;
+
+use crate::Dictionary;
+use crate::dictionary::Extensions;
+
+/// More attributes than this on one element are refused.
+const MOST_ATTRIBUTES: usize = 256;
+
+/// Whether a dollar in text begins a variable: in WML.
+const fn has_variables(dictionary: &Dictionary) -> bool {
+    matches!(dictionary.extensions, Extensions::Variables)
+}
+
+/// Whether white space between the document type's elements is part of its text: WML's, too.
+const fn has_mixed_content(dictionary: &Dictionary) -> bool {
+    has_variables(dictionary)
+}

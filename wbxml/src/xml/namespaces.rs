@@ -4,12 +4,43 @@ use alloc::vec::Vec;
 
 use crate::Dictionary;
 use crate::dictionary::Namespaces;
+use crate::name::is_unqualified_name;
+
+/// The namespace of the prefix `xml`, which needs no declaration.
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
+/// The namespace of the prefix `xmlns`, which cannot be declared.
+const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
+
+/// More prefixes than this in force at one place are refused: every name looks through them.
+pub(super) const MOST_PREFIXES: usize = 256;
+
+/// The prefix that an attribute of this name declares; empty for the default namespace.
+#[inline]
+pub(super) fn declared_prefix(name: &str) -> Option<&str> {
+    match name.strip_prefix("xmlns")? {
+        "" => Some(""),
+        rest => rest.strip_prefix(':'),
+    }
+}
+
+/// Whether this may be declared (Namespaces in XML 1.0 §3, §5).
+pub(super) fn may_be_declared(prefix: &str, uri: &str) -> bool {
+    match prefix {
+        "xml" => uri == XML,
+        "xmlns" => false,
+        _ if uri == XML || uri == XMLNS => false,
+        "" => true,
+        _ => !uri.is_empty() && is_unqualified_name(prefix),
+    }
+}
 
 /// What a namespace is to the dictionary.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Space {
-    /// No namespace has been declared.
+    /// No default namespace has been declared.
     Undeclared,
+    /// The default namespace of a code page has been taken back: none.
+    TakenBack,
     /// That of this code page.
     Page(u8),
     /// The one that the dictionary writes with this prefix, by its place in the list.
@@ -31,6 +62,8 @@ struct Binding<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Scope<'a> {
     bindings: Vec<Binding<'a>>,
+    /// How many of them are of a prefix.
+    prefixes: usize,
     default: Space,
     /// The last namespace that was looked up.
     last: (&'a str, Space),
@@ -40,14 +73,10 @@ impl<'a> Scope<'a> {
     pub(super) fn new() -> Self {
         Self {
             bindings: Vec::with_capacity(16),
+            prefixes: 0,
             default: Space::Undeclared,
             last: ("", Space::Undeclared),
         }
-    }
-
-    /// Forgets what was looked up, for another dictionary.
-    pub(super) fn forget(&mut self) {
-        self.last = ("", Space::Undeclared);
     }
 
     /// Declares a namespace on the element at `depth`.
@@ -59,29 +88,89 @@ impl<'a> Scope<'a> {
         depth: u32,
         dictionary: &Dictionary,
     ) -> Space {
-        let space = if uri == self.last.0 { self.last.1 } else { space_of(uri, dictionary) };
-        self.last = (uri, space);
-        self.bindings.push(Binding { prefix, uri, space, depth });
-        if prefix.is_empty() {
-            self.default = space;
-        }
+        let space = if uri.is_empty() {
+            Self::taken_back(self.default, dictionary)
+        } else if uri == self.last.0 {
+            self.last.1
+        } else {
+            let space = space_of(uri, dictionary);
+            self.last = (uri, space);
+            space
+        };
+        self.bind(prefix, uri, space, depth);
         space
     }
 
-    /// Overrules what the innermost declaration of `prefix` means, for a document that begins here.
-    pub(super) fn reinterpret(&mut self, prefix: &str, dictionary: &Dictionary) -> Space {
-        let found = self.bindings.iter_mut().rev().find(|b| b.prefix == prefix);
-        let space = match found {
-            Some(binding) => {
-                binding.space = space_of(binding.uri, dictionary);
-                binding.space
+    /// The same where references in the attribute value had to be resolved first.
+    #[cold]
+    pub(super) fn declare_resolved(
+        &mut self,
+        prefix: &'a str,
+        (raw, uri): (&'a str, &str),
+        depth: u32,
+        dictionary: &Dictionary,
+    ) -> Space {
+        let space = space_of(uri, dictionary);
+        let uri = match (space, dictionary.namespaces) {
+            (Space::Page(page), _) => dictionary.namespace(page).unwrap_or(raw),
+            (Space::Prefix(i), Namespaces::Prefixes(list)) => {
+                list.get(usize::from(i)).map_or(raw, |(_, namespace)| namespace)
             }
-            None => Space::Undeclared,
+            _ => raw,
         };
+        self.bind(prefix, uri, space, depth);
+        space
+    }
+
+    #[inline]
+    fn bind(&mut self, prefix: &'a str, uri: &'a str, space: Space, depth: u32) {
+        self.bindings.push(Binding { prefix, uri, space, depth });
         if prefix.is_empty() {
             self.default = space;
+        } else {
+            self.prefixes = self.prefixes.wrapping_add(1);
         }
-        space
+    }
+
+    /// What an empty default namespace is inside this one. In a foreign one it has to be kept.
+    #[cold]
+    fn taken_back(default: Space, dictionary: &Dictionary) -> Space {
+        if dictionary.namespaces != Namespaces::Pages {
+            return Space::Undeclared;
+        }
+        match default {
+            Space::Undeclared => Space::Undeclared,
+            Space::Foreign => Space::Foreign,
+            _ => Space::TakenBack,
+        }
+    }
+
+    /// Reads the declarations in force with the dictionary of a document that begins here. Names
+    /// without a namespace are as if there never had been one.
+    #[cold]
+    pub(super) fn enter(&mut self, dictionary: &Dictionary) {
+        self.reinterpret(dictionary, |_| Space::Undeclared);
+    }
+
+    /// Reads the declarations in force with the dictionary of the document around, when the one in
+    /// it has ended.
+    #[cold]
+    pub(super) fn return_to(&mut self, dictionary: &Dictionary) {
+        self.reinterpret(dictionary, |default| Self::taken_back(default, dictionary));
+    }
+
+    fn reinterpret(&mut self, dictionary: &Dictionary, empty: impl Fn(Space) -> Space) {
+        self.last = ("", Space::Undeclared);
+        self.default = Space::Undeclared;
+        for binding in &mut self.bindings {
+            binding.space = match binding.uri {
+                "" => empty(self.default),
+                uri => space_of(uri, dictionary),
+            };
+            if binding.prefix.is_empty() {
+                self.default = binding.space;
+            }
+        }
     }
 
     /// Ends the declarations of the element at `depth`.
@@ -94,7 +183,10 @@ impl<'a> Scope<'a> {
 
     #[inline(never)]
     fn leave_declarations(&mut self, depth: u32) {
-        while self.bindings.last().is_some_and(|b| b.depth == depth) {
+        while let Some(binding) = self.bindings.last().filter(|b| b.depth == depth) {
+            if !binding.prefix.is_empty() {
+                self.prefixes = self.prefixes.wrapping_sub(1);
+            }
             self.bindings.pop();
         }
         let default = self.bindings.iter().rev().find(|b| b.prefix.is_empty());
@@ -109,12 +201,41 @@ impl<'a> Scope<'a> {
 
     /// The namespace of a prefix.
     pub(super) fn of(&self, prefix: &str) -> Option<Space> {
-        self.bindings.iter().rev().find(|b| b.prefix == prefix).map(|b| b.space)
+        match self.binding(prefix) {
+            Some(binding) => Some(binding.space),
+            None => (prefix == "xml").then_some(Space::Foreign),
+        }
     }
 
     /// The URI of a prefix.
     pub(super) fn uri(&self, prefix: &str) -> Option<&'a str> {
-        self.bindings.iter().rev().find(|b| b.prefix == prefix).map(|b| b.uri)
+        self.binding(prefix).map(|b| b.uri)
+    }
+
+    fn binding(&self, prefix: &str) -> Option<&Binding<'a>> {
+        self.bindings.iter().rev().find(|b| b.prefix == prefix)
+    }
+
+    /// Whether the declaration of a prefix that there is stands on the element at `depth` or in it.
+    pub(super) fn is_declared_within(&self, prefix: &str, depth: u32) -> bool {
+        self.binding(prefix).is_none_or(|b| b.depth >= depth)
+    }
+
+    /// Whether the element at `depth` declares `space` more than once and `prefix` is not its first
+    /// name there.
+    pub(super) fn is_second_name(&self, prefix: &str, space: Space, depth: u32) -> bool {
+        let own = self.bindings.iter().rev().take_while(|b| b.depth == depth);
+        own.filter(|b| b.space == space).last().is_some_and(|first| first.prefix != prefix)
+    }
+
+    /// Whether any prefix is declared.
+    pub(super) const fn has_prefixes(&self) -> bool {
+        self.prefixes > 0
+    }
+
+    /// Whether there are more prefixes than one may have.
+    pub(super) const fn is_full(&self) -> bool {
+        self.prefixes > MOST_PREFIXES
     }
 }
 

@@ -8,8 +8,10 @@ pub enum Unrepresentable {
     #[default]
     Refuse,
     /// It is escaped and reported: characters become U+FFFD, OPAQUE that is not text becomes
-    /// base64, tags without a name are named by page and token (`wbxml-0E-3F`, which
-    /// [`Reader`](super::Reader) takes back), extensions become processing instructions.
+    /// base64, tags and attributes without a name are named by page and token (`wbxml-0E-3F`,
+    /// `wbxml-attribute-00-05`, which [`Reader`](super::Reader) takes back), extensions become
+    /// processing instructions. Names that XML does not have, prefixes without a declaration,
+    /// attributes named twice and value tokens without a text stay errors.
     Escape,
 }
 
@@ -18,7 +20,8 @@ pub enum Unrepresentable {
 #[non_exhaustive]
 pub struct WriteOptions {
     /// How many spaces deeper each level begins, on a line of its own; `None` for no white space
-    /// between tags. Default none.
+    /// between tags. Default none. Documents of the WML family, in which white space counts, get
+    /// none in any case.
     pub indent: Option<u8>,
     /// Whether an XML declaration comes first. Default yes.
     pub declaration: bool,

@@ -34,16 +34,18 @@ pub(crate) fn tokens(document: &[u8]) -> Result<Vec<Token<'_>>, Error> {
 
 /// The bytes that the header and the tokens of a document make again.
 pub(crate) fn encoded_again(document: &[u8], options: &Options) -> Vec<u8> {
-    let decoder = Decoder::with_options(document, options).unwrap();
-    let header = decoder.header();
+    let mut decoder = Decoder::with_options(document, options).unwrap();
+    let header = *decoder.header();
     let number = options.charset.or(header.charset.map(|c| c.value()));
     let charset = number.and_then(wbxml::charset::Charset::from_mib_enum);
     let wide = charset.is_some_and(|c| c.is_wide());
     let mut bytes = Vec::new();
-    write_header(header, &mut bytes).unwrap();
-    for token in decoder {
+    write_header(&header, &mut bytes).unwrap();
+    for token in decoder.by_ref() {
         write_token(token.unwrap(), wide, &mut bytes).unwrap();
     }
+    // What lenient reading leaves behind the end.
+    bytes.extend_from_slice(decoder.remaining());
     bytes
 }
 

@@ -5,11 +5,11 @@ use wbxml::encode::StringTable;
 use wbxml::tag::eas::{air_sync, air_sync_base, contacts, folder_hierarchy};
 use wbxml::xml::WriteOptions;
 use wbxml::{
-    ConvertOptions, Decoder, Dictionary, EncodeOptions, Error, ErrorKind, Event, MbU32, Scope,
-    Sink, Token, Version, dictionaries, encode, encoded_len,
+    ConvertOptions, Decoder, DiagnosticKind, Dictionary, EncodeOptions, Error, ErrorKind, Event,
+    MbU32, Options, Scope, Sink, Token, Version, dictionaries, encode, encoded_len,
 };
 
-use crate::reading::{encoded_again, events, hex, str_i, tokens};
+use crate::reading::{encoded_again, events, hex, read, str_i, tokens};
 use crate::support::{corpus, meaning};
 
 wbxml::dictionary! {
@@ -207,7 +207,7 @@ fn the_examples_re_encode_byte_for_byte() {
     for example in EXAMPLES {
         for version in VERSIONS {
             let document = example.document(version);
-            assert_eq!(encoded_again(&document, &wbxml::Options::STRICT), document);
+            assert_eq!(encoded_again(&document, &Options::STRICT), document);
         }
     }
 }
@@ -461,10 +461,7 @@ fn the_vectors_convert_to_their_xml() {
         let document = if vector.is_text {
             wbxml::from_xml(std::str::from_utf8(&vector.body).unwrap()).unwrap()
         } else {
-            assert_eq!(
-                encoded_again(&vector.body, &wbxml::Options::STRICT),
-                vector.body
-            );
+            assert_eq!(encoded_again(&vector.body, &Options::STRICT), vector.body);
             vector.body.clone()
         };
         let (xml, diagnostics) = wbxml::to_xml_with(&document, &options).unwrap();
@@ -527,4 +524,64 @@ fn the_push_vectors_are_encoded_as_their_makers_did() {
         same += 1;
     }
     assert!(same == 9 || same == 0);
+}
+
+/// What phones sent: strictly right, but for one that leaves the NUL of its public identifier out
+/// and was saved with a line feed behind it.
+#[test]
+fn captured_messages_are_read() {
+    let quirks: &[(DiagnosticKind, u64)] = &[
+        (DiagnosticKind::UnterminatedTable, 2),
+        (DiagnosticKind::TrailingData, 1239),
+    ];
+    for (file, quirks) in [
+        ("txsyncml/client_sync_init.wbxml", &[][..]),
+        ("devaspot-syncml/sample.wbxml", &[]),
+        ("devaspot-syncml/example.wbxml", quirks),
+    ] {
+        let Some(path) = corpus(&format!("corpus/syncml/{file}")) else {
+            return;
+        };
+        let document = std::fs::read(path).unwrap();
+        let strict = tokens(&document).err().map(|e| (e.kind(), e.offset()));
+        let refused = quirks
+            .first()
+            .map(|q| (ErrorKind::StringTableUnterminated, q.1));
+        assert_eq!(strict, refused, "{file}");
+        assert_eq!(
+            encoded_again(&document, &Options::LENIENT),
+            document,
+            "{file}"
+        );
+        let decoder = Decoder::with_options(&document, &Options::LENIENT).unwrap();
+        let dictionary = dictionaries::detect(decoder.header()).unwrap();
+        let (events, diagnostics) = read(&document, dictionary, &Options::LENIENT)
+            .unwrap_or_else(|e| panic!("{file}: {e}"));
+        let found: Vec<_> = diagnostics.iter().map(|d| (d.kind(), d.offset())).collect();
+        assert_eq!(found, quirks, "{file}");
+        let started = events
+            .iter()
+            .filter(|e| matches!(e, Event::Start(_)))
+            .count();
+        let ended = events.iter().filter(|e| matches!(e, Event::End)).count();
+        assert_eq!(started, ended, "{file}");
+    }
+}
+
+/// A message that its source has in both forms. The header says SyncML 1.2, the text 1.1.
+#[test]
+fn a_captured_message_is_the_xml_that_came_with_it() {
+    let Some(folder) = corpus("corpus/syncml/txsyncml") else {
+        return;
+    };
+    let document = std::fs::read(folder.join("client_sync_init.wbxml")).unwrap();
+    let xml = std::fs::read_to_string(folder.join("client_sync_init.xml")).unwrap();
+    let dictionary = &dictionaries::SYNCML_1_2;
+    let (found, diagnostics) = wbxml::to_xml_with(&document, &ConvertOptions::default()).unwrap();
+    assert_eq!(diagnostics, []);
+    assert_eq!(meaning(&found, dictionary), meaning(&xml, dictionary));
+    let options = ConvertOptions::default()
+        .with_dictionary(dictionary)
+        .with_encode(EncodeOptions::default().with_version(Version::V1_2));
+    assert_eq!(wbxml::from_xml_with(&xml, &options).unwrap(), document);
 }

@@ -88,10 +88,7 @@ pub(super) fn checked(input: &[u8]) -> Result<usize, wbxml::Error> {
 }
 
 /// Every event, looked at.
-pub(super) fn events(
-    input: &[u8],
-    dictionary: &'static Dictionary,
-) -> Result<usize, wbxml::Error> {
+pub(super) fn events(input: &[u8], dictionary: &'static Dictionary) -> Result<usize, wbxml::Error> {
     let mut reader = EventReader::new(input, dictionary)?;
     let mut sum = 0_usize;
     while let Some(event) = reader.next_event()? {

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use wbxml::encode::Output;
-use wbxml::{ConvertOptions, dictionaries, from_xml_in, to_xml_in};
+use wbxml::{dictionaries, from_xml_in, to_xml_in};
 
 use super::Arguments;
 use super::bars::{MISS, PASS};
@@ -62,7 +62,7 @@ fn document(size: usize, operation: &str) -> Result<Document, wbxml::Error> {
 
 fn work(operation: &str, document: &Document, stream: &mut Stream) -> Outcome {
     let input = std::hint::black_box(document.wbxml.as_slice());
-    let options = ConvertOptions::default().with_dictionary(document.dictionary);
+    let options = document.options();
     match operation {
         "tokens" => documents::tokens(input),
         "checked" => documents::checked(input),

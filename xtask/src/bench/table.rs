@@ -61,6 +61,7 @@ impl Table {
 }
 
 /// A time in the unit that suits it.
+#[cfg(feature = "peers")]
 pub(super) fn time(seconds: f64) -> String {
     let nanoseconds = seconds * 1e9;
     match nanoseconds {
@@ -72,6 +73,7 @@ pub(super) fn time(seconds: f64) -> String {
 }
 
 /// How many times something is something else.
+#[cfg(feature = "peers")]
 pub(super) fn times(ratio: f64) -> String {
     match ratio {
         r if r >= 100.0 => format!("×{r:.0}"),

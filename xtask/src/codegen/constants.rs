@@ -39,7 +39,10 @@ pub fn module(facts: &Facts) -> Result<String, String> {
         }
         let attributes = canonical_attributes(facts, id);
         if !attributes.is_empty() {
-            let _ = writeln!(out, "\n/// The tokens that stand for attribute names in events.");
+            let _ = writeln!(
+                out,
+                "\n/// The tokens that stand for attribute names in events."
+            );
             let _ = writeln!(out, "pub mod attribute {{\nuse crate::Tag;\n");
             for (attribute, code) in &attributes {
                 constant(&mut out, &upper(attribute), attribute, *code, "");
@@ -63,9 +66,16 @@ fn eas(facts: &Facts, out: &mut String) -> Result<(), String> {
     );
     out.push_str("pub mod eas {\n");
     for (page, namespace) in namespaces {
-        let here: Vec<_> = elements.iter().filter(|(code, _)| code.0 == *page).collect();
+        let here: Vec<_> = elements
+            .iter()
+            .filter(|(code, _)| code.0 == *page)
+            .collect();
         let _ = writeln!(out, "/// Code page {page}, `{namespace}`.");
-        let _ = writeln!(out, "pub mod {} {{\nuse crate::Tag;\n", module_name(namespace));
+        let _ = writeln!(
+            out,
+            "pub mod {} {{\nuse crate::Tag;\n",
+            module_name(namespace)
+        );
         constants(out, namespace, &here)?;
         out.push_str("}\n\n");
     }
@@ -79,7 +89,11 @@ fn constants(out: &mut String, module: &str, rows: &[(&Code, &Element)]) -> Resu
         let name = &element.name;
         let renamed = RENAMED.iter().find(|row| row.0 == module && row.1 == name);
         let upper = renamed.map_or_else(|| upper(name), |row| row.2.to_owned());
-        let note = if element.legacy { ", in no specification" } else { "" };
+        let note = if element.legacy {
+            ", in no specification"
+        } else {
+            ""
+        };
         constant(out, &upper, name, **code, note);
         if let Some(twice) = names.replace(upper) {
             return Err(format!("wbxml/data: two constants of {module} are {twice}"));
@@ -90,13 +104,20 @@ fn constants(out: &mut String, module: &str, rows: &[(&Code, &Element)]) -> Resu
 
 fn constant(out: &mut String, upper: &str, name: &str, (page, token): Code, note: &str) {
     let _ = writeln!(out, "/// `{name}`{note}");
-    let _ = writeln!(out, "pub const {upper}: Tag = Tag::new({page}, 0x{token:02X});");
+    let _ = writeln!(
+        out,
+        "pub const {upper}: Tag = Tag::new({page}, 0x{token:02X});"
+    );
 }
 
 /// The module of a code page. `Move` is a keyword.
 fn module_name(namespace: &str) -> String {
     let name = words(namespace).join("_");
-    if name == "move" { "move_".to_owned() } else { name }
+    if name == "move" {
+        "move_".to_owned()
+    } else {
+        name
+    }
 }
 
 fn upper(name: &str) -> String {

@@ -133,16 +133,23 @@ impl Facts {
 
     fn known(&self, row: &Row) -> Result<String, String> {
         let id = row.required("document")?;
-        if self.documents.iter().any(|d| d.id == id && d.same_as.is_none()) {
+        if self
+            .documents
+            .iter()
+            .any(|d| d.id == id && d.same_as.is_none())
+        {
             Ok(id.to_owned())
         } else {
-            Err(row.error(format!("documents.csv has no document {id} with rows of its own")))
+            Err(row.error(format!(
+                "documents.csv has no document {id} with rows of its own"
+            )))
         }
     }
 
     fn read_tags(&mut self, root: &Path) -> Result<(), String> {
-        let columns =
-            ["document", "page", "token", "name", "aliases", "written", "sources", "note"];
+        let columns = [
+            "document", "page", "token", "name", "aliases", "written", "sources", "note",
+        ];
         for row in Table::read(root, "wbxml/data/tags.csv", &columns)?.rows {
             let element = element(&row, ALL_VERSIONS, false)?;
             let code = (row.page("page")?, row.token("token", TAGS)?);
@@ -184,15 +191,28 @@ impl Facts {
                 return Err(row.error("a legacy row has no versions, any other has some"));
             }
             let element = element(&row, versions, legacy)?;
-            insert(&row, &mut elements, (page, row.token("token", TAGS)?), element)?;
+            insert(
+                &row,
+                &mut elements,
+                (page, row.token("token", TAGS)?),
+                element,
+            )?;
         }
         self.tags.insert(EAS.to_owned(), elements);
         Ok(())
     }
 
     fn read_attributes(&mut self, root: &Path) -> Result<(), String> {
-        let columns =
-            ["document", "page", "token", "name", "value_prefix", "written", "sources", "note"];
+        let columns = [
+            "document",
+            "page",
+            "token",
+            "name",
+            "value_prefix",
+            "written",
+            "sources",
+            "note",
+        ];
         for row in Table::read(root, "wbxml/data/attributes.csv", &columns)?.rows {
             let attribute = Attribute {
                 name: row.xml_name("name")?,
@@ -201,17 +221,29 @@ impl Facts {
             };
             let code = (row.page("page")?, row.token("token", STARTS)?);
             let document = self.known(&row)?;
-            insert(&row, self.attributes.entry(document).or_default(), code, attribute)?;
+            insert(
+                &row,
+                self.attributes.entry(document).or_default(),
+                code,
+                attribute,
+            )?;
         }
         Ok(())
     }
 
     fn read_values(&mut self, root: &Path) -> Result<(), String> {
-        let columns = ["document", "page", "token", "value", "written", "sources", "note"];
+        let columns = [
+            "document", "page", "token", "value", "written", "sources", "note",
+        ];
         for row in Table::read(root, "wbxml/data/attribute_values.csv", &columns)?.rows {
             let code = (row.page("page")?, row.token("token", VALUES)?);
             let document = self.known(&row)?;
-            insert(&row, self.values.entry(document).or_default(), code, value(&row)?)?;
+            insert(
+                &row,
+                self.values.entry(document).or_default(),
+                code,
+                value(&row)?,
+            )?;
         }
         Ok(())
     }
@@ -221,7 +253,12 @@ impl Facts {
         for row in Table::read(root, "wbxml/data/ext_values.csv", &columns)?.rows {
             let index = row.token("token", &[(0x00, 0xFF)])?;
             let document = self.known(&row)?;
-            insert(&row, self.extensions.entry(document).or_default(), index, value(&row)?)?;
+            insert(
+                &row,
+                self.extensions.entry(document).or_default(),
+                index,
+                value(&row)?,
+            )?;
         }
         for (document, values) in &self.extensions {
             let mut texts = BTreeSet::new();
@@ -238,8 +275,9 @@ impl Facts {
     }
 
     fn read_types(&mut self, root: &Path) -> Result<(), String> {
-        let columns =
-            ["document", "kind", "page", "token", "name", "type", "written", "sources", "note"];
+        let columns = [
+            "document", "kind", "page", "token", "name", "type", "written", "sources", "note",
+        ];
         for row in Table::read(root, "wbxml/data/opaque_types.csv", &columns)?.rows {
             let document = self.known(&row)?;
             let value_type = match row.get("type")? {
@@ -314,8 +352,13 @@ impl Facts {
     /// The elements of a document by code: its own rows and those of the pages it shares.
     pub fn elements(&self, document: &Document) -> BTreeMap<Code, &Element> {
         let own = document.same_as.as_ref().unwrap_or(&document.id);
-        let mut elements: BTreeMap<Code, &Element> =
-            self.tags.get(own).into_iter().flatten().map(|(c, e)| (*c, e)).collect();
+        let mut elements: BTreeMap<Code, &Element> = self
+            .tags
+            .get(own)
+            .into_iter()
+            .flatten()
+            .map(|(c, e)| (*c, e))
+            .collect();
         for (page, owner) in &document.shared_pages {
             let rows = self.tags.get(owner).into_iter().flatten();
             elements.extend(rows.filter(|(c, _)| c.0 == *page).map(|(c, e)| (*c, e)));
@@ -334,7 +377,9 @@ impl Facts {
         let used: BTreeSet<u8> = self.elements(document).keys().map(|code| code.0).collect();
         let mut slots = BTreeMap::new();
         for page in &used {
-            let first = used.iter().find(|p| document.namespace(**p) == document.namespace(*page));
+            let first = used
+                .iter()
+                .find(|p| document.namespace(**p) == document.namespace(*page));
             slots.insert(*page, *first.unwrap_or(page));
         }
         slots
@@ -357,8 +402,10 @@ impl Facts {
             }
             let slots = self.slots(document);
             let slot = |code: &Code| slots.get(&code.0).copied().unwrap_or(code.0);
-            let proper: BTreeSet<(u8, &str)> =
-                elements.iter().map(|(c, e)| (slot(c), e.name.as_str())).collect();
+            let proper: BTreeSet<(u8, &str)> = elements
+                .iter()
+                .map(|(c, e)| (slot(c), e.name.as_str()))
+                .collect();
             let mut aliases = BTreeMap::new();
             for (code, element) in &elements {
                 for alias in &element.aliases {
@@ -418,7 +465,10 @@ fn element(row: &Row, versions: u8, legacy: bool) -> Result<Element, String> {
 }
 
 fn value(row: &Row) -> Result<Value, String> {
-    Ok(Value { text: row.required("value")?.to_owned(), written: row.yes("written")? })
+    Ok(Value {
+        text: row.required("value")?.to_owned(),
+        written: row.yes("written")?,
+    })
 }
 
 /// `page:token`, the page in decimal and the token as `0x…`.
@@ -505,7 +555,9 @@ fn documents(root: &Path) -> Result<Vec<Document>, String> {
 fn by_page(row: &Row, column: &str) -> Result<Vec<(u8, String)>, String> {
     let mut pairs = Vec::new();
     for part in row.list(column)? {
-        let pair = part.split_once('=').and_then(|(page, text)| Some((page.parse().ok()?, text)));
+        let pair = part
+            .split_once('=')
+            .and_then(|(page, text)| Some((page.parse().ok()?, text)));
         match pair {
             Some((page, text)) if !text.is_empty() => pairs.push((page, text.to_owned())),
             _ => return Err(row.error(format!("{column} has {part:?}, expected page=…"))),
@@ -525,11 +577,15 @@ fn namespaces(row: &Row) -> Result<Namespaces, String> {
     }
     let is_prefix = |part: &String| part.split('=').next().is_some_and(|key| key.contains(':'));
     if !parts.iter().any(is_prefix) {
-        return Ok(Namespaces::Pages(by_page(row, "namespaces")?.into_iter().collect()));
+        return Ok(Namespaces::Pages(
+            by_page(row, "namespaces")?.into_iter().collect(),
+        ));
     }
     let mut prefixes = Vec::new();
     for part in &parts {
-        let pair = part.split_once('=').and_then(|(key, ns)| Some((key.split_once(':')?.1, ns)));
+        let pair = part
+            .split_once('=')
+            .and_then(|(key, ns)| Some((key.split_once(':')?.1, ns)));
         match pair {
             Some((prefix, namespace)) => prefixes.push((prefix.to_owned(), namespace.to_owned())),
             None => return Err(row.error(format!("namespaces has {part:?}"))),

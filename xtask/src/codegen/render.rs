@@ -13,7 +13,10 @@ pub const BANNER: &str =
 pub fn modules(facts: &Facts) -> Result<BTreeMap<String, String>, String> {
     let mut by_module: BTreeMap<&str, Vec<&Document>> = BTreeMap::new();
     for document in &facts.documents {
-        by_module.entry(&document.module).or_default().push(document);
+        by_module
+            .entry(&document.module)
+            .or_default()
+            .push(document);
     }
     let mut sources = BTreeMap::new();
     let mut root = format!("{BANNER}\npub(crate) mod all;\npub(crate) mod constants;\n");
@@ -90,9 +93,16 @@ fn dictionary(
     let name = constant(&document.id);
     let elements = facts.elements(document);
     let pages = pages(facts, document, &elements, tables, out);
-    let _ = writeln!(out, "static {name}_PAGES: [Page; {}] = {};\n", pages.0, pages.1);
+    let _ = writeln!(
+        out,
+        "static {name}_PAGES: [Page; {}] = {};\n",
+        pages.0, pages.1
+    );
     let slots = (2 * elements.len() + 1).next_power_of_two();
-    let _ = writeln!(out, "static {name}_INDEX: [u16; {slots}] = index(&{name}_PAGES);\n");
+    let _ = writeln!(
+        out,
+        "static {name}_INDEX: [u16; {slots}] = index(&{name}_PAGES);\n"
+    );
     let attributes = attributes(facts, document, tables, out);
     let extensions = extensions(facts, document, tables, out);
     let embedded = embedded(facts, document);
@@ -100,7 +110,9 @@ fn dictionary(
     let _ = writeln!(out, "/// `{}`: {}.", document.id, document.title);
     let _ = writeln!(out, "pub static {name}: Dictionary = Dictionary {{");
     let _ = writeln!(out, "name: {:?},", document.id);
-    let public_id = document.public_id.map_or("None".into(), |id| format!("Some(0x{id:02X})"));
+    let public_id = document
+        .public_id
+        .map_or("None".into(), |id| format!("Some(0x{id:02X})"));
     let _ = writeln!(out, "public_id: {public_id},");
     let _ = writeln!(out, "formal_public_ids: &{:?},", document.formal_public_ids);
     let _ = writeln!(out, "system_id: {:?},", document.system_id);
@@ -131,7 +143,10 @@ fn pages(
     out: &mut String,
 ) -> (usize, String) {
     let slots = facts.slots(document);
-    let count = slots.keys().next_back().map_or(0, |page| usize::from(*page) + 1);
+    let count = slots
+        .keys()
+        .next_back()
+        .map_or(0, |page| usize::from(*page) + 1);
     let mut array = String::from("[");
     for page in 0..count {
         let Some((&page, slot)) = slots.iter().find(|(p, _)| usize::from(**p) == page) else {
@@ -139,14 +154,23 @@ fn pages(
             continue;
         };
         let owner = facts.owner(document, page);
-        let here: Vec<(u8, &Element)> =
-            elements.iter().filter(|(c, _)| c.0 == page).map(|(c, e)| (c.1, *e)).collect();
+        let here: Vec<(u8, &Element)> = elements
+            .iter()
+            .filter(|(c, _)| c.0 == page)
+            .map(|(c, e)| (c.1, *e))
+            .collect();
         let table = tags(&constant(owner), page, &here, tables, out);
         let bits = |of: &BTreeSet<u8>| of.iter().fold(0_u64, |bits, token| bits | 1 << token);
-        let decode_only = here.iter().filter(|(_, e)| !e.written).map(|(t, _)| *t).collect();
+        let decode_only = here
+            .iter()
+            .filter(|(_, e)| !e.written)
+            .map(|(t, _)| *t)
+            .collect();
         let types = facts.types.get(owner).into_iter().flatten();
-        let types: Vec<(u8, &(&str, bool))> =
-            types.filter(|(c, _)| c.0 == page).map(|(c, rule)| (c.1, rule)).collect();
+        let types: Vec<(u8, &(&str, bool))> = types
+            .filter(|(c, _)| c.0 == page)
+            .map(|(c, rule)| (c.1, rule))
+            .collect();
         let typed = types.iter().map(|(token, _)| *token).collect();
         let rules: Vec<String> = types
             .iter()
@@ -156,10 +180,15 @@ fn pages(
             .collect();
         let namespace = document.namespace(page);
         let aliases = document.namespace_aliases.iter();
-        let aliases: Vec<&str> =
-            aliases.filter(|(p, _)| *p == page).map(|(_, alias)| alias.as_str()).collect();
-        let xmlns =
-            if namespace.is_empty() { String::new() } else { format!(" xmlns=\"{namespace}\">") };
+        let aliases: Vec<&str> = aliases
+            .filter(|(p, _)| *p == page)
+            .map(|(_, alias)| alias.as_str())
+            .collect();
+        let xmlns = if namespace.is_empty() {
+            String::new()
+        } else {
+            format!(" xmlns=\"{namespace}\">")
+        };
         let _ = write!(
             array,
             "Page {{ namespace: {namespace:?}, xmlns: {xmlns:?}, namespace_aliases: &{aliases:?}, \
@@ -174,11 +203,18 @@ fn pages(
 }
 
 fn hexadecimal(bits: u64) -> String {
-    if bits == 0 { "0".to_owned() } else { format!("1 << {}", list(bits).join(" | 1 << ")) }
+    if bits == 0 {
+        "0".to_owned()
+    } else {
+        format!("1 << {}", list(bits).join(" | 1 << "))
+    }
 }
 
 fn list(bits: u64) -> Vec<String> {
-    (0..64).filter(|bit| bits >> bit & 1 == 1).map(|bit| format!("0x{bit:02X}")).collect()
+    (0..64)
+        .filter(|bit| bits >> bit & 1 == 1)
+        .map(|bit| format!("0x{bit:02X}"))
+        .collect()
 }
 
 /// The table of a page; the name of its static.
@@ -198,7 +234,12 @@ fn tags(
         content.push_str(",\n");
     }
     content.push('}');
-    tables.share(out, &format!("{owner}_TAGS_{page}"), "[TagEntry; 64]", content)
+    tables.share(
+        out,
+        &format!("{owner}_TAGS_{page}"),
+        "[TagEntry; 64]",
+        content,
+    )
 }
 
 fn aliases(facts: &Facts, document: &Document, elements: &BTreeMap<Code, &Element>) -> String {
@@ -206,7 +247,10 @@ fn aliases(facts: &Facts, document: &Document, elements: &BTreeMap<Code, &Elemen
     let mut rows = BTreeMap::new();
     for (code, element) in elements {
         for alias in &element.aliases {
-            rows.insert((slots.get(&code.0).copied().unwrap_or(code.0), alias), *code);
+            rows.insert(
+                (slots.get(&code.0).copied().unwrap_or(code.0), alias),
+                *code,
+            );
         }
     }
     if rows.is_empty() {
@@ -229,15 +273,20 @@ pub fn canonical_attributes(facts: &Facts, document: &str) -> BTreeMap<String, C
         let best = names.entry(attribute.name.clone()).or_insert(candidate);
         *best = candidate.min(*best);
     }
-    names.into_iter().map(|(name, (_, code))| (name, code)).collect()
+    names
+        .into_iter()
+        .map(|(name, (_, code))| (name, code))
+        .collect()
 }
 
 /// The four attribute fields of the dictionary, their tables written to `out`.
 fn attributes(facts: &Facts, document: &Document, tables: &mut Tables, out: &mut String) -> String {
     let own = document.same_as.as_ref().unwrap_or(&document.id);
     let (starts, values) = (facts.attributes.get(own), facts.values.get(own));
-    let codes =
-        starts.into_iter().flat_map(|s| s.keys()).chain(values.into_iter().flat_map(|v| v.keys()));
+    let codes = starts
+        .into_iter()
+        .flat_map(|s| s.keys())
+        .chain(values.into_iter().flat_map(|v| v.keys()));
     let count = codes.map(|code| usize::from(code.0) + 1).max().unwrap_or(0);
     let name = constant(own);
     let names = canonical_attributes(facts, own);
@@ -252,15 +301,24 @@ fn attributes(facts: &Facts, document: &Document, tables: &mut Tables, out: &mut
             start_table,
         );
         let mut value_rows = String::new();
-        for (code, value) in values.into_iter().flatten().filter(|(c, _)| usize::from(c.0) == page)
+        for (code, value) in values
+            .into_iter()
+            .flatten()
+            .filter(|(c, _)| usize::from(c.0) == page)
         {
             let _ = write!(value_rows, "(0x{:02X}, {:?}), ", code.1, value.text);
         }
         let value_table = format!("values(&[{value_rows}])");
-        let value_table =
-            tables.share(out, &format!("{name}_VALUES_{page}"), "[&str; 128]", value_table);
-        let _ =
-            write!(pages, "AttributePage {{ starts: &{start_table}, values: &{value_table} }}, ");
+        let value_table = tables.share(
+            out,
+            &format!("{name}_VALUES_{page}"),
+            "[&str; 128]",
+            value_table,
+        );
+        let _ = write!(
+            pages,
+            "AttributePage {{ starts: &{start_table}, values: &{value_table} }}, "
+        );
     }
     pages.push(']');
 
@@ -331,7 +389,11 @@ fn name_rows(facts: &Facts, own: &str, names: &BTreeMap<String, Code>) -> String
         let rule = rule.map_or("TypeRule::TEXT".to_owned(), |(value_type, written)| {
             format!("rule(ValueType::{value_type}, {written})")
         });
-        let _ = write!(rows, "    {attribute:?} {}:0x{:02X} {rule}, [", canonical.0, canonical.1);
+        let _ = write!(
+            rows,
+            "    {attribute:?} {}:0x{:02X} {rule}, [",
+            canonical.0, canonical.1
+        );
         for (i, (prefix, (page, token))) in starts.iter().enumerate() {
             let comma = if i == 0 { "" } else { ", " };
             let _ = write!(rows, "{comma}{prefix:?} {page}:0x{token:02X}");
@@ -350,13 +412,19 @@ fn extensions(facts: &Facts, document: &Document, tables: &mut Tables, out: &mut
         return "Extensions::None".to_owned();
     };
     let name = constant(&document.id);
-    let count = values.keys().next_back().map_or(0, |index| usize::from(*index) + 1);
+    let count = values
+        .keys()
+        .next_back()
+        .map_or(0, |index| usize::from(*index) + 1);
     let by_index: Vec<&str> = (0..=u8::MAX)
         .take(count)
         .map(|index| values.get(&index).map_or("", |value| value.text.as_str()))
         .collect();
-    let by_value: BTreeMap<&str, u8> =
-        values.iter().filter(|(_, v)| v.written).map(|(i, v)| (v.text.as_str(), *i)).collect();
+    let by_value: BTreeMap<&str, u8> = values
+        .iter()
+        .filter(|(_, v)| v.written)
+        .map(|(i, v)| (v.text.as_str(), *i))
+        .collect();
     let mut rows = String::from("[");
     for (text, index) in &by_value {
         let _ = write!(rows, "({text:?}, 0x{index:02X}), ");
@@ -375,7 +443,11 @@ fn extensions(facts: &Facts, document: &Document, tables: &mut Tables, out: &mut
 
 fn embedded(facts: &Facts, document: &Document) -> String {
     let mut out = String::new();
-    for row in facts.embedded.iter().filter(|row| row.document == document.id) {
+    for row in facts
+        .embedded
+        .iter()
+        .filter(|row| row.document == document.id)
+    {
         let _ = write!(
             out,
             "Embedded {{ wbxml: {:?}, xml: {:?}, namespace: {:?}, container: {}, media_type: {}, \

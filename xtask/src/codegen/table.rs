@@ -26,15 +26,27 @@ impl Table {
             .map(str::to_owned)
             .collect();
         if found != columns {
-            return Err(format!("{path}:1: expected the columns {columns:?}, found {found:?}"));
+            return Err(format!(
+                "{path}:1: expected the columns {columns:?}, found {found:?}"
+            ));
         }
-        let mut table = Self { columns: found, rows: Vec::new() };
+        let mut table = Self {
+            columns: found,
+            rows: Vec::new(),
+        };
         for record in reader.records() {
             let record = record.map_err(|e| format!("{path}: {e}"))?;
             let line = record.position().map_or(0, csv::Position::line);
-            let cells =
-                table.columns.iter().cloned().zip(record.iter().map(str::to_owned)).collect();
-            table.rows.push(Row { place: format!("{path}:{line}"), cells });
+            let cells = table
+                .columns
+                .iter()
+                .cloned()
+                .zip(record.iter().map(str::to_owned))
+                .collect();
+            table.rows.push(Row {
+                place: format!("{path}:{line}"),
+                cells,
+            });
         }
         Ok(table)
     }
@@ -71,7 +83,11 @@ impl Row {
     /// The parts of a cell between semicolons.
     pub fn list(&self, column: &str) -> Result<Vec<String>, String> {
         let cell = self.get(column)?;
-        Ok(cell.split(';').filter(|part| !part.is_empty()).map(str::to_owned).collect())
+        Ok(cell
+            .split(';')
+            .filter(|part| !part.is_empty())
+            .map(str::to_owned)
+            .collect())
     }
 
     /// A code page, in decimal.
@@ -86,7 +102,11 @@ impl Row {
         let cell = self.get(column)?;
         let token = hexadecimal(cell).and_then(|value| u8::try_from(value).ok());
         match token {
-            Some(token) if ranges.iter().any(|(low, high)| (low..=high).contains(&&token)) => {
+            Some(token)
+                if ranges
+                    .iter()
+                    .any(|(low, high)| (low..=high).contains(&&token)) =>
+            {
                 Ok(token)
             }
             _ => {
@@ -130,5 +150,7 @@ pub fn hexadecimal(text: &str) -> Option<u32> {
 /// Whether the text is an XML name of ASCII letters, the only ones there are in these tables.
 pub fn is_xml_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || "_-.:".contains(c))
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "_-.:".contains(c))
 }

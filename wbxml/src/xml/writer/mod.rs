@@ -1,19 +1,23 @@
 //! [`Writer`]: events to XML.
 
 mod names;
+mod prefixes;
 mod text;
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::write_options::{Unrepresentable, WriteOptions};
+use super::{has_mixed_content, has_variables};
 use crate::dictionary::Namespaces;
 use crate::encode::{Counted, Output};
 use crate::name::is_xml_name;
+use crate::typed::ValueType;
 use crate::{
     Diagnostic, DiagnosticKind, Dictionary, Error, ErrorKind, Event, Expected, NO_PAGE, Sink, Tag,
 };
-use names::Attributes;
+use names::{Attributes, Care};
+use prefixes::Prefixes;
 
 /// An element that is open.
 #[derive(Clone, Copy, Debug)]
@@ -21,12 +25,25 @@ struct Frame {
     /// `</Name>`, ready to write; empty if the name is a literal.
     close: &'static str,
     tag: Tag,
-    /// The page whose namespace is the default one here, or [`NO_PAGE`].
+    /// The page whose namespace is the default one here, [`NO_PAGE`] or [`ANOTHER`].
     page: u16,
-    /// It has elements in it, so its end tag has a line of its own.
-    elements: bool,
-    /// It has text in it, so nothing in it gets a line of its own.
-    mixed: bool,
+    inside: Inside,
+}
+
+/// The `page` of a [`Frame`] in which the default namespace is one of another document type.
+const ANOTHER: u16 = NO_PAGE - 1;
+
+/// What stands in an element, as far as its end tag has to know.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Inside {
+    /// Nothing, or it does not matter as there is no layout.
+    Nothing,
+    /// Elements: the end tag has a line of its own.
+    Elements,
+    /// Text: nothing gets a line of its own.
+    Text,
+    /// A document of another type, which has not ended.
+    Document,
 }
 
 /// How far the start tag being written has come.
@@ -52,7 +69,11 @@ pub struct Writer<O> {
     dictionary: &'static Dictionary,
     options: WriteOptions,
     pretty: bool,
+    /// Text is written as it comes: there is no layout, and no dollar that begins a variable.
+    plain: bool,
     pages_are_namespaces: bool,
+    /// The dictionary has values that are pictures where the name before them says so.
+    has_icons: bool,
     frames: Vec<Frame>,
     start: StartTag,
     /// The start tag that is open, as it stands without attributes: `<Name>` and, where it declares
@@ -63,14 +84,18 @@ pub struct Writer<O> {
     attributes: Attributes,
     /// Names of open elements without a token, one after the other, and where each begins.
     literals: (String, Vec<usize>),
-    /// Prefixes that are declared, one after the other, and the depth, beginning and length of each.
-    prefixes: (String, Vec<(usize, usize, usize)>),
+    prefixes: Prefixes,
     /// The data of the processing instruction that is open.
     instruction: String,
     root_seen: bool,
-    /// The dictionary around the embedded document, and the depth at which that began.
-    outer: Option<(&'static Dictionary, usize)>,
+    /// The dictionary around the embedded document, the depth at which that began, and the page
+    /// there.
+    outer: Option<(&'static Dictionary, usize, u16)>,
     diagnostics: Vec<Diagnostic>,
+}
+
+fn has_icons(dictionary: &Dictionary) -> bool {
+    dictionary.attribute_names.iter().any(|row| row.rule.value_type == ValueType::Icon)
 }
 
 /// A piece of a start tag without the `>` that it ends in.
@@ -103,23 +128,26 @@ impl<O: Output> Writer<O> {
             out: Counted::new(out),
             dictionary,
             options: *options,
-            pretty: options.indent.is_some(),
+            pretty: options.indent.is_some() && !has_mixed_content(dictionary),
+            plain: false,
             pages_are_namespaces: matches!(dictionary.namespaces, Namespaces::Pages),
+            has_icons: has_icons(dictionary),
             frames: Vec::with_capacity(32),
             start: StartTag::Closed,
             unwritten: ("", ""),
             undecided: false,
             attributes: Attributes::default(),
             literals: (String::new(), Vec::new()),
-            prefixes: (String::new(), Vec::new()),
+            prefixes: Prefixes::default(),
             instruction: String::new(),
             root_seen: false,
             outer: None,
             diagnostics: Vec::new(),
         };
+        writer.set_dictionary(dictionary);
         if options.declaration {
             writer.put("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
-            if options.indent.is_some() || options.doctype {
+            if writer.pretty || options.doctype {
                 writer.put("\n")?;
             }
         }
@@ -158,6 +186,26 @@ impl<O: Output> Writer<O> {
             self.put("\n")?;
         }
         Ok(self.out.into_inner())
+    }
+
+    /// Whether anything may be reported.
+    pub(crate) fn reports(&self) -> bool {
+        self.escapes() || self.options.later_tokens
+    }
+
+    /// Says that what has been reported from the `from`th on is in a document that begins at `base`.
+    pub(crate) fn shift_diagnostics(&mut self, from: usize, base: u64) {
+        for diagnostic in self.diagnostics.iter_mut().skip(from) {
+            *diagnostic =
+                Diagnostic::new(diagnostic.kind(), diagnostic.offset().saturating_add(base));
+        }
+    }
+
+    /// Says that what has been reported from the `from`th on belongs to this byte of a source.
+    pub(crate) fn locate_diagnostics(&mut self, from: usize, offset: u64) {
+        for diagnostic in self.diagnostics.iter_mut().skip(from) {
+            *diagnostic = Diagnostic::new(diagnostic.kind(), offset);
+        }
     }
 
     #[inline(always)]
@@ -233,9 +281,12 @@ impl<O: Output> Writer<O> {
     fn break_line(&mut self) -> Result<(), Error> {
         let depth = self.frames.len();
         match self.frames.last_mut() {
+            Some(Frame { inside: Inside::Text, .. }) => Ok(()),
             Some(frame) => {
-                frame.elements = true;
-                if frame.mixed { Ok(()) } else { self.line(depth) }
+                if frame.inside == Inside::Nothing {
+                    frame.inside = Inside::Elements;
+                }
+                self.line(depth)
             }
             None if self.root_seen => self.put("\n"),
             None => Ok(()),
@@ -269,14 +320,18 @@ impl<O: Output> Writer<O> {
                 NO_PAGE
             }
         };
-        let xmlns = if outside != number && self.pages_are_namespaces { page.xmlns } else { "" };
+        let mut xmlns = "";
+        if outside != number && self.pages_are_namespaces {
+            xmlns = page.xmlns;
+            // A page without a namespace among others: that of another may have to be taken back.
+            self.undecided = xmlns.is_empty();
+        }
         self.unwritten = (entry.open, xmlns);
         self.frames.push(Frame {
             close: entry.close,
             tag,
             page: number,
-            elements: false,
-            mixed: false,
+            inside: Inside::Nothing,
         });
         self.start = StartTag::Open;
         if !self.pages_are_namespaces {
@@ -291,7 +346,7 @@ impl<O: Output> Writer<O> {
         if self.start == StartTag::Open {
             self.close_empty()?;
             match self.frames.pop() {
-                Some(frame) if !frame.close.is_empty() && self.prefixes.1.is_empty() => {}
+                Some(frame) if !frame.close.is_empty() && self.prefixes.is_empty() => {}
                 frame => self.forget(frame),
             }
             return Ok(());
@@ -299,25 +354,45 @@ impl<O: Output> Writer<O> {
         let Some(frame) = self.frames.pop() else {
             return Err(self.unexpected(Expected::Root));
         };
-        if frame.elements && !frame.mixed {
-            self.line(self.frames.len())?;
+        if frame.inside != Inside::Nothing {
+            self.end_inside(&frame)?;
         }
-        if frame.close.is_empty() || !self.prefixes.1.is_empty() {
+        if frame.close.is_empty() || !self.prefixes.is_empty() {
             return self.end_named(frame);
         }
         self.put(frame.close)
+    }
+
+    #[inline(never)]
+    fn end_inside(&mut self, frame: &Frame) -> Result<(), Error> {
+        match frame.inside {
+            Inside::Nothing | Inside::Text => Ok(()),
+            Inside::Elements => self.line(self.frames.len()),
+            Inside::Document => {
+                // It stays open.
+                self.frames.push(*frame);
+                Err(self.unexpected(Expected::ElementEnd))
+            }
+        }
     }
 
     /// Before text of an element: the end of its start tag.
     #[inline(always)]
     fn begin_text(&mut self) -> Result<(), Error> {
         self.close_start()?;
-        match self.frames.last_mut() {
-            Some(frame) => {
-                frame.mixed = true;
-                Ok(())
-            }
-            None => Err(self.unexpected(Expected::Root)),
+        if self.frames.is_empty() {
+            return Err(self.unexpected(Expected::Root));
+        }
+        if self.pretty {
+            self.note_text();
+        }
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn note_text(&mut self) {
+        if let Some(frame) = self.frames.last_mut().filter(|f| f.inside != Inside::Document) {
+            frame.inside = Inside::Text;
         }
     }
 
@@ -326,9 +401,14 @@ impl<O: Output> Writer<O> {
         match self.start {
             StartTag::Closed | StartTag::Open => {
                 self.begin_text()?;
-                if self.pretty { self.indented_text(text) } else { self.escaped(text) }
+                if self.plain && text.as_bytes().first().is_some_and(|b| *b > b' ') {
+                    self.escaped(text)
+                } else {
+                    self.text_with_care(text)
+                }
             }
-            StartTag::Value => self.value_text(text),
+            StartTag::Value if self.attributes.care == Care::None => self.value_text(text),
+            StartTag::Value => self.value_with_care(text),
             StartTag::Pi => self.pi_text(text),
         }
     }
@@ -390,20 +470,28 @@ impl<O: Output> Writer<O> {
             return Err(self.unexpected(Expected::Content));
         }
         self.close_start()?;
-        self.outer = Some((self.dictionary, self.frames.len()));
-        self.set_dictionary(dictionary);
+        let depth = self.frames.len();
         if let Some(frame) = self.frames.last_mut() {
-            frame.page = NO_PAGE;
+            self.outer = Some((self.dictionary, depth, frame.page));
+            if frame.page != NO_PAGE {
+                frame.page = ANOTHER;
+            }
+            frame.inside = Inside::Document;
         }
+        self.set_dictionary(dictionary);
         Ok(())
     }
 
     fn end_document(&mut self) -> Result<(), Error> {
-        match self.outer.take() {
-            Some((dictionary, depth)) if depth == self.frames.len() => {
+        match self.outer {
+            Some((dictionary, depth, page))
+                if depth == self.frames.len() && self.start == StartTag::Closed =>
+            {
+                self.outer = None;
                 self.set_dictionary(dictionary);
                 if let Some(frame) = self.frames.last_mut() {
-                    frame.page = u16::from(frame.tag.page());
+                    frame.page = page;
+                    frame.inside = if self.pretty { Inside::Elements } else { Inside::Nothing };
                 }
                 Ok(())
             }
@@ -414,6 +502,8 @@ impl<O: Output> Writer<O> {
     fn set_dictionary(&mut self, dictionary: &'static Dictionary) {
         self.dictionary = dictionary;
         self.pages_are_namespaces = matches!(dictionary.namespaces, Namespaces::Pages);
+        self.plain = !self.pretty && !has_variables(dictionary);
+        self.attributes.set_dictionary(dictionary);
     }
 }
 

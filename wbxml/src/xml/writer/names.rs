@@ -3,20 +3,47 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Frame, StartTag, Writer, without_end};
+use super::{Frame, Inside, StartTag, Writer};
 use crate::dictionary::Namespaces;
 use crate::encode::Output;
-use crate::name::is_xml_name;
-use crate::{DiagnosticKind, Error, ErrorKind, Expected, LimitKind, NO_PAGE, Tag, XmlError};
+use crate::name::is_qualified_name;
+use crate::xml::namespaces::declared_prefix;
+use crate::xml::{MOST_ATTRIBUTES, has_variables};
+use crate::{
+    DiagnosticKind, Dictionary, Error, ErrorKind, Expected, LimitKind, NO_PAGE, Tag, XmlError,
+};
 
 /// The attributes of the start tag that is open.
 #[derive(Debug, Default)]
 pub(super) struct Attributes {
     /// The one whose value is being written.
     pub(super) current: Option<Tag>,
+    /// What the value that is being written is, besides text.
+    pub(super) care: Care,
+    /// The value of a `NAME`, where it says what the type of a `VALUE` is.
+    pub(super) name_value: String,
     keys: Vec<Key>,
     /// Names without a token, one after the other.
     literals: String,
+    /// There are names whose prefixes are to be looked at when the start tag is complete.
+    prefixed: bool,
+    /// Attributes of the dictionary may be declarations, or have prefixes.
+    known_prefixes: bool,
+    /// What values are, besides text.
+    usual: Care,
+}
+
+/// What an attribute value is, besides text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) enum Care {
+    #[default]
+    None,
+    /// A dollar in it would begin a variable.
+    Dollars,
+    /// The declaration of a namespace.
+    Declaration,
+    /// The name of what another attribute has the value of.
+    Name,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -26,10 +53,14 @@ enum Key {
     Literal(usize, usize),
 }
 
-/// More attributes than this on one element are refused.
-const MOST_ATTRIBUTES: usize = 256;
-
 impl Attributes {
+    pub(super) fn set_dictionary(&mut self, dictionary: &Dictionary) {
+        self.usual = if has_variables(dictionary) { Care::Dollars } else { Care::None };
+        self.care = self.usual;
+        let has_prefix = |name: &str| name == "xmlns" || name.bytes().any(|b| b == b':');
+        self.known_prefixes = dictionary.attribute_names.iter().any(|row| has_prefix(row.name));
+    }
+
     fn name(&self, key: Key) -> &str {
         match key {
             Key::Known(name) => name,
@@ -80,14 +111,17 @@ impl<O: Output> Writer<O> {
         }
         self.report(DiagnosticKind::Escaped);
         let name = alloc::format!("wbxml-{:02X}-{:02X}", tag.page(), tag.id());
-        self.start_named(NO_PAGE, &name)
+        // The name says it all: no declaration for a page that has no namespace.
+        let outside = self.frames.last().map_or(NO_PAGE, |frame| frame.page);
+        let has_namespace = self.dictionary.namespace(tag.page()).is_some();
+        self.start_named(if has_namespace { page } else { outside }, &name)
     }
 
     /// An element by its name, in the namespace of `page`.
     #[cold]
     #[inline(never)]
     pub(super) fn start_named(&mut self, page: u16, name: &str) -> Result<(), Error> {
-        if !is_xml_name(name) {
+        if !is_qualified_name(name) {
             return Err(self.out.refuse(ErrorKind::InvalidName));
         }
         if self.frames.is_empty() {
@@ -98,7 +132,7 @@ impl<O: Output> Writer<O> {
         self.literals.1.push(self.literals.0.len());
         self.literals.0.push_str(name);
         let tag = Tag::new(0, 0);
-        self.frames.push(Frame { close: "", tag, page, elements: false, mixed: false });
+        self.frames.push(Frame { close: "", tag, page, inside: Inside::Nothing });
         self.undecided = true;
         self.start = StartTag::Open;
         Ok(())
@@ -127,43 +161,57 @@ impl<O: Output> Writer<O> {
         }
         self.undecided = false;
         self.write_open()?;
-        let is_literal = self.frames.last().is_some_and(|frame| frame.close.is_empty());
-        if is_literal || matches!(self.dictionary.namespaces, Namespaces::Prefixes(_)) {
-            self.declare_namespace(is_literal)?;
+        if let Some(frame) = self.frames.last().copied() {
+            let waited = match self.dictionary.namespaces {
+                _ if frame.close.is_empty() => true,
+                Namespaces::None => false,
+                Namespaces::Pages => self.dictionary.namespace(frame.tag.page()).is_none(),
+                Namespaces::Prefixes(_) => true,
+            };
+            if waited {
+                self.declare_namespace(frame)?;
+            }
+        }
+        if self.attributes.prefixed {
+            self.check_prefixes()?;
         }
         self.attributes.keys.clear();
         self.attributes.literals.clear();
+        self.attributes.name_value.clear();
         Ok(())
     }
 
-    fn declare_namespace(&mut self, is_literal: bool) -> Result<(), Error> {
-        if let Some((prefix, _)) = self.innermost_name().split_once(':') {
-            let prefix = String::from(prefix);
-            return self.declare_prefix(&prefix);
+    fn declare_namespace(&mut self, frame: Frame) -> Result<(), Error> {
+        let declares = self.attributes.has("xmlns");
+        let prefix = self.innermost_name().split_once(':').map(|(p, _)| String::from(p));
+        if let Some(prefix) = &prefix {
+            self.declare_prefix(prefix)?;
         }
-        let Some((frame, above)) = self.frames.split_last() else { return Ok(()) };
-        if !self.pages_are_namespaces || !is_literal {
-            return Ok(());
+        let outside = self.frames.iter().rev().nth(1).map_or(NO_PAGE, |f| f.page);
+        let namespace = u8::try_from(frame.page).ok().and_then(|p| self.dictionary.namespace(p));
+        let page = match prefix {
+            _ if declares => NO_PAGE,
+            // A prefix says nothing about the names without one.
+            Some(_) => outside,
+            None if frame.page == outside || namespace.is_some() => frame.page,
+            None => NO_PAGE,
+        };
+        let waits = self.pages_are_namespaces && prefix.is_none() && !declares;
+        if waits && page != outside {
+            // Without a namespace, inside one, that one is taken back.
+            for piece in [" xmlns=\"", namespace.unwrap_or(""), "\""] {
+                self.put(piece)?;
+            }
         }
-        let outside = above.last().map_or(NO_PAGE, |f| f.page);
-        let page = if self.attributes.has("xmlns") { NO_PAGE } else { frame.page };
-        let declared = page != frame.page;
         if let Some(frame) = self.frames.last_mut() {
             frame.page = page;
         }
-        if declared || page == outside {
-            return Ok(());
-        }
-        match self.dictionary.pages.get(usize::from(page)) {
-            Some(page) => self.put(without_end(page.xmlns)),
-            // In no namespace, inside one.
-            None => self.put(" xmlns=\"\""),
-        }
+        Ok(())
     }
 
     /// Declares a prefix that the dictionary writes, unless the document has.
     fn declare_prefix(&mut self, prefix: &str) -> Result<(), Error> {
-        if prefix == "xml" || self.is_declared(prefix) {
+        if prefix == "xml" || self.prefixes.namespace(prefix).is_some() {
             return Ok(());
         }
         let list = match self.dictionary.namespaces {
@@ -176,21 +224,46 @@ impl<O: Output> Writer<O> {
         for piece in [" xmlns:", prefix, "=\"", namespace, "\""] {
             self.put(piece)?;
         }
-        self.note_prefix(prefix);
+        self.prefixes.begin(self.frames.len(), prefix);
+        self.prefixes.namespace_piece(namespace);
+        self.prefixes.end().map_err(|kind| self.out.refuse(kind))
+    }
+
+    /// Notes what an attribute of the innermost element declares, or needs to be declared.
+    #[cold]
+    fn note_prefix(&mut self, name: &str) {
+        match declared_prefix(name) {
+            Some(prefix) => {
+                self.prefixes.begin(self.frames.len(), prefix);
+                self.attributes.care = Care::Declaration;
+            }
+            None => self.attributes.prefixed |= name.contains(':'),
+        }
+    }
+
+    /// Every prefix of an attribute has to be declared, and no two attributes may have the same
+    /// name by namespace (Namespaces in XML 1.0 §5, §6.3).
+    #[cold]
+    fn check_prefixes(&mut self) -> Result<(), Error> {
+        self.attributes.prefixed = false;
+        let mut names = Vec::new();
+        for &key in &self.attributes.keys {
+            let Some((prefix, local)) = self.attributes.name(key).split_once(':') else { continue };
+            if prefix == "xmlns" || prefix == "xml" {
+                continue;
+            }
+            let name = self.prefixes.namespace(prefix).map(|namespace| (local, namespace));
+            let kind = match name {
+                None => ErrorKind::Xml(XmlError::UnboundPrefix),
+                Some(name) if names.contains(&name) => ErrorKind::DuplicateAttribute,
+                Some(name) => {
+                    names.push(name);
+                    continue;
+                }
+            };
+            return Err(self.out.refuse(kind));
+        }
         Ok(())
-    }
-
-    /// The prefix is declared on the innermost element.
-    fn note_prefix(&mut self, prefix: &str) {
-        let at = self.prefixes.0.len();
-        self.prefixes.0.push_str(prefix);
-        self.prefixes.1.push((self.frames.len(), at, prefix.len()));
-    }
-
-    fn is_declared(&self, prefix: &str) -> bool {
-        self.prefixes.1.iter().any(|&(_, at, len)| {
-            self.prefixes.0.get(at..at.saturating_add(len)) == Some(prefix)
-        })
     }
 
     /// The end tag of an element that is a literal, or has prefixes around it.
@@ -219,11 +292,7 @@ impl<O: Output> Writer<O> {
                 self.literals.0.truncate(at);
             }
         }
-        let depth = self.frames.len();
-        while let Some(&(_, at, _)) = self.prefixes.1.last().filter(|(d, ..)| *d > depth) {
-            self.prefixes.1.pop();
-            self.prefixes.0.truncate(at);
-        }
+        self.prefixes.leave(self.frames.len());
     }
 
     /// Ends the attribute value that is open.
@@ -233,11 +302,24 @@ impl<O: Output> Writer<O> {
             StartTag::Value => {
                 self.start = StartTag::Open;
                 self.attributes.current = None;
+                if self.attributes.care != self.attributes.usual {
+                    self.end_remembered()?;
+                }
                 self.put("\"")
             }
             StartTag::Open => Ok(()),
             StartTag::Closed | StartTag::Pi => Err(self.unexpected(Expected::Content)),
         }
+    }
+
+    /// A value that has been remembered is complete.
+    #[cold]
+    fn end_remembered(&mut self) -> Result<(), Error> {
+        if core::mem::replace(&mut self.attributes.care, self.attributes.usual) == Care::Declaration
+        {
+            self.prefixes.end().map_err(|kind| self.out.refuse(kind))?;
+        }
+        Ok(())
     }
 
     #[inline(never)]
@@ -246,11 +328,14 @@ impl<O: Output> Writer<O> {
         let Some(entry) = self.dictionary.attribute(tag) else {
             return self.unknown_attribute(tag);
         };
-        if let Some(prefix) = entry.name.strip_prefix("xmlns:") {
-            self.note_prefix(prefix);
-        }
         self.begin_value(Key::Known(entry.name), entry.name)?;
+        if self.attributes.known_prefixes {
+            self.note_prefix(entry.name);
+        }
         self.attributes.current = Some(tag);
+        if self.has_icons && entry.name == "NAME" {
+            self.attributes.care = Care::Name;
+        }
         Ok(())
     }
 
@@ -268,29 +353,19 @@ impl<O: Output> Writer<O> {
     #[inline(never)]
     pub(super) fn literal_attribute(&mut self, name: &str) -> Result<(), Error> {
         self.end_value()?;
-        if !is_xml_name(name) {
+        if !is_qualified_name(name) {
             return Err(self.out.refuse(ErrorKind::InvalidName));
         }
-        // An element with a token declares its namespace itself.
+        // An element with a token declares its namespace itself: this would be the second time.
         let has_token = self.frames.last().is_some_and(|frame| !frame.close.is_empty());
-        let refused = match name.split_once(':') {
-            Some(("xmlns", prefix)) => {
-                self.note_prefix(prefix);
-                prefix.is_empty().then_some(ErrorKind::InvalidName)
-            }
-            Some((prefix, _)) if prefix == "xml" || self.is_declared(prefix) => None,
-            Some(_) => Some(ErrorKind::Xml(XmlError::UnboundPrefix)),
-            None if name == "xmlns" && self.pages_are_namespaces && has_token => {
-                Some(ErrorKind::DuplicateAttribute)
-            }
-            None => None,
-        };
-        if let Some(kind) = refused {
-            return Err(self.out.refuse(kind));
+        if name == "xmlns" && self.pages_are_namespaces && has_token {
+            return Err(self.out.refuse(ErrorKind::DuplicateAttribute));
         }
         let at = self.attributes.literals.len();
         self.attributes.literals.push_str(name);
-        self.begin_value(Key::Literal(at, name.len()), name)
+        self.begin_value(Key::Literal(at, name.len()), name)?;
+        self.note_prefix(name);
+        Ok(())
     }
 
     /// Writes the name of an attribute; the same twice is an error.

@@ -3,30 +3,62 @@
 use alloc::string::String;
 
 use super::super::escape::{clean_prefix, is_special_in_value, is_special_one};
+use super::names::Care;
 use super::{StartTag, Writer};
-use crate::dictionary::Extensions;
 use crate::encode::Output;
+use crate::name::is_xml_char;
 use crate::typed::{TypeRule, ValueType};
-use crate::{DiagnosticKind, Error, ErrorKind, XmlError};
+use crate::xml::has_variables;
+use crate::xml::variables::{conversion, is_variable_name};
+use crate::{DiagnosticKind, Error, ErrorKind};
 
 impl<O: Output> Writer<O> {
-    /// Text in a document with layout: white space that is no layout is written so that it is not
-    /// taken for it.
+    /// Text that is nothing but white space is written so that it is not taken for layout, and a
+    /// dollar so that it is not taken for a variable.
     #[inline(never)]
-    pub(super) fn indented_text(&mut self, text: &str) -> Result<(), Error> {
-        if text.bytes().all(|b| b.is_ascii_whitespace()) {
-            for b in text.bytes() {
-                let reference = match b {
-                    b' ' => "&#32;",
-                    b'\n' => "&#10;",
-                    b'\t' => "&#9;",
-                    _ => "&#13;",
-                };
-                self.put(reference)?;
-            }
-            return Ok(());
+    pub(super) fn text_with_care(&mut self, text: &str) -> Result<(), Error> {
+        if has_variables(self.dictionary) {
+            return self.doubling_dollars(text, Self::escaped);
         }
-        self.escaped(text)
+        if !text.bytes().all(|b| matches!(b, b' ' | b'\n' | b'\t' | b'\r')) {
+            return self.escaped(text);
+        }
+        for b in text.bytes() {
+            self.put(match b {
+                b' ' => "&#32;",
+                b'\n' => "&#10;",
+                b'\t' => "&#9;",
+                _ => "&#13;",
+            })?;
+        }
+        Ok(())
+    }
+
+    /// A piece of an attribute value that is to be remembered, or may have a dollar in it.
+    #[inline(never)]
+    pub(super) fn value_with_care(&mut self, text: &str) -> Result<(), Error> {
+        match self.attributes.care {
+            Care::None => {}
+            Care::Dollars => return self.doubling_dollars(text, Self::value_text),
+            Care::Declaration => self.prefixes.namespace_piece(text),
+            Care::Name => self.attributes.name_value.push_str(text),
+        }
+        self.value_text(text)
+    }
+
+    /// Writes text in which a dollar would begin a variable, if it were not doubled.
+    fn doubling_dollars(
+        &mut self,
+        text: &str,
+        write: fn(&mut Self, &str) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once('$') {
+            write(self, before)?;
+            self.put("$$")?;
+            rest = after;
+        }
+        write(self, rest)
     }
 
     /// Text with its markup escaped.
@@ -82,7 +114,8 @@ impl<O: Output> Writer<O> {
 
     /// A character that XML does not have.
     fn replace(&mut self, c: char) -> Result<(), Error> {
-        if !self.escapes() {
+        // The name of a namespace has to stay what it is.
+        if !self.escapes() || self.attributes.care == Care::Declaration {
             return Err(self.out.refuse(ErrorKind::NotXmlCharacter(c)));
         }
         self.report(DiagnosticKind::Replaced(c));
@@ -105,7 +138,7 @@ impl<O: Output> Writer<O> {
                 b'\n' => self.put("&#10;").map(|()| 0)?,
                 0xEF => {
                     let c = rest.get(until..).and_then(|t| t.chars().next()).unwrap_or('\u{FFFD}');
-                    if crate::name::is_xml_char(c) {
+                    if is_xml_char(c) {
                         self.put(c.encode_utf8(&mut [0; 4]))?;
                     } else {
                         self.replace(c)?;
@@ -119,23 +152,29 @@ impl<O: Output> Writer<O> {
     }
 
     pub(super) fn pi_text(&mut self, text: &str) -> Result<(), Error> {
-        if self.instruction.is_empty() {
-            self.instruction.push(' ');
-        }
         self.instruction.push_str(text);
         Ok(())
     }
 
+    /// The data of a processing instruction, in which nothing can be escaped: no white space at its
+    /// beginning, no carriage return, no `?>`.
     pub(super) fn end_pi(&mut self) -> Result<(), Error> {
         let data = core::mem::take(&mut self.instruction);
         self.start = StartTag::Closed;
-        if let Some(c) = data.chars().find(|&c| !crate::name::is_xml_char(c) || c == '\r') {
-            return Err(self.out.refuse(ErrorKind::NotXmlCharacter(c)));
+        if !data.is_empty() {
+            self.put(" ")?;
         }
-        if data.contains("?>") {
-            return Err(self.out.refuse(ErrorKind::Xml(XmlError::Syntax)));
+        let mut before = None;
+        for (at, c) in data.char_indices() {
+            let ends = c == '>' && before == Some('?');
+            let lost = c == '\r' || (at == 0 && matches!(c, ' ' | '\t' | '\n'));
+            if ends || lost || !is_xml_char(c) {
+                self.replace(c)?;
+            } else {
+                self.put(c.encode_utf8(&mut [0; 4]))?;
+            }
+            before = Some(c);
         }
-        self.put(&data)?;
         self.put("?>")?;
         if self.frames.is_empty() && !self.root_seen {
             self.put("\n")?;
@@ -149,13 +188,17 @@ impl<O: Output> Writer<O> {
             return self.text(text);
         }
         // A carriage return, which a reader would drop, survives as a reference only.
-        let plain = !text.contains('\r') && text.chars().all(crate::name::is_xml_char);
-        self.begin_text()?;
-        if !plain {
-            return self.escaped(text);
+        if text.contains('\r') || !text.chars().all(is_xml_char) {
+            return self.text(text);
         }
+        self.begin_text()?;
         self.put("<![CDATA[")?;
+        let doubled;
         let mut rest = text;
+        if has_variables(self.dictionary) {
+            doubled = text.replace('$', "$$");
+            rest = &doubled;
+        }
         while let Some((before, after)) = rest.split_once("]]>") {
             self.put(before)?;
             self.put("]]]]><![CDATA[>")?;
@@ -167,25 +210,31 @@ impl<O: Output> Writer<O> {
 
     /// The type of OPAQUE here.
     fn rule(&self) -> TypeRule {
-        if self.start == StartTag::Value {
-            let row = self.attributes.current.and_then(|tag| self.dictionary.attribute_name(tag));
-            return row.map_or(TypeRule::TEXT, |row| row.rule);
-        }
-        match self.frames.last() {
-            Some(frame) if !frame.close.is_empty() => self.dictionary.type_rule(frame.tag),
-            _ => TypeRule::TEXT,
+        match self.start {
+            StartTag::Pi => TypeRule::TEXT,
+            StartTag::Value => {
+                let tag = self.attributes.current;
+                let row = tag.and_then(|tag| self.dictionary.attribute_name(tag));
+                let rule = row.map_or(TypeRule::TEXT, |row| row.rule);
+                // Only the value of an ICON is a picture.
+                let is_text = rule.value_type == ValueType::Icon
+                    && self.attributes.name_value != "ICON";
+                if is_text { TypeRule::TEXT } else { rule }
+            }
+            StartTag::Open | StartTag::Closed => match self.frames.last() {
+                Some(frame) if !frame.close.is_empty() => self.dictionary.type_rule(frame.tag),
+                _ => TypeRule::TEXT,
+            },
         }
     }
 
     #[inline(never)]
     pub(super) fn opaque(&mut self, bytes: &[u8]) -> Result<(), Error> {
         let rule = self.rule();
-        if self.start == StartTag::Open || self.start == StartTag::Closed {
-            self.begin_text()?;
-        }
         let mut text = String::new();
         match rule.value_type.decode(bytes, &mut text) {
-            Ok(()) if text.is_empty() => Ok(()),
+            // Nothing, where there may be something.
+            Ok(()) if text.is_empty() && !self.frames.is_empty() => Ok(()),
             Ok(()) if rule.value_type == ValueType::Document => self.cdata(&text),
             Ok(()) => self.text(&text),
             Err(kind) if !self.escapes() => Err(self.out.refuse(kind)),
@@ -202,21 +251,19 @@ impl<O: Output> Writer<O> {
 
     /// A WML variable, or an extension that XML has no form for.
     pub(super) fn extension(&mut self, code: u8, name: &str) -> Result<(), Error> {
-        let is_variable = matches!(self.dictionary.extensions, Extensions::Variables);
-        if !is_variable || code >= crate::token::global::EXT_0 {
+        if !has_variables(self.dictionary) || code >= crate::token::global::EXT_0 {
             return self.escaped_extension(code, name);
         }
-        let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-        if !plain || name.is_empty() {
+        if !is_variable_name(name) {
             return Err(self.out.refuse(ErrorKind::InvalidName));
         }
-        let mode = match code & 0x03 {
-            0 => ":e)",
-            1 => ":u)",
-            _ => ":n)",
-        };
-        for piece in ["$(", name, mode] {
-            self.text(piece)?;
+        match self.start {
+            StartTag::Open | StartTag::Closed => self.begin_text()?,
+            StartTag::Value => {}
+            StartTag::Pi => return self.escaped_extension(code, name),
+        }
+        for piece in ["$(", name, conversion(code), ")"] {
+            self.put(piece)?;
         }
         Ok(())
     }

@@ -350,6 +350,24 @@ fn a_second_root_is_never_let_pass() {
     }
 }
 
+/// What a text editor or a shell leaves behind a document is no second root, although 09, 0A, 0D
+/// and 20 are tags.
+#[test]
+fn a_line_feed_behind_the_end_is_trailing_data() {
+    for white in ["0A", "0D 0A", "20", "09", "0A 0A"] {
+        let document = hex(&format!("03 01 6A 00 45 01 {white}"));
+        let (events, diagnostics) =
+            read(&document, &PAPER, &Options::LENIENT).unwrap_or_else(|e| panic!("{white}: {e}"));
+        assert_eq!(events, [start(0, 0x05), Event::End]);
+        assert_eq!(
+            diagnostics,
+            [Diagnostic::new(DiagnosticKind::TrailingData, 6)]
+        );
+        let trailing = Error::new(ErrorKind::TrailingData, 6);
+        assert_eq!(refused(&document, &PAPER, &Options::STRICT), trailing);
+    }
+}
+
 /// The last page wins; a page is switched for what it stands before.
 #[test]
 fn two_switches_in_a_row_are_one() {
@@ -455,11 +473,29 @@ fn an_indexed_public_identifier_names_the_type() {
     );
     #[cfg(feature = "xml")]
     assert!(wbxml::to_xml(&document).unwrap().ends_with("<si/>"));
-    // A document of SyncML 1.2 as phones send it: 02 00 00 6A 1D.
+}
+
+/// They also leave the NUL out: the identifier ends with the table.
+#[test]
+fn a_public_identifier_may_end_with_the_table_of_an_old_phone() {
     let document = hex("02 00 00 6A 1D '-//SYNCML//DTD SyncML 1.2//EN' 6D 01");
-    let decoder = Decoder::new(&document).unwrap();
-    let detected = dictionaries::detect(decoder.header());
-    assert_eq!(detected, Some(&dictionaries::SYNCML_1_2));
+    let dictionary = &dictionaries::SYNCML_1_2;
+    let unterminated = Error::new(ErrorKind::StringTableUnterminated, 2);
+    assert_eq!(Decoder::new(&document).err(), Some(unterminated));
+    let mut lenient = Lenient::NONE;
+    lenient.unterminated_table = true;
+    let options = Options::STRICT.with_lenient(lenient);
+    let decoder = Decoder::with_options(&document, &options).unwrap();
+    assert_eq!(dictionaries::detect(decoder.header()), Some(dictionary));
+    let (events, diagnostics) = read(&document, dictionary, &options).unwrap();
+    assert_eq!(events, [start(0, 0x2D), Event::End]);
+    let reported = Diagnostic::new(DiagnosticKind::UnterminatedTable, 2);
+    assert_eq!(diagnostics, [reported]);
+    // No other option does.
+    let mut others = Lenient::ALL;
+    others.unterminated_table = false;
+    let error = refused(&document, dictionary, &Options::STRICT.with_lenient(others));
+    assert_eq!(error, unterminated);
 }
 
 /// 1.2 tokens inside a 1.1 document: `Move` is 3B on page 0 of SyncML 1.2.

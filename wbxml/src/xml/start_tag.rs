@@ -1,0 +1,253 @@
+//! The attributes of a start tag, and the namespaces that it declares.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::attributes::{RawAttribute, RawAttributes};
+use super::namespaces::{Space, declared_prefix, may_be_declared};
+use super::reader::{Reader, reference};
+use super::resolve::{escaped_attribute, prefix_of};
+use super::variables::Dollar;
+use super::MOST_ATTRIBUTES;
+use crate::dictionary::Namespaces;
+use crate::name::is_qualified_name;
+use crate::{Error, ErrorKind, Event, LimitKind, XmlError};
+
+impl<'a> Reader<'a> {
+    /// Reads the namespace declarations of a start tag, and keeps its attributes if there are any
+    /// others.
+    #[inline]
+    pub(super) fn declarations(&mut self, raw: &'a str, base: usize) -> Result<(), Error> {
+        let depth = self.depth();
+        if raw == self.last_declaration.0 {
+            self.scope.declare("", self.last_declaration.1, depth, self.dictionary);
+            return Ok(());
+        }
+        self.all_declarations(raw, base, depth)
+    }
+
+    #[inline(never)]
+    fn all_declarations(&mut self, raw: &'a str, base: usize, depth: u32) -> Result<(), Error> {
+        let mut attributes = RawAttributes::new(raw, base);
+        self.attributes.clear();
+        let mut used_up = 0_usize;
+        while let Some(attribute) = attributes.next_attribute().map_err(malformed)? {
+            let at = attribute.name_at;
+            if self.attributes.len() >= MOST_ATTRIBUTES {
+                return Err(Error::at(ErrorKind::LimitExceeded(LimitKind::Items), at));
+            }
+            if self.attributes.iter().any(|a| a.name == attribute.name) {
+                return Err(Error::at(ErrorKind::DuplicateAttribute, at));
+            }
+            self.attributes.push(attribute);
+            let Some(prefix) = declared_prefix(attribute.name) else { continue };
+            let space = self.declare(prefix, &attribute, depth)?;
+            if self.is_used_up(space) {
+                used_up = used_up.wrapping_add(1);
+            }
+        }
+        if self.scope.has_prefixes() {
+            self.check_prefixed()?;
+        }
+        if used_up < self.attributes.len() {
+            self.attributes.reverse();
+            self.busy = true;
+            return Ok(());
+        }
+        if let [RawAttribute { name: "xmlns", value, .. }] = *self.attributes {
+            if !value.is_empty() && !has_reference(value) {
+                self.last_declaration = (raw, value);
+            }
+        }
+        self.attributes.clear();
+        Ok(())
+    }
+
+    /// Keeps the attributes of a start tag after all.
+    #[cold]
+    pub(super) fn keep_attributes(&mut self, raw: &'a str, base: usize) {
+        let mut attributes = RawAttributes::new(raw, base);
+        self.attributes.clear();
+        while let Ok(Some(attribute)) = attributes.next_attribute() {
+            self.attributes.push(attribute);
+        }
+        self.attributes.reverse();
+    }
+
+    /// Declares a namespace.
+    fn declare(
+        &mut self,
+        prefix: &'a str,
+        attribute: &RawAttribute<'a>,
+        depth: u32,
+    ) -> Result<Space, Error> {
+        let RawAttribute { value, name_at, value_at, .. } = *attribute;
+        let (space, allowed) = if has_reference(value) {
+            let uri = resolved(value, value_at)?;
+            let allowed = may_be_declared(prefix, &uri);
+            (self.scope.declare_resolved(prefix, (value, &uri), depth, self.dictionary), allowed)
+        } else {
+            let allowed = may_be_declared(prefix, value);
+            (self.scope.declare(prefix, value, depth, self.dictionary), allowed)
+        };
+        if !allowed {
+            return Err(malformed(name_at));
+        }
+        if self.scope.is_full() {
+            return Err(Error::at(ErrorKind::LimitExceeded(LimitKind::Items), name_at));
+        }
+        Ok(space)
+    }
+
+    /// No two attributes may have the same name by namespace (Namespaces in XML 1.0 §6.3).
+    #[cold]
+    fn check_prefixed(&self) -> Result<(), Error> {
+        let mut names = Vec::new();
+        for attribute in &self.attributes {
+            let Some((prefix, local)) = attribute.name.split_once(':') else { continue };
+            let Some(uri) = self.scope.uri(prefix) else { continue };
+            if names.contains(&(local, uri)) {
+                return Err(Error::at(ErrorKind::DuplicateAttribute, attribute.name_at));
+            }
+            names.push((local, uri));
+        }
+        Ok(())
+    }
+
+    /// Whether a declaration is used up by the names it makes known, and no attribute.
+    fn is_used_up(&self, space: Space) -> bool {
+        match space {
+            Space::Page(_) | Space::TakenBack => true,
+            Space::Undeclared => self.dictionary.namespaces == Namespaces::Pages,
+            Space::Prefix(_) | Space::Foreign => false,
+        }
+    }
+
+    /// The attribute, unless it is a declaration that is used up.
+    pub(super) fn attribute(
+        &mut self,
+        attribute: &RawAttribute<'a>,
+    ) -> Result<Option<Event<'a>>, Error> {
+        let event = match declared_prefix(attribute.name) {
+            Some(prefix) => match self.declaration(prefix, attribute.name) {
+                Some(event) => event,
+                None => return Ok(None),
+            },
+            None => self.attribute_named(attribute.name, attribute.name_at)?,
+        };
+        self.count(attribute.name_at)?;
+        self.value = (attribute.value, attribute.value_at);
+        Ok(Some(event))
+    }
+
+    fn attribute_named(&mut self, name: &'a str, at: usize) -> Result<Event<'a>, Error> {
+        if memchr::memchr(b':', name.as_bytes()).is_some() {
+            return self.attribute_prefixed(name, at);
+        }
+        Ok(match self.dictionary.attribute_by_name(name) {
+            Some(row) => Event::Attribute(row.canonical),
+            None => match escaped_attribute(name) {
+                Some(tag) if self.dictionary.attribute(tag).is_none() => Event::Attribute(tag),
+                _ => Event::AttributeLiteral { name },
+            },
+        })
+    }
+
+    fn attribute_prefixed(&mut self, name: &'a str, at: usize) -> Result<Event<'a>, Error> {
+        let prefix = prefix_of(name);
+        if !is_qualified_name(name) {
+            return Err(malformed(at));
+        }
+        let unbound = Error::at(ErrorKind::Xml(XmlError::UnboundPrefix), at);
+        let space = self.scope.of(prefix).ok_or(unbound)?;
+        if let Some(row) = self.dictionary.attribute_by_name(name) {
+            return Ok(Event::Attribute(row.canonical));
+        }
+        match space {
+            Space::Foreign if self.is_declared_here(prefix) => {
+                Ok(Event::AttributeLiteral { name })
+            }
+            Space::Prefix(i) if self.own_prefix(i) == prefix => {
+                Ok(Event::AttributeLiteral { name })
+            }
+            // The declaration has been used up, or has become that of another prefix.
+            _ => Err(unbound),
+        }
+    }
+
+    /// A namespace declaration as the attribute that the dictionary has for it.
+    fn declaration(&self, prefix: &str, name: &'a str) -> Option<Event<'a>> {
+        let space = self.scope.of(prefix).unwrap_or(Space::Undeclared);
+        if self.is_used_up(space) {
+            return None;
+        }
+        if let Space::Prefix(i) = space {
+            if self.scope.is_second_name(prefix, space, self.depth()) {
+                return None;
+            }
+            let own = self.own_prefix(i);
+            let mut rows = self.dictionary.attribute_names.iter();
+            if let Some(row) = rows.find(|row| row.name.strip_prefix("xmlns:") == Some(own)) {
+                return Some(Event::Attribute(row.canonical));
+            }
+        }
+        Some(match self.dictionary.attribute_by_name(name) {
+            Some(row) => Event::Attribute(row.canonical),
+            None => Event::AttributeLiteral { name },
+        })
+    }
+
+    /// The next piece of an attribute value, normalised as XML 1.0 §3.3.3 has it.
+    pub(super) fn value_piece(&mut self) -> Result<Event<'a>, Error> {
+        let (value, at) = self.value;
+        let variables = self.variables;
+        let special =
+            |b: u8| matches!(b, b'&' | b'\t' | b'\n' | b'\r') || (b == b'$' && variables);
+        let until = value.bytes().position(special).unwrap_or(value.len());
+        let (event, rest) = if until > 0 {
+            let (piece, rest) = value.split_at_checked(until).unwrap_or((value, ""));
+            (Event::Text(piece), rest)
+        } else if let Some(body) = value.strip_prefix('&') {
+            let wrong = Error::at(ErrorKind::Xml(XmlError::Reference), at);
+            let (name, rest) = body.split_once(';').ok_or(wrong)?;
+            (Event::Char(reference(name).ok_or(wrong)?), rest)
+        } else if let Some(body) = value.strip_prefix('$') {
+            match Dollar::read(body) {
+                (Dollar::Itself, rest) => (Event::Text("$"), rest),
+                (Dollar::Variable(code, text), rest) => (Event::Extension { code, text }, rest),
+            }
+        } else {
+            let len = if value.starts_with("\r\n") { 2 } else { 1 };
+            (Event::Text(" "), value.get(len..).unwrap_or(""))
+        };
+        let read = value.len().wrapping_sub(rest.len());
+        self.value = (rest, at.wrapping_add(read));
+        Ok(event)
+    }
+}
+
+fn malformed(at: usize) -> Error {
+    Error::at(ErrorKind::Xml(XmlError::Attribute), at)
+}
+
+/// Whether an attribute value is anything but what it says.
+fn has_reference(value: &str) -> bool {
+    value.bytes().any(|b| matches!(b, b'&' | b'\t' | b'\n' | b'\r'))
+}
+
+/// An attribute value with its references resolved.
+#[cold]
+fn resolved(value: &str, at: usize) -> Result<String, Error> {
+    let mut text = String::new();
+    let mut rest = value;
+    while let Some((before, body)) = rest.split_once('&') {
+        text.push_str(before);
+        let offset = at.wrapping_add(value.len().wrapping_sub(body.len())).wrapping_sub(1);
+        let wrong = Error::at(ErrorKind::Xml(XmlError::Reference), offset);
+        let (name, after) = body.split_once(';').ok_or(wrong)?;
+        text.push(reference(name).ok_or(wrong)?);
+        rest = after;
+    }
+    text.push_str(rest);
+    Ok(text.replace("\r\n", " ").replace(['\t', '\n', '\r'], " "))
+}
