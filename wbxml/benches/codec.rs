@@ -2,6 +2,14 @@
 //!
 //! Times are in bytes of WBXML, so that they compare across forms; `memchr` and `quick-xml` alone
 //! are measured in the same run, as what can be had on the machine.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a bench that goes wrong panics"
+)]
 
 use std::hint::black_box;
 

@@ -3,6 +3,14 @@
 //!
 //! `instructions OPERATION DOCUMENT TIMES` prints how many events one pass has. The document
 //! `contacts:N` has N contacts.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a bench that goes wrong panics"
+)]
 
 use std::hint::black_box;
 

@@ -93,6 +93,7 @@ impl MbU32 {
     }
 
     /// The bytes on the wire, in the first [`width`](Self::width) places.
+    #[cfg(feature = "alloc")]
     pub(crate) const fn to_bytes(self) -> [u8; 5] {
         let v = self.value;
         let groups = [

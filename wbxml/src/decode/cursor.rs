@@ -78,6 +78,7 @@ impl Grammar {
     }
 
     /// Whether the strings of the document end at two zero bytes.
+    #[cfg(feature = "alloc")]
     pub(super) const fn wide(&self) -> bool {
         self.wide
     }
@@ -86,10 +87,8 @@ impl Grammar {
 /// How many bytes of the table lie before the end of its last terminator.
 fn terminated(table: &[u8], wide: bool) -> usize {
     if wide {
-        let pairs = table.chunks_exact(2);
-        pairs.enumerate().filter(|(_, c)| *c == [0, 0]).last().map_or(0, |(i, _)| {
-            i.saturating_add(1).saturating_mul(2)
-        })
+        let last = table.chunks_exact(2).rposition(|unit| unit == [0, 0]);
+        last.map_or(0, |i| i.saturating_add(1).saturating_mul(2))
     } else {
         memchr::memrchr(0, table).map_or(0, |i| i.saturating_add(1))
     }
@@ -160,6 +159,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The same place in the grammar over other bytes.
+    #[cfg(feature = "alloc")]
     pub(super) const fn over<'b>(&self, rest: &'b [u8]) -> Cursor<'b> {
         Cursor {
             rest,

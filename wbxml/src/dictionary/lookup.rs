@@ -243,6 +243,7 @@ impl Dictionary {
     }
 
     /// Whether an attribute value that has a token begins with this byte.
+    #[cfg(feature = "alloc")]
     #[inline(always)]
     pub(crate) fn begins_value(&self, byte: u8) -> bool {
         let starts = self.attribute_value_starts.get(usize::from(byte >> 6)).copied();

@@ -2,6 +2,9 @@
 //! published code charts (ISO 8859, JIS X 0208 in Shift_JIS, Big5, ISO 10646); the MIBenum numbers
 //! are IANA's.
 
+mod named_by_the_transport;
+mod public_identifiers;
+
 use wbxml::charset::{Charset, to_utf8};
 use wbxml::{
     Decoder, Diagnostic, DiagnosticKind, Dictionary, Error, ErrorKind, Event, Lenient, NO_PAGE,
@@ -574,159 +577,6 @@ fn an_unterminated_entry_ends_with_the_table_in_every_charset() {
     }
 }
 
-/// What the transport says goes before what the document says.
-mod named_by_the_transport {
-    use super::*;
-
-    /// A document whose header says UTF-8 and whose text is in Latin-1.
-    const LATIN_1: &str = "03 01 6A 02 E9 00 45 03 'a' E9 00 83 00 01";
-
-    fn texts(events: &[Event<'_>]) -> String {
-        events
-            .iter()
-            .map(|event| {
-                if let Event::Text(text) = event {
-                    text
-                } else {
-                    ""
-                }
-            })
-            .collect()
-    }
-
-    #[test]
-    fn the_charset_of_the_options_goes_before_the_documents() {
-        let document = hex(LATIN_1);
-        let options = Options::STRICT.with_charset(4);
-        let utf8 = to_utf8(&document, None, &options).unwrap();
-        let (events, _) = read(&utf8.bytes, &LETTER, &Options::STRICT).unwrap();
-        assert_eq!(texts(&events), "aéé");
-        let error = to_utf8(&document, None, &Options::STRICT.with_charset(2047)).unwrap_err();
-        assert_eq!(error, Error::new(ErrorKind::UnsupportedCharset(2047), 2));
-    }
-
-    #[test]
-    fn it_goes_before_a_charset_that_is_not_known() {
-        // 2047 and 0 in the header; none in 1.0.
-        for header in ["03 01 8F 7F", "03 01 00", "00 01"] {
-            let document = hex(&format!("{header} 00 45 03 'a' E9 00 01"));
-            let options = Options::STRICT.with_charset(4);
-            let utf8 = to_utf8(&document, None, &options).unwrap();
-            let (events, diagnostics) = read(&utf8.bytes, &LETTER, &Options::STRICT).unwrap();
-            assert_eq!(
-                (texts(&events).as_str(), diagnostics),
-                ("aé", vec![]),
-                "{header}"
-            );
-        }
-    }
-
-    #[test]
-    fn it_decides_how_strings_end() {
-        let document = hex("03 01 6A 00 45 03 65 E5 00 00 01");
-        let options = Options::STRICT.with_charset(1015);
-        let utf8 = to_utf8(&document, None, &options).unwrap();
-        let (events, _) = read(&utf8.bytes, &LETTER, &Options::STRICT).unwrap();
-        assert_eq!(texts(&events), "日");
-        // And the other way round: the header says UTF-16, the text is UTF-8.
-        let document = hex("03 01 87 77 00 45 03 'abc' 00 01");
-        let options = Options::STRICT.with_charset(106);
-        let utf8 = to_utf8(&document, None, &options).unwrap();
-        let (events, _) = read(&utf8.bytes, &LETTER, &options).unwrap();
-        assert_eq!(texts(&events), "abc");
-    }
-
-    #[cfg(feature = "xml")]
-    #[test]
-    fn conversion_to_xml_heeds_it() {
-        for (document, charset, text) in [
-            (LATIN_1, 4, "aéé"),
-            ("03 01 8F 7F 00 45 03 'a' E9 00 01", 4, "aé"),
-            ("00 01 00 45 03 'a' E9 00 01", 4, "aé"),
-            ("03 01 6A 00 45 03 65 E5 00 00 01", 1015, "日"),
-            ("03 01 04 00 45 03 C3 A9 00 01", 106, "é"),
-            ("03 01 87 77 00 45 03 'abc' 00 01", 106, "abc"),
-        ] {
-            let options = wbxml::ConvertOptions::default()
-                .with_dictionary(&LETTER)
-                .with_decode(Options::STRICT.with_charset(charset));
-            let outcome = wbxml::to_xml_with(&hex(document), &options);
-            let (xml, _) = outcome.unwrap_or_else(|e| panic!("{document}: {e}"));
-            let parsed = roxmltree::Document::parse(&xml).unwrap();
-            assert_eq!(parsed.root_element().text(), Some(text), "{document}");
-        }
-    }
-
-    #[test]
-    fn a_tree_heeds_it() {
-        let options = Options::STRICT.with_charset(4);
-        let outcome = wbxml::Document::decode_with(&hex(LATIN_1), Some(&LETTER), &options);
-        let tree = outcome.unwrap();
-        let text: String = texts(&tree.source().collect::<Vec<_>>());
-        assert_eq!(text, "aéé");
-    }
-}
-
-/// The public identifier of a document in a legacy charset is in its table like any string.
-mod public_identifiers {
-    use super::*;
-
-    #[test]
-    fn a_formal_public_identifier_is_found_in_every_charset() {
-        let id = b"-//WAPFORUM//DTD SI 1.0//EN";
-        let wide: Vec<u8> = id.iter().flat_map(|&b| [0, b]).collect();
-        let cases = [
-            [&hex("03 00 00 04 1C")[..], id, &hex("00 05")].concat(),
-            [&hex("03 00 00 87 77 38")[..], &wide, &hex("00 00 05")].concat(),
-            // Not the first entry.
-            [
-                &hex("03 00 04 87 68 3C 65 E5 00 00")[..],
-                &wide,
-                &hex("00 00 05"),
-            ]
-            .concat(),
-        ];
-        for document in cases {
-            let utf8 = to_utf8(&document, None, &Options::STRICT).unwrap();
-            let decoder = Decoder::new(&utf8.bytes).unwrap();
-            let id = decoder.header().formal_public_id();
-            assert_eq!(id, Some("-//WAPFORUM//DTD SI 1.0//EN"));
-            #[cfg(feature = "xml")]
-            assert!(wbxml::to_xml(&document).unwrap().ends_with("<si/>"));
-        }
-    }
-
-    /// EXT_T is a reference in WML, which the public identifier says the document is.
-    #[test]
-    fn a_variable_is_found_where_the_identifier_says_that_it_is_wml() {
-        let wml: &'static Dictionary = &dictionaries::WML_1_1;
-        let id = wml.formal_public_id().unwrap();
-        let wide = |text: &str| -> Vec<u8> {
-            text.encode_utf16()
-                .chain([0])
-                .flat_map(u16::to_be_bytes)
-                .collect()
-        };
-        let (name, id) = (wide("é1"), wide(id));
-        let mut document = hex("03 00");
-        document.push(name.len() as u8);
-        document.extend(hex("87 77"));
-        document.push((name.len() + id.len()) as u8);
-        document.extend([&name[..], &id].concat());
-        // wml 3F with EXT_T_0 of entry 0.
-        document.extend(hex("7F 80 00 01"));
-        let utf8 = to_utf8(&document, None, &Options::STRICT).unwrap();
-        let (events, _) = read(&utf8.bytes, wml, &Options::STRICT).unwrap();
-        assert_eq!(
-            events[1],
-            Event::Extension {
-                code: 0x80,
-                text: "é1"
-            }
-        );
-    }
-}
-
 /// Where errors of a document in a legacy charset are: in the document that was given.
 #[cfg(feature = "xml")]
 #[test]
@@ -777,4 +627,50 @@ fn a_document_of_version_1_0_stays_one() {
     let document = hex("00 01 02 E9 00 45 83 00 01");
     let utf8 = to_utf8(&document, None, &Options::STRICT.with_charset(4)).unwrap();
     assert_eq!(&*utf8.bytes, hex("00 01 03 C3 A9 00 45 83 00 01"));
+}
+
+/// What a document that has been rewritten is to be read with, and where its tokens stood.
+#[test]
+fn a_rewritten_document_is_read_with_options_of_its_own() {
+    let options = Options::LENIENT.with_charset(4);
+    let document = hex("03 01 6A 02 E9 00 45 83 00 03 E9 E9 E9 00 02 83 B0 00 01 DE AD");
+    let utf8 = to_utf8(&document, None, &options).unwrap();
+    assert_eq!(
+        &*utf8.bytes,
+        hex("03 01 6A 03 C3 A9 00 45 83 00 03 C3 A9 C3 A9 C3 A9 00 02 83 B0 00 01 DE AD")
+    );
+    assert_eq!(utf8.options(&options), Options::LENIENT);
+    let (_, diagnostics) = read(&utf8.bytes, &LETTER, &utf8.options(&options)).unwrap();
+    let found: Vec<_> = diagnostics
+        .iter()
+        .map(|d| (d.kind(), utf8.offset_in_input(d.offset())))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (DiagnosticKind::InvalidEntity(0xD800), 14),
+            (DiagnosticKind::TrailingData, 19)
+        ]
+    );
+    // Every token, from the header on, and the end.
+    let places = [
+        (0, 0),
+        (7, 6),
+        (8, 7),
+        (10, 9),
+        (18, 14),
+        (22, 18),
+        (23, 19),
+        (25, 21),
+    ];
+    for (here, there) in places {
+        assert_eq!(utf8.offset_in_input(here), there);
+    }
+    // One that is not rewritten is where it was.
+    let same = to_utf8(&document, None, &Options::LENIENT).unwrap();
+    assert_eq!(
+        same.options(&Options::LENIENT.with_charset(106)).charset,
+        Some(106)
+    );
+    assert_eq!(same.offset_in_input(17), 17);
 }

@@ -315,6 +315,52 @@ fn a_document_cannot_expand_without_bound() {
     assert_eq!(error.offset(), 6 + 65_536 + 1 + 2 * 1_024);
 }
 
+/// Looking a prefix up must not take longer the more of them are declared: they are bounded.
+#[cfg(feature = "xml")]
+#[test]
+fn declared_prefixes_are_bounded() {
+    let options = wbxml::ConvertOptions::default().with_dictionary(&dictionaries::SI_1_0);
+    let items = ErrorKind::LimitExceeded(LimitKind::Items);
+    // 100 elements deep, with 250 declarations each, and every name of its own.
+    let names: Vec<String> = (0..25_000).map(|i| format!("xmlns:p{i:05}\0")).collect();
+    let table = names.concat();
+    let len = table.len();
+    assert_eq!(len, 25_000 * 13);
+    let mb = |value: usize| {
+        [
+            (value >> 14) as u8 | 0x80,
+            (value >> 7) as u8 | 0x80,
+            value as u8 & 0x7F,
+        ]
+    };
+    let mut document = [&hex("03 01 6A")[..], &mb(len), table.as_bytes()].concat();
+    for i in 0..25_000 {
+        if i % 250 == 0 {
+            document.extend([0x01, 0xC5].iter().skip(usize::from(i == 0)));
+        }
+        document.push(0x04);
+        document.extend(mb(i * 13));
+        document.extend(hex("03 'u' 00"));
+    }
+    document.push(0x01);
+    document.resize(document.len() + 100, 0x01);
+    assert!(tokens(&document).is_ok());
+    let error = wbxml::to_xml_with(&document, &options).unwrap_err();
+    assert_eq!(error.kind(), items);
+
+    let mut xml = String::new();
+    for i in 0..25_000 {
+        if i % 250 == 0 {
+            xml.push_str(if i == 0 { "<si" } else { "><si" });
+        }
+        xml.push_str(&format!(" xmlns:p{i:05}=\"u\""));
+    }
+    xml.push('>');
+    xml.push_str(&"</si>".repeat(100));
+    let error = wbxml::from_xml_with(&xml, &options).unwrap_err();
+    assert_eq!(error.kind(), items);
+}
+
 /// Documents inside a document count towards its limits: that is what limits are for.
 #[cfg(feature = "xml")]
 mod embedded {

@@ -22,7 +22,9 @@ mod push;
 mod reading;
 #[cfg(feature = "serde")]
 mod serde;
+mod snapshots;
 mod support;
+mod tables;
 mod tokens;
 mod tree;
 #[cfg(feature = "xml")]

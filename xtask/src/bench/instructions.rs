@@ -78,6 +78,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     } else if comparable {
         wrong.extend(missed);
         wrong.extend(slower);
+    } else if guard.counts.is_empty() {
+        let text = format!("Report only: there is no {FILE} yet; --update writes it.");
+        writeln!(anstream::stdout(), "{text}")?;
     } else {
         writeln!(
             anstream::stdout(),
@@ -190,7 +193,10 @@ fn print(counts: &Counts, events: &BTreeMap<&str, u64>) -> Result<(), Failure> {
     let mut heading = vec!["document", "events"];
     heading.extend(OPERATIONS);
     let mut table = Table::new(&heading);
-    for (&document, events) in events {
+    for document in DOCUMENTS {
+        let Some(events) = events.get(document) else {
+            continue;
+        };
         let mut row = vec![document.to_owned(), events.to_string()];
         row.extend(OPERATIONS.iter().map(|&operation| {
             let key = (operation.to_owned(), document.to_owned());
@@ -264,7 +270,9 @@ fn compare(before: &Counts, now: &Counts) -> Result<Vec<String>, Failure> {
     for ((operation, document), count) in now {
         let name = format!("{document}/{operation}");
         let Some(old) = before.get(&(operation.clone(), document.clone())) else {
-            writeln!(out, "{name}: new")?;
+            if !before.is_empty() {
+                writeln!(out, "{name}: new")?;
+            }
             continue;
         };
         let change = count / old - 1.0;
