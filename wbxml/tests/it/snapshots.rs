@@ -5,6 +5,7 @@ use wbxml::{Dictionary, EventReader, Lenient, Options, dictionaries};
 use crate::reading::hex;
 
 /// A provisioning document with a string table, page 1 attributes and value tokens.
+#[cfg(feature = "xml")]
 const PROV: &str = "03 0B 6A 0C 'example.org' 00 C5 46 01 C6 00 01 55 01 87 36 00 00 06 03 'w2' 00 01 \
     87 00 01 34 00 00 06 03 'pop.' 00 83 00 01 01 01";
 

@@ -9,8 +9,9 @@
 )]
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use crate::support::corpus;
 use wbxml::dictionaries::{self, ALL};
 use wbxml::{Dictionary, ProtocolVersion, Tag, ValueType};
 
@@ -27,16 +28,6 @@ fn read(path: &Path) -> Vec<Row> {
 
 fn data(name: &str) -> Vec<Row> {
     read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name))
-}
-
-/// A folder beside the workspace, if it is there.
-fn beside(name: &str) -> Option<PathBuf> {
-    let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared")).join(name);
-    if !path.exists() {
-        eprintln!("skipped: {} is not there", path.display());
-        return None;
-    }
-    Some(path)
 }
 
 fn dictionary(name: &str) -> &'static Dictionary {
@@ -438,7 +429,7 @@ fn syncml_data_can_hold_the_documents_of_its_rows() {
 
 #[test]
 fn the_tables_agree_with_the_facts_they_were_taken_from() {
-    let Some(folder) = beside("spec/codepages") else { return };
+    let Some(folder) = corpus("spec/codepages") else { return };
     let read = |name: &str| read(&folder.join(name));
     for row in read("tags.csv") {
         let dictionary = dictionary(&row["document"]);
@@ -503,7 +494,7 @@ fn the_tables_agree_with_the_facts_they_were_taken_from() {
 
 #[test]
 fn every_element_of_the_activesync_corpus_has_a_token() {
-    let Some(folder) = beside("corpus/wbxml/libwbxml") else { return };
+    let Some(folder) = corpus("corpus/wbxml/libwbxml") else { return };
     let mut unknown = BTreeSet::new();
     let mut files = 0;
     for (name, dictionary) in

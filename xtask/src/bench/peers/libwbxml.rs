@@ -1,15 +1,17 @@
 //! What libwbxml2 does on a document.
 
+use wbxml::dictionaries;
+
 use super::foreign::{Language, Tree, from_xml, parse, to_xml};
 use crate::bench::documents::Document;
 use crate::bench::timing::Job;
 
 /// The operations of these names.
 pub(super) fn jobs<'d>(document: &Document, operations: &[&str]) -> Vec<Job<'d>> {
-    // EAS documents say 1: unknown.
-    let language = match document.dictionary.public_id() {
-        None => Language::ACTIVESYNC,
-        Some(_) => Language::OF_THE_DOCUMENT,
+    // EAS documents do not say of what type they are.
+    let language = match std::ptr::eq(document.dictionary, &dictionaries::ACTIVESYNC) {
+        true => Language::ACTIVESYNC,
+        false => Language::OF_THE_DOCUMENT,
     };
     operations
         .iter()
