@@ -365,7 +365,10 @@ impl<'a> Context<'a> {
         if let Some(tag) = tag_of_literal(self.dictionary, page, name) {
             return Event::Start(tag);
         }
-        let in_page = matches!(self.dictionary.namespaces, Namespaces::Pages);
+        // A prefix says itself what the name is.
+        let in_page = matches!(self.dictionary.namespaces, Namespaces::Pages)
+            && !name.contains(':')
+            && self.dictionary.page_of_no_namespace() != Some(page);
         Event::StartLiteral { page: if in_page { u16::from(page) } else { NO_PAGE }, name }
     }
 

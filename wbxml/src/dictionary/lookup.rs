@@ -125,6 +125,12 @@ impl Dictionary {
         self.aliases.get(at).map(|row| row.2)
     }
 
+    /// The code page of names in no namespace, where pages are namespaces: the last that is none.
+    #[cfg(feature = "alloc")]
+    pub(crate) fn page_of_no_namespace(&self) -> Option<u8> {
+        (0..=u8::MAX).rev().find(|page| self.namespace(*page).is_none())
+    }
+
     /// The token of an element name on the first code page that has it.
     ///
     /// For XML without namespaces. A name proper goes before another spelling.

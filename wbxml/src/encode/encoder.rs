@@ -49,7 +49,7 @@ enum TextMode {
 /// has [finished](Self::finish) is well-formed.
 ///
 /// A fixed string table goes out with the header; a name that is neither a token nor in the table
-/// is an error then. [`encode`] puts such names into the table as they come.
+/// is an error then. [`encode`](crate::encode()) puts such names into the table as they come.
 #[derive(Debug)]
 pub struct Encoder<O> {
     pub(super) out: Counted<O>,
@@ -407,13 +407,7 @@ impl<O: Output> Encoder<O> {
         if self.dictionary.namespaces != Namespaces::Pages || name.contains(':') {
             return None;
         }
-        let is_none = |page: &u8| self.dictionary.namespace(*page).is_none();
-        u8::try_from(page).ok().or_else(|| {
-            if is_none(&self.tag_page) {
-                return None;
-            }
-            (0..=u8::MAX).rev().find(is_none)
-        })
+        u8::try_from(page).ok().or_else(|| self.dictionary.page_of_no_namespace())
     }
 
     #[inline(never)]

@@ -221,6 +221,19 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// The options for a document whose text is that of the element that has just ended: what is
+    /// inside counts towards the limits of the whole.
+    pub(crate) fn remaining(&self) -> ReadOptions {
+        let limits = self.options.limits;
+        let depth = limits.depth.saturating_sub(self.depth()).saturating_sub(1);
+        self.options.with_limits(limits.with_depth(depth).with_items(self.items))
+    }
+
+    /// Counts what such a document has taken.
+    pub(crate) fn charge(&mut self, inner: &Reader<'_>) {
+        self.items = inner.items;
+    }
+
     #[inline(always)]
     fn here(&self) -> usize {
         self.markup.buffer_position() as usize

@@ -193,18 +193,10 @@ impl<O: Output> Writer<O> {
         self.escapes() || self.options.later_tokens
     }
 
-    /// Says that what has been reported from the `from`th on is in a document that begins at `base`.
-    pub(crate) fn shift_diagnostics(&mut self, from: usize, base: u64) {
+    /// Says where in a source that belongs which has been reported from the `from`th on.
+    pub(crate) fn move_diagnostics(&mut self, from: usize, place: impl Fn(u64) -> u64) {
         for diagnostic in self.diagnostics.iter_mut().skip(from) {
-            *diagnostic =
-                Diagnostic::new(diagnostic.kind(), diagnostic.offset().saturating_add(base));
-        }
-    }
-
-    /// Says that what has been reported from the `from`th on belongs to this byte of a source.
-    pub(crate) fn locate_diagnostics(&mut self, from: usize, offset: u64) {
-        for diagnostic in self.diagnostics.iter_mut().skip(from) {
-            *diagnostic = Diagnostic::new(diagnostic.kind(), offset);
+            *diagnostic = Diagnostic::new(diagnostic.kind(), place(diagnostic.offset()));
         }
     }
 

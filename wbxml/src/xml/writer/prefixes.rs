@@ -26,7 +26,7 @@ struct Declared {
 
 impl Prefixes {
     #[inline(always)]
-    pub(super) const fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.declared.is_empty()
     }
 
