@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use super::Decoder;
-use super::uncommon::{Cause, Context, Pending, State, Step, table_text, uncommon};
+use super::uncommon::{Cause, Context, State, Step, broken_piece, table_text, uncommon};
 use super::window::Utf8Window;
 use crate::charset::Charset;
 use crate::event::text_in_pieces;
@@ -76,11 +76,10 @@ impl<'a> EventReader<'a> {
             state: State {
                 tag_page: 0,
                 attribute_page: 0,
-                pending: Pending::None,
+                pending: None,
                 in_attributes: false,
                 in_pi: false,
                 empty: false,
-                prefix: "",
                 broken: &[],
                 items: options.limits.items,
                 expanded: options.limits.expanded_text,
@@ -135,20 +134,20 @@ impl<'a> EventReader<'a> {
         let step = self.advance();
         if step.is_err() {
             self.decoder.stop();
-            self.state.pending = Pending::None;
+            self.state.pending = None;
         }
         step
     }
 
     #[inline(always)]
     fn advance(&mut self) -> Step<'a> {
-        if self.state.pending != Pending::None {
-            match core::mem::replace(&mut self.state.pending, Pending::None) {
-                Pending::End => return Ok(Some(Event::End)),
-                Pending::Prefix => return Ok(Some(Event::Text(self.state.prefix))),
-                Pending::Broken => return self.detour(Cause::Broken, 0),
-                Pending::None => {}
+        if let Some(event) = self.state.pending.take() {
+            if !self.state.broken.is_empty() {
+                let (next, rest) = broken_piece(self.state.broken, self.context.ascii);
+                self.state.pending = Some(next);
+                self.state.broken = rest;
             }
+            return Ok(Some(event));
         }
         loop {
             let start = self.decoder.offset();
@@ -195,8 +194,7 @@ impl<'a> EventReader<'a> {
                     return Ok(Some(match self.context.dictionary.attribute(tag) {
                         Some(entry) => {
                             if !entry.prefix.is_empty() {
-                                self.state.prefix = entry.prefix;
-                                self.state.pending = Pending::Prefix;
+                                self.state.pending = Some(Event::Text(entry.prefix));
                             }
                             Event::Attribute(entry.canonical)
                         }
@@ -214,7 +212,7 @@ impl<'a> EventReader<'a> {
                     self.state.in_attributes = false;
                     if self.state.empty {
                         self.state.empty = false;
-                        self.state.pending = Pending::End;
+                        self.state.pending = Some(Event::End);
                     }
                     return Ok(Some(Event::AttributesEnd));
                 }

@@ -20,14 +20,13 @@ use crate::{
 pub(super) struct State<'a> {
     pub(super) tag_page: u8,
     pub(super) attribute_page: u8,
-    pub(super) pending: Pending,
+    /// An event that comes before the next token is read.
+    pub(super) pending: Option<Event<'a>>,
     pub(super) in_attributes: bool,
     pub(super) in_pi: bool,
     /// The element whose attributes are being read has no content.
     pub(super) empty: bool,
-    /// The start of the attribute value that the attribute's token stood for.
-    pub(super) prefix: &'static str,
-    /// What is left of a string with invalid bytes in it.
+    /// What is left of a string with invalid bytes in it, behind the pending event.
     pub(super) broken: &'a [u8],
     pub(super) items: u64,
     pub(super) expanded: u64,
@@ -42,19 +41,19 @@ pub(super) struct Context<'a> {
     pub(super) ascii: bool,
 }
 
-/// An event that comes before the next token is read.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Pending {
-    None,
-    End,
-    Prefix,
-    /// The rest of a string with invalid bytes.
-    Broken,
-}
-
 pub(super) type Step<'a> = Result<Option<Event<'a>>, Error>;
 
-impl State<'_> {
+impl<'a> State<'a> {
+    /// Makes the first piece of a string with invalid bytes the pending event, if there is one.
+    fn queue_broken(&mut self, bytes: &'a [u8], ascii: bool) {
+        self.broken = &[];
+        if !bytes.is_empty() {
+            let (event, rest) = broken_piece(bytes, ascii);
+            self.pending = Some(event);
+            self.broken = rest;
+        }
+    }
+
     /// The bits of a tag or literal that has just been read.
     #[inline(always)]
     pub(super) fn open(&mut self, byte: u8) {
@@ -62,7 +61,7 @@ impl State<'_> {
             self.in_attributes = true;
             self.empty = byte & HAS_CONTENT == 0;
         } else if byte & HAS_CONTENT == 0 {
-            self.pending = Pending::End;
+            self.pending = Some(Event::End);
         }
     }
 }
@@ -81,8 +80,6 @@ pub(super) enum Cause<'a> {
     Token(Token<'a>),
     /// A string that is no text.
     Invalid(&'a [u8]),
-    /// More of such a string.
-    Broken,
     /// A SWITCH_PAGE that may be misplaced, by the byte behind it.
     SwitchPage(Option<u8>),
     /// The end, where bytes behind it are let pass.
@@ -106,7 +103,6 @@ pub(super) fn uncommon<'a>(
             let at = start.saturating_add(1);
             context.invalid(&mut state, &mut diagnostic, at, bytes).map(|()| None)
         }
-        Cause::Broken => Ok(None),
         Cause::SwitchPage(next) => {
             if !context.has_page(&state, next) {
                 let kind = DiagnosticKind::MisplacedSwitchPage;
@@ -124,10 +120,7 @@ pub(super) fn uncommon<'a>(
     diagnostics.extend(diagnostic);
     if step == Ok(None) && !state.broken.is_empty() {
         let (event, rest) = broken_piece(state.broken, context.ascii);
-        state.broken = rest;
-        if !rest.is_empty() {
-            state.pending = Pending::Broken;
-        }
+        state.queue_broken(rest, context.ascii);
         return (state, diagnostics, Ok(Some(event)));
     }
     (state, diagnostics, step)
@@ -166,7 +159,9 @@ fn valid_prefix(bytes: &[u8], ascii: bool) -> &str {
 
 /// The first piece of a string with invalid bytes, and the rest: valid text, or U+FFFD for one
 /// maximal invalid sequence.
-fn broken_piece(bytes: &[u8], ascii: bool) -> (Event<'_>, &[u8]) {
+#[cold]
+#[inline(never)]
+pub(super) fn broken_piece(bytes: &[u8], ascii: bool) -> (Event<'_>, &[u8]) {
     let text = valid_prefix(bytes, ascii);
     let rest = bytes.get(text.len()..).unwrap_or(&[]);
     if !text.is_empty() {
@@ -217,8 +212,7 @@ impl<'a> Context<'a> {
                     return Err(Error::at(ErrorKind::UnknownAttribute(tag), start));
                 };
                 if !entry.prefix.is_empty() {
-                    state.prefix = entry.prefix;
-                    state.pending = Pending::Prefix;
+                    state.pending = Some(Event::Text(entry.prefix));
                 }
                 Ok(Some(Event::Pi(entry.name)))
             }
@@ -231,8 +225,8 @@ impl<'a> Context<'a> {
                     let at = start.saturating_add(1);
                     self.invalid(state, diagnostic, at, bytes)?;
                     // What is broken of the name comes as text behind it.
-                    state.broken = bytes.get(text.len()..).unwrap_or(&[]);
-                    state.pending = Pending::Broken;
+                    let broken = bytes.get(text.len()..).unwrap_or(&[]);
+                    state.queue_broken(broken, self.ascii);
                 }
                 Ok(Some(Event::Extension { code, text }))
             }

@@ -19,7 +19,7 @@ pub(super) const MOST_PREFIXES: usize = 256;
 pub(super) fn declared_prefix(name: &str) -> Option<&str> {
     match name.strip_prefix("xmlns")? {
         "" => Some(""),
-        rest => rest.strip_prefix(':'),
+        rest => rest.strip_prefix(':').filter(|prefix| !prefix.is_empty()),
     }
 }
 

@@ -56,8 +56,19 @@ impl<'a> Reader<'a> {
             Space::Foreign if !self.is_declared_here(prefix_of(name)) => {
                 Err(Error::at(ErrorKind::Xml(XmlError::UnboundPrefix), at))
             }
-            Space::Foreign | Space::TakenBack => self.unknown(NO_PAGE, name, local, at),
+            Space::TakenBack => match self.on_page_without_namespace(local) {
+                Some(tag) => Ok(Event::Start(tag)),
+                None => self.unknown(NO_PAGE, name, local, at),
+            },
+            Space::Foreign => self.unknown(NO_PAGE, name, local, at),
         }
+    }
+
+    /// The token of a name on the page that has no namespace among others that have.
+    fn on_page_without_namespace(&self, name: &str) -> Option<Tag> {
+        let mut pages = (0_u8..=u8::MAX).zip(self.dictionary.pages);
+        let (number, _) = pages.find(|(n, page)| page.namespace.is_empty() && page.slot == *n)?;
+        self.dictionary.tag(number, name)
     }
 
     /// Whether the declaration of a prefix is in the document that is being read, not around it.

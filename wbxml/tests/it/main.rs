@@ -18,6 +18,8 @@ mod corpus;
 mod cost;
 mod dump;
 mod hostile;
+#[cfg(feature = "xml")]
+mod outline;
 mod push;
 mod reading;
 #[cfg(feature = "serde")]
@@ -30,3 +32,5 @@ mod tree;
 #[cfg(feature = "xml")]
 mod vectors;
 mod versions;
+#[cfg(feature = "xml")]
+mod xml_reader;

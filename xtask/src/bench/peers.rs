@@ -14,7 +14,7 @@ use super::Arguments;
 use super::bars::{Bar, Figures, bars};
 use super::documents::{self, Document};
 use super::table::{self, Table};
-use super::timing::{Job, measure, own_seconds};
+use super::timing::{Job, calibrate, measure, own_seconds};
 use crate::failure::Failure;
 use crate::style::HEADING;
 
@@ -105,6 +105,7 @@ fn one(
     };
     #[cfg(not(libwbxml2))]
     let peers = jobs.len();
+    calibrate(&mut jobs);
     measure(&mut jobs, ROUNDS);
 
     let mut out = anstream::stdout();

@@ -7,6 +7,8 @@ use crate::failure::Failure;
 
 /// How long a batch takes at least: long against the clock and the scheduler.
 const BATCH: Duration = Duration::from_millis(50);
+/// How long the batches of one job may take together.
+const ENOUGH: Duration = Duration::from_secs(8);
 
 /// What work returns, so that it cannot be left out.
 pub(super) type Outcome = Result<usize, String>;
@@ -17,6 +19,7 @@ pub(super) struct Job<'w> {
     work: Box<dyn FnMut() -> Outcome + 'w>,
     passes: u32,
     best: Duration,
+    spent: Duration,
     refusal: Option<String>,
 }
 
@@ -27,6 +30,7 @@ impl<'w> Job<'w> {
             work: Box::new(work),
             passes: 1,
             best: Duration::MAX,
+            spent: Duration::ZERO,
             refusal: None,
         }
     }
@@ -50,7 +54,9 @@ impl<'w> Job<'w> {
                 }
             }
         }
-        begun.elapsed()
+        let took = begun.elapsed();
+        self.spent += took;
+        took
     }
 
     /// Finds how many passes make a batch. The first is not counted: it fills the caches.
@@ -68,12 +74,19 @@ impl<'w> Job<'w> {
     }
 }
 
-/// Measures all jobs in turns, so that noise hits all of them alike.
-pub(super) fn measure(jobs: &mut [Job<'_>], rounds: u32) {
+/// Makes jobs ready to be measured.
+pub(super) fn calibrate(jobs: &mut [Job<'_>]) {
     jobs.iter_mut().for_each(Job::calibrate);
+}
+
+/// Measures all jobs in turns, so that noise hits all of them alike. More rounds can follow.
+pub(super) fn measure(jobs: &mut [Job<'_>], rounds: u32) {
     for _ in 0..rounds {
         for job in jobs.iter_mut().filter(|job| job.refusal.is_none()) {
-            job.best = job.batch().min(job.best);
+            // Something that takes seconds is not measured as often, but once in any case.
+            if job.spent < ENOUGH || job.best == Duration::MAX {
+                job.best = job.batch().min(job.best);
+            }
         }
     }
 }

@@ -35,6 +35,23 @@ struct Handler {
     instruction: *const c_void,
 }
 
+/// `WBXMLGenWBXMLParams`.
+#[repr(C)]
+struct Parameters {
+    version: c_int,
+    keep_ignorable_white_space: c_uchar,
+    use_string_table: c_uchar,
+    produce_anonymous: c_uchar,
+}
+
+/// WBXML 1.3 without a string table, as we write it. With one, the time it takes is quadratic.
+static PLAIN: Parameters = Parameters {
+    version: 3,
+    keep_ignorable_white_space: 0,
+    use_string_table: 0,
+    produce_anonymous: 0,
+};
+
 #[link(name = "wbxml2")]
 unsafe extern "C" {
     fn wbxml_parser_create() -> *mut c_void;
@@ -55,7 +72,7 @@ unsafe extern "C" {
         tree: *mut c_void,
         wbxml: *mut *mut c_uchar,
         len: *mut c_uint,
-        parameters: *const c_void,
+        parameters: *const Parameters,
     ) -> c_int;
     fn wbxml_tree_destroy(tree: *mut c_void);
 
@@ -72,6 +89,7 @@ unsafe extern "C" {
     fn wbxml_conv_wbxml2xml_destroy(converter: *mut c_void);
 
     fn wbxml_conv_xml2wbxml_create(converter: *mut *mut c_void) -> c_int;
+    fn wbxml_conv_xml2wbxml_disable_string_table(converter: *mut c_void);
     fn wbxml_conv_xml2wbxml_run(
         converter: *mut c_void,
         xml: *mut c_uchar,
@@ -204,13 +222,14 @@ impl Tree {
     /// The tree as WBXML; its length.
     pub(super) fn encode(&mut self) -> Result<usize, String> {
         let mut out = Allocated::none();
-        // SAFETY: the tree is a live one, ours alone; without parameters the defaults are used.
+        // SAFETY: the tree is a live one, ours alone; the parameters have the layout of
+        // `WBXMLGenWBXMLParams` and are only read.
         let error = unsafe {
             wbxml_tree_to_wbxml(
                 self.0.as_ptr(),
                 &raw mut out.memory,
                 &raw mut out.len,
-                null(),
+                &raw const PLAIN,
             )
         };
         done(error).map(|()| out.len as usize)
@@ -265,6 +284,7 @@ pub(super) fn from_xml(xml: &mut [u8]) -> Result<usize, String> {
     // SAFETY: as in `to_xml`.
     let error = unsafe {
         done(wbxml_conv_xml2wbxml_create(&raw mut converter))?;
+        wbxml_conv_xml2wbxml_disable_string_table(converter);
         let error = wbxml_conv_xml2wbxml_run(
             converter,
             xml.as_mut_ptr(),

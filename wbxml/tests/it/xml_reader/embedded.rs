@@ -1,0 +1,116 @@
+//! Documents of another type inside a document: DevInf in the `Data` of SyncML.
+
+use super::syncml;
+
+fn in_data(inside: &str) -> String {
+    format!(
+        "<SyncML xmlns='SYNCML:SYNCML1.2'><SyncBody><Put><Item><Data>{inside}</Data></Item></Put>\
+         </SyncBody></SyncML>"
+    )
+}
+
+fn expected(inside: &str) -> String {
+    format!("(SyncML(SyncBody(Put(Item(Data{inside})))))")
+}
+
+#[test]
+fn the_namespace_of_its_root_says_that_a_document_begins() {
+    for text in [
+        "<DevInf xmlns='syncml:devinf'><VerDTD>1.2</VerDTD></DevInf>",
+        "\n <DevInf xmlns='syncml:devinf'>\n  <VerDTD>1.2</VerDTD>\n </DevInf>\n",
+        "<d:DevInf xmlns:d='syncml:devinf'><d:VerDTD>1.2</d:VerDTD></d:DevInf>",
+        "<d:DevInf xmlns:d='syncml:devinf'><VerDTD xmlns='syncml:devinf'>1.2</VerDTD></d:DevInf>",
+        "<DevInf xmlns=''><VerDTD>1.2</VerDTD></DevInf>",
+    ] {
+        assert_eq!(
+            syncml(&in_data(text)),
+            expected("{devinf-1.2 (DevInf(VerDTD\"1.2\"))}"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn without_namespaces_its_name_says_so() {
+    let text = "<SyncML><SyncBody><Put><Item><Data><DevInf><VerDTD>1.2</VerDTD></DevInf></Data></Item>\
+                </Put></SyncBody></SyncML>";
+    assert_eq!(syncml(text), expected("{devinf-1.2 (DevInf(VerDTD\"1.2\"))}"));
+    let elsewhere = "<SyncML><SyncBody><DevInf/></SyncBody></SyncML>";
+    assert_eq!(syncml(elsewhere), "(SyncML(SyncBody(0?DevInf)))");
+}
+
+#[test]
+fn an_empty_root_is_a_document() {
+    for text in ["<DevInf xmlns='syncml:devinf'/>", "<DevInf xmlns='syncml:devinf'></DevInf>"] {
+        assert_eq!(syncml(&in_data(text)), expected("{devinf-1.2 (DevInf)}"), "{text}");
+    }
+    let spaces = "<DevInf xmlns='syncml:devinf'>\r\n\r\n</DevInf>";
+    assert_eq!(syncml(&in_data(spaces)), expected("{devinf-1.2 (DevInf\"\n\n\")}"));
+}
+
+#[test]
+fn the_root_may_have_attributes() {
+    let text = "<DevInf a='1' xmlns='syncml:devinf' xmlns:x='urn:x' x:b='2'/>";
+    let inside = "{devinf-1.2 (DevInf @?a=\"1\" @?xmlns:x=\"urn:x\" @?x:b=\"2\";)}";
+    assert_eq!(syncml(&in_data(text)), expected(inside));
+}
+
+#[test]
+fn declarations_that_mean_something_around_it_are_attributes_in_it() {
+    let text = "<DevInf xmlns='syncml:devinf' xmlns:m='syncml:metinf'><m:Type/></DevInf>";
+    let inside = "{devinf-1.2 (DevInf @?xmlns:m=\"syncml:metinf\";(?m:Type))}";
+    assert_eq!(syncml(&in_data(text)), expected(inside));
+    // That of another prefix is used up even where all there is are declarations of pages.
+    let text = "<d:DevInf xmlns:m='syncml:metinf'><m:Type/></d:DevInf>";
+    let text = in_data(text).replace("<SyncML ", "<SyncML xmlns:d='syncml:devinf' ");
+    let inside = "{devinf-1.2 (DevInf @?xmlns:m=\"syncml:metinf\";(?m:Type))}";
+    let outside = expected(inside).replace("(SyncML", "(SyncML @?xmlns:d=\"syncml:devinf\";");
+    assert_eq!(syncml(&text), outside);
+}
+
+#[test]
+fn declarations_around_it_mean_what_they_mean_in_it_and_behind_it() {
+    let text = "<s:SyncML xmlns:s='SYNCML:SYNCML1.2' xmlns:d='syncml:devinf' xmlns:m='syncml:metinf'>\
+                <s:SyncBody><s:Put><s:Item><s:Data><d:DevInf><d:Man/></d:DevInf></s:Data></s:Item>\
+                <s:Item><s:Meta><m:Type/></s:Meta><s:Data><d:DevInf/></s:Data></s:Item>\
+                <d:Man/></s:Put></s:SyncBody></s:SyncML>";
+    assert_eq!(
+        syncml(text),
+        "(SyncML @?xmlns:d=\"syncml:devinf\";(SyncBody(Put(Item(Data{devinf-1.2 (DevInf(Man))}))\
+         (Item(Meta(Type))(Data{devinf-1.2 (DevInf)}))(?d:Man))))"
+    );
+    // A foreign name whose declaration would be left behind.
+    let text = in_data("<DevInf xmlns='syncml:devinf'><x:a/></DevInf>");
+    let text = text.replace("<SyncML ", "<SyncML xmlns:x='urn:x' ");
+    let error = crate::outline::of_xml(&text, &wbxml::dictionaries::SYNCML_1_2).unwrap_err();
+    assert_eq!(error.kind(), wbxml::ErrorKind::Xml(wbxml::XmlError::UnboundPrefix));
+    assert_eq!(error.offset(), text.find("x:a").unwrap() as u64);
+}
+
+#[test]
+fn there_may_be_several() {
+    let one = "<DevInf xmlns='syncml:devinf'><Man>a</Man></DevInf>";
+    let two = format!("{one}</Data></Item><Item><Data>{one}");
+    let inside = "{devinf-1.2 (DevInf(Man\"a\"))}";
+    assert_eq!(syncml(&in_data(&two)), expected(&format!("{inside}))(Item(Data{inside}")));
+    assert_eq!(syncml(&in_data(&one.repeat(2))), expected(&inside.repeat(2)));
+}
+
+#[test]
+fn one_inside_another_is_elements() {
+    let text = "<DevInf xmlns='syncml:devinf'><Data><DevInf/></Data></DevInf>";
+    let inside = "{devinf-1.2 (DevInf(0?Data(DevInf)))}";
+    assert_eq!(syncml(&in_data(text)), expected(inside));
+}
+
+#[test]
+fn other_elements_in_data_are_elements() {
+    assert_eq!(syncml(&in_data("<Foo xmlns='urn:x'/>")), expected("(?Foo @?xmlns=\"urn:x\";)"));
+    assert_eq!(syncml(&in_data("<DevInf/>")), expected("(0?DevInf)"));
+}
+
+#[test]
+fn text_around_it_stays() {
+    let text = "a<DevInf xmlns='syncml:devinf'/>b";
+    assert_eq!(syncml(&in_data(text)), expected("\"a\"{devinf-1.2 (DevInf)}\"b\""));
+}

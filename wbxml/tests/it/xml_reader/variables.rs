@@ -1,0 +1,74 @@
+//! Variables in WML (WML 1.3 §10.3): references in text and attribute values, and `$$`.
+
+use wbxml::{dictionaries, xml};
+
+use crate::outline;
+
+fn wml(text: &str) -> String {
+    outline::of_xml(&format!("<p>{text}</p>"), &dictionaries::WML_1_3).unwrap()
+}
+
+#[test]
+fn a_variable_is_an_extension() {
+    // WML 1.3 §14.3: EXT_I_0 is escaped, 1 is unescaped, 2 is neither.
+    for (text, expected) in [
+        ("$(x)", "$42:x"),
+        ("$x", "$42:x"),
+        ("$(x:e)", "$40:x"),
+        ("$(x:escape)", "$40:x"),
+        ("$(x:E)", "$40:x"),
+        ("$(x:u)", "$41:x"),
+        ("$(x:unesc)", "$41:x"),
+        ("$(x:n)", "$42:x"),
+        ("$(x:noesc)", "$42:x"),
+        ("$_a1", "$42:_a1"),
+        ("a$b c", "\"a\"$42:b\" c\""),
+        ("a$(b)c$d", "\"a\"$42:b\"c\"$42:d"),
+        ("a\r\n$(b)\rc", "\"a\n\"$42:b\"\nc\""),
+    ] {
+        assert_eq!(wml(text), format!("(p{expected})"), "{text}");
+    }
+}
+
+#[test]
+fn a_doubled_dollar_is_one() {
+    for (text, expected) in [
+        ("$$", "$"),
+        ("$$x", "$x"),
+        ("$$(x)", "$(x)"),
+        ("$$$$", "$$"),
+        ("5 $$ or 6", "5 $ or 6"),
+    ] {
+        assert_eq!(wml(text), format!("(p\"{expected}\")"), "{text}");
+        assert_eq!(wml(&format!("<![CDATA[{text}]]>")), format!("(p[{expected}])"), "{text}");
+    }
+    assert_eq!(wml("$$$x"), "(p\"$\"$42:x)");
+}
+
+#[test]
+fn a_dollar_that_begins_no_variable_is_itself() {
+    for text in ["$", "$ 5", "$1", "$(1)", "$(a b)", "$(a", "$()", "$(a:)", "$(a:x)", "$é", "$(é)", "$-"] {
+        assert_eq!(wml(text), format!("(p\"{text}\")"), "{text}");
+    }
+}
+
+#[test]
+fn variables_stand_in_attribute_values_too() {
+    let text = "<go href='http://x/?a=$(b:e)&amp;c=$$d$e'/>";
+    let expected = "(p(go @href=\"http://x/?a=$40:b&c=$d$42:e\";))";
+    assert_eq!(wml(text), expected);
+}
+
+#[test]
+fn other_document_types_have_no_variables() {
+    let text = "<Sync a='$b'>$(x) $$</Sync>";
+    let outline = outline::of_xml(text, &dictionaries::ACTIVESYNC).unwrap();
+    assert_eq!(outline, "(Sync @?a=\"$b\";\"$(x) $$\")");
+}
+
+#[test]
+fn many_beginnings_of_variables_take_time_in_proportion() {
+    let text = format!("<p>{}</p>", "$(".repeat(200_000));
+    let mut reader = xml::Reader::new(&text, &dictionaries::WML_1_3).unwrap();
+    assert_eq!(reader.by_ref().map(Result::unwrap).count(), 400_002);
+}
