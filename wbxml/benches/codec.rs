@@ -83,6 +83,27 @@ fn events<'a>(mut source: impl Source<'a>) -> usize {
     sum
 }
 
+/// What quick-xml takes to hand out attributes as well, checked.
+fn attributes(text: &str) -> usize {
+    let mut reader = quick_xml::Reader::from_str(text);
+    let mut count = 0_usize;
+    loop {
+        match reader.read_event().unwrap() {
+            quick_xml::events::Event::Start(tag) | quick_xml::events::Event::Empty(tag) => {
+                for attribute in tag.attributes() {
+                    black_box(attribute.unwrap());
+                    count += 1;
+                }
+            }
+            quick_xml::events::Event::Eof => return count,
+            event => {
+                black_box(event);
+                count += 1;
+            }
+        }
+    }
+}
+
 struct Nothing;
 
 impl Sink for Nothing {
@@ -154,7 +175,17 @@ fn codec(c: &mut Criterion) {
             b.iter(|| events(xml::Reader::new(black_box(&text), input.dictionary).unwrap()));
         });
         group.bench_function("from_xml", |b| {
+            b.iter(|| {
+                out.clear();
+                wbxml::from_xml_in(black_box(&text), &options, &mut out).unwrap();
+                out.len()
+            });
+        });
+        group.bench_function("from_xml_allocating", |b| {
             b.iter(|| wbxml::from_xml_with(black_box(&text), &options).unwrap().len());
+        });
+        group.bench_function("quick_xml_attributes", |b| {
+            b.iter(|| attributes(black_box(&text)));
         });
         group.finish();
     }

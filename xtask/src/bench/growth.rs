@@ -15,7 +15,7 @@ use crate::style::HEADING;
 
 const OPERATIONS: [&str; 5] = ["tokens", "checked", "events", "to_xml", "from_xml"];
 const SIZES: [usize; 6] = [1 << 10, 16 << 10, 256 << 10, 1 << 20, 8 << 20, 64 << 20];
-/// How far the cost of a byte may be from that of the middle size.
+/// How far the cost of a byte may be from the middle between the lowest and the highest.
 const TOLERANCE: f64 = 0.15;
 const ROUNDS: u32 = 6;
 /// How often that many rounds are measured, if the sizes are too far apart: a busy machine makes
@@ -80,7 +80,7 @@ fn work(operation: &str, document: &Document, stream: &mut Stream) -> Outcome {
 struct Cost {
     bytes: usize,
     seconds: f64,
-    /// How far that is from the middle of all sizes.
+    /// How far that is from the middle.
     off: f64,
 }
 
@@ -108,10 +108,8 @@ fn relative(
             off: 0.0,
         });
     }
-    let mut sorted: Vec<f64> = costs.iter().map(|cost| cost.seconds).collect();
-    sorted.sort_by(f64::total_cmp);
-    // Between the two in the middle.
-    let middle = (sorted[(SIZES.len() - 1) / 2] + sorted[SIZES.len() / 2]) / 2.0;
+    let all = || costs.iter().map(|cost| cost.seconds);
+    let middle = (all().fold(f64::MAX, f64::min) + all().fold(0.0, f64::max)) / 2.0;
     for cost in &mut costs {
         cost.off = cost.seconds / middle - 1.0;
     }
