@@ -178,6 +178,8 @@ pub struct AttributePage {
 pub struct AttributeEntry {
     /// The name, empty if the token is not assigned.
     pub name: &'static str,
+    /// ` name="`, ready to write; empty where nobody has made it ready.
+    pub open: &'static str,
     /// The start of the value that the token stands for.
     pub prefix: &'static str,
     /// The token that stands for this name in events.
@@ -187,7 +189,7 @@ pub struct AttributeEntry {
 impl AttributeEntry {
     /// A token that is not assigned.
     #[doc(hidden)]
-    pub const NONE: Self = Self { name: "", prefix: "", canonical: Tag::new(0, 0) };
+    pub const NONE: Self = Self { name: "", open: "", prefix: "", canonical: Tag::new(0, 0) };
 }
 
 /// A text that has a token.

@@ -41,7 +41,15 @@ macro_rules! alias_rows {
 /// a table.
 macro_rules! start_rows {
     ($($token:literal $name:literal $prefix:literal $page:literal:$id:literal,)*) => {
-        starts(&[$(($token, $name, $prefix, Tag::new($page, $id))),*])
+        starts(&[$((
+            $token,
+            AttributeEntry {
+                name: $name,
+                open: concat!(" ", $name, "=\""),
+                prefix: $prefix,
+                canonical: Tag::new($page, $id),
+            },
+        )),*])
     };
 }
 /// Attribute rows, `"name" page:token rule ["start of the value" page:token, …]`.
@@ -115,15 +123,15 @@ pub const fn tags(rows: &[(u8, TagEntry)]) -> [TagEntry; 64] {
     table
 }
 
-/// The attribute starts of one code page: (token, name, start of the value, canonical token).
+/// The attribute starts of one code page.
 #[must_use]
-pub const fn starts(rows: &[(u8, &'static str, &'static str, Tag)]) -> [AttributeEntry; 128] {
+pub const fn starts(rows: &[(u8, AttributeEntry)]) -> [AttributeEntry; 128] {
     let mut table = [AttributeEntry::NONE; 128];
     let mut i = 0;
     while i < rows.len() {
-        let (token, name, prefix, canonical) = rows[i];
-        check_start(token, name, &table);
-        table[token as usize] = AttributeEntry { name, prefix, canonical };
+        let (token, entry) = rows[i];
+        check_start(token, entry.name, &table);
+        table[token as usize] = entry;
         i += 1;
     }
     table
@@ -337,7 +345,8 @@ pub const fn start_pages<const P: usize>(rows: &[Start]) -> [[AttributeEntry; 12
         let (page, token, name, prefix) = rows[i];
         check_start(token, name, &table[page as usize]);
         let canonical = canonical(rows, name);
-        table[page as usize][token as usize] = AttributeEntry { name, prefix, canonical };
+        table[page as usize][token as usize] =
+            AttributeEntry { name, open: "", prefix, canonical };
         i += 1;
     }
     table

@@ -328,7 +328,7 @@ impl<O: Output> Writer<O> {
         let Some(entry) = self.dictionary.attribute(tag) else {
             return self.unknown_attribute(tag);
         };
-        self.begin_value(Key::Known(entry.name), entry.name)?;
+        self.begin_value(Key::Known(entry.name), entry.name, entry.open)?;
         if self.attributes.known_prefixes {
             self.note_prefix(entry.name);
         }
@@ -363,14 +363,14 @@ impl<O: Output> Writer<O> {
         }
         let at = self.attributes.literals.len();
         self.attributes.literals.push_str(name);
-        self.begin_value(Key::Literal(at, name.len()), name)?;
+        self.begin_value(Key::Literal(at, name.len()), name, "")?;
         self.note_prefix(name);
         Ok(())
     }
 
-    /// Writes the name of an attribute; the same twice is an error.
+    /// Writes the name of an attribute, `open` if it stands ready; the same twice is an error.
     #[inline]
-    fn begin_value(&mut self, key: Key, name: &str) -> Result<(), Error> {
+    fn begin_value(&mut self, key: Key, name: &str, open: &str) -> Result<(), Error> {
         if self.attributes.has(name) {
             return Err(self.out.refuse(ErrorKind::DuplicateAttribute));
         }
@@ -380,10 +380,12 @@ impl<O: Output> Writer<O> {
         self.attributes.keys.push(key);
         self.undecided = true;
         self.write_open()?;
+        self.start = StartTag::Value;
+        if !open.is_empty() {
+            return self.put(open);
+        }
         self.put(" ")?;
         self.put(name)?;
-        self.put("=\"")?;
-        self.start = StartTag::Value;
-        Ok(())
+        self.put("=\"")
     }
 }
