@@ -127,7 +127,9 @@ impl Output for &mut Counting {
     fn put(&mut self, bytes: &[u8]) -> bool {
         self.bytes.extend_from_slice(bytes);
         if self.bytes.len() % (1 << 16) < bytes.len() {
-            self.progress.set_position(self.bytes.len() as u64 / 3);
+            let guess = self.bytes.len() as u64 / 3;
+            let end = self.progress.length().unwrap_or(guess);
+            self.progress.set_position(guess.min(end));
         }
         true
     }

@@ -150,12 +150,14 @@ impl Dictionary {
     }
 
     /// Whether the token is written as it is and its content has no type, as most are. Also of one
-    /// that is not assigned.
+    /// that is not assigned, but not of one that no page can assign.
     #[cfg(feature = "alloc")]
     #[inline(always)]
     pub(crate) fn is_plain(&self, tag: Tag) -> bool {
+        const GLOBAL: u64 = (1 << crate::token::FIRST_ASSIGNED) - 1;
         let page = self.pages.get(usize::from(tag.page()));
-        page.is_none_or(|page| !has_bit(page.decode_only | page.typed, tag.id()))
+        let others = page.map_or(0, |page| page.decode_only | page.typed);
+        tag.id() <= crate::token::IDENTITY && !has_bit(others | GLOBAL, tag.id())
     }
 
     /// Whether the token is written for its name. Tokens that sources disagree on, or that belong

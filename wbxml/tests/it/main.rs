@@ -9,6 +9,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod any_events;
 #[cfg(feature = "arbitrary")]
 mod arbitrary;
 #[cfg(feature = "encoding")]
@@ -34,3 +35,5 @@ mod vectors;
 mod versions;
 #[cfg(feature = "xml")]
 mod xml_reader;
+#[cfg(feature = "xml")]
+mod xml_writer;

@@ -7,7 +7,10 @@ use wbxml::{Dictionary, Tag, dictionaries};
 
 /// The folder of third-party test data beside the workspace, if it is there.
 pub(crate) fn corpus(path: &str) -> Option<PathBuf> {
-    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared")).join(path);
+    // Where it runs, not where it was built: a target folder may serve several clones.
+    let manifest = std::env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    let folder = manifest.join("../../shared").join(path);
     if folder.exists() {
         return Some(folder);
     }

@@ -120,10 +120,32 @@ fn guess(bytes: &[u8], header: &Header<'_>, options: &Options) -> Option<&'stati
         let has_root = !dictionary.root_name().is_empty();
         has_root && dictionary.public_id().is_none() && fits(dictionary, bytes, options)
     });
-    let first = fitting.next()?;
+    let Some(first) = fitting.next() else {
+        // A token that nobody knows yet does not make another type of it.
+        let in_dialect = is_plain && begins(&dictionaries::ACTIVESYNC, bytes, options);
+        return in_dialect.then_some(&dictionaries::ACTIVESYNC);
+    };
     fitting.try_fold(first, |last, next| {
         (last.root_name() == next.root_name()).then_some(next)
     })
+}
+
+/// Whether the dictionary has a name for the first element.
+fn begins(dictionary: &Dictionary, bytes: &[u8], options: &Options) -> bool {
+    let Ok(decoder) = Decoder::with_options(bytes, options) else {
+        return false;
+    };
+    let mut page = 0;
+    for token in decoder {
+        match token {
+            Ok(Token::SwitchPage(next)) => page = next,
+            Ok(Token::Tag(byte)) => {
+                return dictionary.tag_name(Tag::new(page, byte & 0x3F)).is_some();
+            }
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Whether the dictionary has the root element and every token up to the end or the first error.

@@ -44,6 +44,18 @@ enum Inside {
     Text,
     /// A document of another type, which has not ended.
     Document,
+    /// The same, beside text.
+    DocumentInText,
+}
+
+/// The document around the one that is being written.
+#[derive(Clone, Copy, Debug)]
+struct Outer {
+    dictionary: &'static Dictionary,
+    /// The page of the element that the document stands in.
+    page: u16,
+    /// The root of the inner document has been seen.
+    root_seen: bool,
 }
 
 /// How far the start tag being written has come.
@@ -88,9 +100,10 @@ pub struct Writer<O> {
     /// The data of the processing instruction that is open.
     instruction: String,
     root_seen: bool,
-    /// The dictionary around the embedded document, the depth at which that began, and the page
-    /// there.
-    outer: Option<(&'static Dictionary, usize, u16)>,
+    /// The document around the one that is being written.
+    outer: Option<Outer>,
+    /// How many elements are open around it.
+    floor: usize,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -142,6 +155,7 @@ impl<O: Output> Writer<O> {
             instruction: String::new(),
             root_seen: false,
             outer: None,
+            floor: 0,
             diagnostics: Vec::new(),
         };
         writer.set_dictionary(dictionary);
@@ -273,7 +287,7 @@ impl<O: Output> Writer<O> {
     fn break_line(&mut self) -> Result<(), Error> {
         let depth = self.frames.len();
         match self.frames.last_mut() {
-            Some(Frame { inside: Inside::Text, .. }) => Ok(()),
+            Some(Frame { inside: Inside::Text | Inside::DocumentInText, .. }) => Ok(()),
             Some(frame) => {
                 if frame.inside == Inside::Nothing {
                     frame.inside = Inside::Elements;
@@ -318,6 +332,9 @@ impl<O: Output> Writer<O> {
             // A page without a namespace among others: that of another may have to be taken back.
             self.undecided = xmlns.is_empty();
         }
+        if outside != number && self.floor > 0 {
+            self.inner_root()?;
+        }
         self.unwritten = (entry.open, xmlns);
         self.frames.push(Frame {
             close: entry.close,
@@ -360,7 +377,7 @@ impl<O: Output> Writer<O> {
         match frame.inside {
             Inside::Nothing | Inside::Text => Ok(()),
             Inside::Elements => self.line(self.frames.len()),
-            Inside::Document => {
+            Inside::Document | Inside::DocumentInText => {
                 // It stays open.
                 self.frames.push(*frame);
                 Err(self.unexpected(Expected::ElementEnd))
@@ -372,7 +389,7 @@ impl<O: Output> Writer<O> {
     #[inline(always)]
     fn begin_text(&mut self) -> Result<(), Error> {
         self.close_start()?;
-        if self.frames.is_empty() {
+        if self.frames.len() <= self.floor {
             return Err(self.unexpected(Expected::Root));
         }
         if self.pretty {
@@ -383,7 +400,7 @@ impl<O: Output> Writer<O> {
 
     #[inline(never)]
     fn note_text(&mut self) {
-        if let Some(frame) = self.frames.last_mut().filter(|f| f.inside != Inside::Document) {
+        if let Some(frame) = self.frames.last_mut() {
             frame.inside = Inside::Text;
         }
     }
@@ -462,28 +479,54 @@ impl<O: Output> Writer<O> {
             return Err(self.unexpected(Expected::Content));
         }
         self.close_start()?;
-        let depth = self.frames.len();
+        self.floor = self.frames.len();
         if let Some(frame) = self.frames.last_mut() {
-            self.outer = Some((self.dictionary, depth, frame.page));
-            if frame.page != NO_PAGE {
+            let page = frame.page;
+            self.outer = Some(Outer { dictionary: self.dictionary, page, root_seen: false });
+            if page != NO_PAGE {
                 frame.page = ANOTHER;
             }
-            frame.inside = Inside::Document;
+            frame.inside = match frame.inside {
+                Inside::Text => Inside::DocumentInText,
+                _ => Inside::Document,
+            };
         }
         self.set_dictionary(dictionary);
         Ok(())
     }
 
+    /// An element begins inside another document: if it is its root, it is the only one.
+    #[cold]
+    #[inline(never)]
+    fn inner_root(&mut self) -> Result<(), Error> {
+        match &mut self.outer {
+            Some(outer) if self.frames.len() == self.floor => {
+                if core::mem::replace(&mut outer.root_seen, true) {
+                    return Err(self.unexpected(Expected::Epilogue));
+                }
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn end_document(&mut self) -> Result<(), Error> {
         match self.outer {
-            Some((dictionary, depth, page))
-                if depth == self.frames.len() && self.start == StartTag::Closed =>
+            Some(outer)
+                if outer.root_seen
+                    && self.frames.len() == self.floor
+                    && self.start == StartTag::Closed =>
             {
                 self.outer = None;
-                self.set_dictionary(dictionary);
+                self.floor = 0;
+                self.set_dictionary(outer.dictionary);
                 if let Some(frame) = self.frames.last_mut() {
-                    frame.page = page;
-                    frame.inside = if self.pretty { Inside::Elements } else { Inside::Nothing };
+                    frame.page = outer.page;
+                    frame.inside = match frame.inside {
+                        Inside::DocumentInText => Inside::Text,
+                        _ if self.pretty => Inside::Elements,
+                        _ => Inside::Nothing,
+                    };
                 }
                 Ok(())
             }

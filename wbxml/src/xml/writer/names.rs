@@ -126,6 +126,8 @@ impl<O: Output> Writer<O> {
         }
         if self.frames.is_empty() {
             self.root(name)?;
+        } else if self.floor > 0 {
+            self.inner_root()?;
         }
         self.put("<")?;
         self.put(name)?;
@@ -197,6 +199,9 @@ impl<O: Output> Writer<O> {
             None => NO_PAGE,
         };
         let waits = self.pages_are_namespaces && prefix.is_none() && !declares;
+        if waits && !self.is_page(frame.page) {
+            self.literal_on_unknown_page(frame.page)?;
+        }
         if waits && page != outside {
             // Without a namespace, inside one, that one is taken back.
             for piece in [" xmlns=\"", namespace.unwrap_or(""), "\""] {
@@ -206,6 +211,29 @@ impl<O: Output> Writer<O> {
         if let Some(frame) = self.frames.last_mut() {
             frame.page = page;
         }
+        Ok(())
+    }
+
+    /// Whether this is a page of the dictionary, or none at all.
+    fn is_page(&self, page: u16) -> bool {
+        match u8::try_from(page) {
+            Ok(number) => {
+                let pages = self.dictionary.pages;
+                pages.get(usize::from(number)).is_some_and(|page| page.slot <= number)
+            }
+            Err(_) => true,
+        }
+    }
+
+    /// A literal in the namespace of a page that the dictionary does not have.
+    #[cold]
+    fn literal_on_unknown_page(&mut self, page: u16) -> Result<(), Error> {
+        if !self.escapes() {
+            let page = u8::try_from(page).unwrap_or(u8::MAX);
+            let tag = Tag::new(page, crate::token::global::LITERAL);
+            return Err(self.out.refuse(ErrorKind::UnknownTag(tag)));
+        }
+        self.report(DiagnosticKind::Escaped);
         Ok(())
     }
 

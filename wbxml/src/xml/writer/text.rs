@@ -7,6 +7,7 @@ use super::names::Care;
 use super::{StartTag, Writer};
 use crate::encode::Output;
 use crate::name::is_xml_char;
+use crate::token::global;
 use crate::typed::{TypeRule, ValueType};
 use crate::xml::has_variables;
 use crate::xml::variables::{conversion, is_variable_name};
@@ -234,7 +235,7 @@ impl<O: Output> Writer<O> {
         let mut text = String::new();
         match rule.value_type.decode(bytes, &mut text) {
             // Nothing, where there may be something.
-            Ok(()) if text.is_empty() && !self.frames.is_empty() => Ok(()),
+            Ok(()) if text.is_empty() && self.frames.len() > self.floor => Ok(()),
             Ok(()) if rule.value_type == ValueType::Document => self.cdata(&text),
             Ok(()) => self.text(&text),
             Err(kind) if !self.escapes() => Err(self.out.refuse(kind)),
@@ -251,7 +252,7 @@ impl<O: Output> Writer<O> {
 
     /// A WML variable, or an extension that XML has no form for.
     pub(super) fn extension(&mut self, code: u8, name: &str) -> Result<(), Error> {
-        if !has_variables(self.dictionary) || code >= crate::token::global::EXT_0 {
+        if !has_variables(self.dictionary) || code >= global::EXT_0 || !is_extension(code) {
             return self.escaped_extension(code, name);
         }
         if !is_variable_name(name) {
@@ -270,7 +271,7 @@ impl<O: Output> Writer<O> {
 
     pub(super) fn escaped_extension(&mut self, code: u8, value: &str) -> Result<(), Error> {
         let in_content = matches!(self.start, StartTag::Open | StartTag::Closed);
-        if !self.escapes() || !in_content {
+        if !self.escapes() || !in_content || !is_extension(code) {
             return Err(self.out.refuse(ErrorKind::UnknownExtension(code)));
         }
         self.report(DiagnosticKind::Escaped);
@@ -281,4 +282,9 @@ impl<O: Output> Writer<O> {
         self.pi_text(&alloc::format!("{code:02X} {value}"))?;
         self.end_pi()
     }
+}
+
+/// Whether this is an extension token: EXT_I, EXT_T or EXT.
+const fn is_extension(code: u8) -> bool {
+    code >= global::EXT_I_0 && code & 0x3F <= 2
 }

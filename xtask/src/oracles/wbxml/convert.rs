@@ -1,0 +1,143 @@
+//! From one form to the other and back.
+
+use ::wbxml::xml::{ReadOptions, Unrepresentable, Whitespace, WriteOptions, detect};
+use ::wbxml::{ConvertOptions, Dictionary, Document, Options, dictionaries};
+use ::wbxml::{from_xml_in, from_xml_with, to_xml_in, to_xml_with};
+
+use super::{Compared, dictionary_of, located, same, well_formed};
+
+/// WBXML that XML can carry becomes well-formed XML that says the same and, read again, makes the
+/// same XML. XML becomes WBXML that says the same.
+pub fn convert(input: &[u8]) {
+    from_wbxml(input, dictionary_of(input));
+    if let Ok(xml) = std::str::from_utf8(input) {
+        let dictionary = detect(xml).unwrap_or(&dictionaries::ACTIVESYNC);
+        from_text(xml, dictionary);
+    }
+}
+
+fn options(dictionary: &'static Dictionary) -> ConvertOptions {
+    let read = ReadOptions::default().with_whitespace(Whitespace::Preserve);
+    ConvertOptions::default()
+        .with_dictionary(dictionary)
+        .with_read(read)
+}
+
+fn from_wbxml(input: &[u8], dictionary: &'static Dictionary) {
+    let options = options(dictionary);
+    escaped(input, &options);
+    let xml = match to_xml_with(input, &options) {
+        Ok((xml, _)) => xml,
+        Err(e) => return located(&e, input),
+    };
+    well_formed(&xml);
+    let mut streamed = Vec::new();
+    let way = to_xml_in(input, &options, &mut streamed);
+    assert!(
+        way.is_ok() && streamed == xml.as_bytes(),
+        "streamed is other"
+    );
+    let pretty = options.clone().with_write(WriteOptions::PRETTY);
+    match to_xml_with(input, &pretty) {
+        Ok((xml, _)) => well_formed(&xml),
+        Err(e) => panic!("not with indentation: {e}\n{xml}"),
+    }
+
+    // Nothing is lost.
+    let mut document = match Document::decode(input, Some(dictionary)) {
+        Ok(document) => document,
+        Err(e) => panic!("converts, and does not decode: {e}\n{xml}"),
+    };
+    document.opaque_to_text();
+    let read = match Document::from_xml_with(&xml, Some(dictionary), &options.read) {
+        Ok(read) => read,
+        Err(e) => panic!("what was written does not read: {e}\n{xml}"),
+    };
+    same("as XML", Compared::Undeclared, &document, &read, &xml);
+
+    // XML that we have written comes back: the same but for how blanks are spelled where the text
+    // was in pieces, and after that the same.
+    let once = there_and_back(&xml, &options);
+    match Document::from_xml_with(&once, Some(dictionary), &options.read) {
+        Ok(again) => same("XML to WBXML to XML", Compared::Text, &read, &again, &xml),
+        Err(e) => panic!("what was written again does not read: {e}\n{once}"),
+    }
+    assert_eq!(there_and_back(&once, &options), once, "twice");
+}
+
+/// XML to WBXML to XML.
+fn there_and_back(xml: &str, options: &ConvertOptions) -> String {
+    let bytes = match from_xml_with(xml, options) {
+        Ok(bytes) => bytes,
+        Err(e) => panic!("no WBXML: {e}\n{xml}"),
+    };
+    match to_xml_with(&bytes, options) {
+        Ok((again, _)) => again,
+        Err(e) => panic!("no way back: {e}\n{xml}\n{bytes:02X?}"),
+    }
+}
+
+/// Leniently, with what XML does not carry escaped.
+fn escaped(input: &[u8], options: &ConvertOptions) {
+    let write = WriteOptions::COMPACT.with_unrepresentable(Unrepresentable::Escape);
+    let lenient = options
+        .clone()
+        .with_decode(Options::LENIENT)
+        .with_write(write);
+    match to_xml_with(input, &lenient) {
+        Ok((xml, diagnostics)) => {
+            well_formed(&xml);
+            for diagnostic in diagnostics {
+                assert!(diagnostic.offset() <= input.len() as u64, "{diagnostic}");
+            }
+            if let Err(e) = from_xml_with(&xml, options) {
+                panic!("what was escaped does not read: {e}\n{xml}");
+            }
+        }
+        Err(e) => located(&e, input),
+    }
+}
+
+fn from_text(xml: &str, dictionary: &'static Dictionary) {
+    for whitespace in [Whitespace::Layout, Whitespace::Preserve] {
+        let read = ReadOptions::default().with_whitespace(whitespace);
+        let options = options(dictionary).with_read(read);
+        let bytes = match from_xml_with(xml, &options) {
+            Ok(bytes) => bytes,
+            Err(e) => {
+                located(&e, xml.as_bytes());
+                continue;
+            }
+        };
+        let mut streamed = Vec::new();
+        if from_xml_in(xml, &options, &mut streamed).is_ok() {
+            assert_eq!(streamed, bytes, "streamed is other");
+        }
+        let mut document = match Document::decode(&bytes, Some(dictionary)) {
+            Ok(document) => document,
+            Err(e) => panic!("what was encoded does not decode: {e}\n{xml}\n{bytes:02X?}"),
+        };
+        let again = there_and_back(xml, &options);
+        well_formed(&again);
+        // Now the white space is ours.
+        let preserve = self::options(dictionary);
+        let twice = match from_xml_with(&again, &preserve) {
+            Ok(twice) => twice,
+            Err(e) => panic!("only once: {e}\n{xml}\n{again}"),
+        };
+        let mut twice = match Document::decode(&twice, Some(dictionary)) {
+            Ok(twice) => twice,
+            Err(e) => panic!("not twice: {e}\n{again}"),
+        };
+        // White space in typed values is not kept.
+        document.opaque_to_text();
+        twice.opaque_to_text();
+        same(
+            "XML to WBXML to XML",
+            Compared::Text,
+            &document,
+            &twice,
+            &again,
+        );
+    }
+}
