@@ -29,7 +29,11 @@ struct Input {
 
 fn documents() -> Vec<Input> {
     let eas = &dictionaries::ACTIVESYNC;
-    let input = |name, bytes, dictionary| Input { name, bytes, dictionary };
+    let input = |name, bytes, dictionary| Input {
+        name,
+        bytes,
+        dictionary,
+    };
     vec![
         input("policy", inputs::policy(), eas),
         input("prov", inputs::prov(), &dictionaries::PROV_1_0),
@@ -126,7 +130,9 @@ fn codec(c: &mut Criterion) {
             b.iter(|| memchr::memchr_iter(0, black_box(bytes)).count());
         });
         group.bench_function("tokens_raw", |b| b.iter(|| tokens(black_box(bytes))));
-        group.bench_function("tokens_checked", |b| b.iter(|| checked_tokens(black_box(bytes))));
+        group.bench_function("tokens_checked", |b| {
+            b.iter(|| checked_tokens(black_box(bytes)))
+        });
         group.bench_function("events", |b| {
             b.iter(|| events(EventReader::new(black_box(bytes), input.dictionary).unwrap()));
         });
@@ -164,8 +170,10 @@ fn codec(c: &mut Criterion) {
             b.iter(|| {
                 let mut reader = quick_xml::Reader::from_str(black_box(&text));
                 let mut count = 0_usize;
-                while !matches!(black_box(reader.read_event().unwrap()), quick_xml::events::Event::Eof)
-                {
+                while !matches!(
+                    black_box(reader.read_event().unwrap()),
+                    quick_xml::events::Event::Eof
+                ) {
                     count += 1;
                 }
                 count
@@ -182,7 +190,11 @@ fn codec(c: &mut Criterion) {
             });
         });
         group.bench_function("from_xml_allocating", |b| {
-            b.iter(|| wbxml::from_xml_with(black_box(&text), &options).unwrap().len());
+            b.iter(|| {
+                wbxml::from_xml_with(black_box(&text), &options)
+                    .unwrap()
+                    .len()
+            });
         });
         group.bench_function("quick_xml_attributes", |b| {
             b.iter(|| attributes(black_box(&text)));

@@ -72,7 +72,10 @@ fn count_events(input: &[u8], dictionary: &'static Dictionary) -> usize {
 }
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
+    let arguments: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|a| a != "--bench")
+        .collect();
     // `cargo test --benches` runs this without arguments: one pass of each is a smoke test.
     let [operation, document, times] = match arguments.as_slice() {
         [a, b, c] => [a.as_str(), b.as_str(), c.as_str()],
@@ -104,7 +107,9 @@ fn main() {
                 wbxml::to_xml_in(input, &options, &mut out).unwrap();
                 out.len()
             }
-            "from_xml" => wbxml::from_xml_with(black_box(&text), &options).unwrap().len(),
+            "from_xml" => wbxml::from_xml_with(black_box(&text), &options)
+                .unwrap()
+                .len(),
             _ => 0,
         });
     }

@@ -109,9 +109,9 @@ pub fn to_xml_in(
 ) -> Result<Vec<Diagnostic>, Error> {
     let utf8 = to_utf8(document, options.dictionary, &options.decode)?;
     let found = utf8_to_xml(&utf8, options, out).map_err(|e| utf8.relocate(e))?;
-    let found = found.into_iter().map(|d| {
-        Diagnostic::new(d.kind(), utf8.offset_in_input(d.offset()))
-    });
+    let found = found
+        .into_iter()
+        .map(|d| Diagnostic::new(d.kind(), utf8.offset_in_input(d.offset())));
     Ok(utf8.diagnostics.iter().copied().chain(found).collect())
 }
 
@@ -140,7 +140,8 @@ fn utf8_to_xml(
     }
     found.extend(source.take_diagnostics());
     found.extend(sink.take_diagnostics());
-    sink.finish().map_err(|e| Error::new(e.kind(), document.len() as u64))?;
+    sink.finish()
+        .map_err(|e| Error::new(e.kind(), document.len() as u64))?;
     Ok(found)
 }
 
@@ -170,7 +171,9 @@ pub fn from_xml(xml: &str) -> Result<Vec<u8>, Error> {
 pub fn from_xml_with(xml: &str, options: &ConvertOptions) -> Result<Vec<u8>, Error> {
     let mut source = xml_source(xml, options)?;
     let dictionary = source.dictionary();
-    encode(dictionary, options.encode.clone(), |sink| events_from_xml(&mut source, sink))
+    encode(dictionary, options.encode.clone(), |sink| {
+        events_from_xml(&mut source, sink)
+    })
 }
 
 /// Writes the WBXML form of an XML document to `out` as it goes, in memory that grows with the
@@ -183,15 +186,12 @@ pub fn from_xml_with(xml: &str, options: &ConvertOptions) -> Result<Vec<u8>, Err
 /// # Errors
 ///
 /// Those of [`from_xml`], [`ErrorKind::NotInStringTable`] and [`ErrorKind::OutputFull`].
-pub fn from_xml_in(
-    xml: &str,
-    options: &ConvertOptions,
-    out: impl Output,
-) -> Result<(), Error> {
+pub fn from_xml_in(xml: &str, options: &ConvertOptions, out: impl Output) -> Result<(), Error> {
     let mut source = xml_source(xml, options)?;
     let mut sink = Encoder::new(out, source.dictionary(), options.encode.clone())?;
     events_from_xml(&mut source, &mut sink)?;
-    sink.finish().map_err(|e| Error::new(e.kind(), xml.len() as u64))?;
+    sink.finish()
+        .map_err(|e| Error::new(e.kind(), xml.len() as u64))?;
     Ok(())
 }
 
@@ -203,10 +203,7 @@ fn xml_source<'a>(xml: &'a str, options: &ConvertOptions) -> Result<Reader<'a>, 
     Reader::with_options(xml, dictionary, &options.read)
 }
 
-fn events_from_xml<O: Output>(
-    source: &mut Reader<'_>,
-    sink: &mut Encoder<O>,
-) -> Result<(), Error> {
+fn events_from_xml<O: Output>(source: &mut Reader<'_>, sink: &mut Encoder<O>) -> Result<(), Error> {
     if source.dictionary().embedded.is_empty() {
         crate::copy(source, sink)
     } else {

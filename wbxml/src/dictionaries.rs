@@ -14,11 +14,11 @@
 //! assert_eq!(dictionaries::by_root("SyncML"), Some(&dictionaries::SYNCML_1_2));
 //! ```
 
-use crate::{Dictionary, Header};
 use crate::dictionary::Namespaces;
 #[doc(hidden)]
 pub use crate::dictionary::build;
 pub use crate::generated::all::*;
+use crate::{Dictionary, Header};
 
 /// The document type that a WBXML header names, by number or formal public identifier.
 #[must_use]
@@ -41,7 +41,11 @@ pub fn by_name(name: &str) -> Option<&'static Dictionary> {
 /// are no type.
 #[must_use]
 pub fn by_public_id(id: u32) -> Option<&'static Dictionary> {
-    if id <= 1 { None } else { newest(|dictionary| dictionary.public_id == Some(id)) }
+    if id <= 1 {
+        None
+    } else {
+        newest(|dictionary| dictionary.public_id == Some(id))
+    }
 }
 
 /// The document type with this formal public identifier, in any of the spellings in use.
@@ -55,7 +59,11 @@ pub fn by_formal_public_id(id: &str) -> Option<&'static Dictionary> {
 /// root elements to this function.
 #[must_use]
 pub fn by_root(name: &str) -> Option<&'static Dictionary> {
-    if name.is_empty() { None } else { newest(|dictionary| dictionary.root == name) }
+    if name.is_empty() {
+        None
+    } else {
+        newest(|dictionary| dictionary.root == name)
+    }
 }
 
 /// The document type with this root element in this namespace.
@@ -97,10 +105,18 @@ pub fn by_root_and_namespace(name: &str, namespace: &str) -> Option<&'static Dic
 #[must_use]
 pub fn by_media_type(media_type: &str) -> Option<&'static Dictionary> {
     let essence = media_type.split(';').next().unwrap_or("").trim();
-    newest(|dictionary| dictionary.media_types.iter().any(|t| t.eq_ignore_ascii_case(essence)))
+    newest(|dictionary| {
+        dictionary
+            .media_types
+            .iter()
+            .any(|t| t.eq_ignore_ascii_case(essence))
+    })
 }
 
 /// The last of [`ALL`] that is right.
 fn newest(is_right: impl Fn(&Dictionary) -> bool) -> Option<&'static Dictionary> {
-    ALL.iter().rev().copied().find(|dictionary| is_right(dictionary))
+    ALL.iter()
+        .rev()
+        .copied()
+        .find(|dictionary| is_right(dictionary))
 }

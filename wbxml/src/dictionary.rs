@@ -147,7 +147,11 @@ pub struct TagEntry {
 impl TagEntry {
     /// A token that is not assigned.
     #[doc(hidden)]
-    pub const NONE: Self = Self { open: "", close: "", versions: Versions::ALL };
+    pub const NONE: Self = Self {
+        open: "",
+        close: "",
+        versions: Versions::ALL,
+    };
 
     /// The name, empty if the token is not assigned.
     #[inline]
@@ -189,7 +193,12 @@ pub struct AttributeEntry {
 impl AttributeEntry {
     /// A token that is not assigned.
     #[doc(hidden)]
-    pub const NONE: Self = Self { name: "", open: "", prefix: "", canonical: Tag::new(0, 0) };
+    pub const NONE: Self = Self {
+        name: "",
+        open: "",
+        prefix: "",
+        canonical: Tag::new(0, 0),
+    };
 }
 
 /// A text that has a token.
@@ -208,7 +217,11 @@ impl TextToken {
     /// The token of this text.
     #[must_use]
     pub const fn new(text: &'static str, tag: Tag) -> Self {
-        Self { key: sort_key(text.as_bytes()), text, tag }
+        Self {
+            key: sort_key(text.as_bytes()),
+            text,
+            tag,
+        }
     }
 }
 
@@ -315,8 +328,15 @@ pub enum ProtocolVersion {
 
 impl ProtocolVersion {
     /// All of them, oldest first.
-    pub const ALL: [Self; 7] =
-        [Self::V2_5, Self::V12_0, Self::V12_1, Self::V14_0, Self::V14_1, Self::V16_0, Self::V16_1];
+    pub const ALL: [Self; 7] = [
+        Self::V2_5,
+        Self::V12_0,
+        Self::V12_1,
+        Self::V14_0,
+        Self::V14_1,
+        Self::V16_0,
+        Self::V16_1,
+    ];
 
     /// As in the `MS-ASProtocolVersion` header, `14.1`.
     #[must_use]
@@ -347,9 +367,10 @@ pub const fn hash(slot: u8, name: &[u8]) -> usize {
     let (head, tail) = match (name.first_chunk::<8>(), name.last_chunk::<8>()) {
         (Some(head), Some(tail)) => (u64::from_le_bytes(*head), u64::from_le_bytes(*tail)),
         _ => match (name.first_chunk::<4>(), name.last_chunk::<4>()) {
-            (Some(head), Some(tail)) => {
-                (u32::from_le_bytes(*head) as u64, u32::from_le_bytes(*tail) as u64)
-            }
+            (Some(head), Some(tail)) => (
+                u32::from_le_bytes(*head) as u64,
+                u32::from_le_bytes(*tail) as u64,
+            ),
             _ => match *name {
                 [a] => (a as u64, 0),
                 [a, b] => (u16::from_le_bytes([a, b]) as u64, 0),

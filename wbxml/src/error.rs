@@ -26,7 +26,10 @@ impl Error {
     /// The error of this kind at an offset that is a position in a slice.
     #[inline]
     pub(crate) const fn at(kind: ErrorKind, offset: usize) -> Self {
-        Self { kind, offset: offset as u64 }
+        Self {
+            kind,
+            offset: offset as u64,
+        }
     }
 
     /// What went wrong.
@@ -44,7 +47,10 @@ impl Error {
     /// The same error, seen from a document in which this one begins at byte `base`.
     #[must_use]
     pub const fn shifted(self, base: u64) -> Self {
-        Self { kind: self.kind, offset: self.offset.saturating_add(base) }
+        Self {
+            kind: self.kind,
+            offset: self.offset.saturating_add(base),
+        }
     }
 }
 
@@ -247,7 +253,10 @@ impl fmt::Display for ErrorKind {
                 write!(f, "entity is not a Unicode scalar value: {v:X}")
             }
             Self::UnknownExtension(t) => {
-                write!(f, "extension has no meaning in this dictionary: token {t:02X}")
+                write!(
+                    f,
+                    "extension has no meaning in this dictionary: token {t:02X}"
+                )
             }
             Self::UnknownExtensionValue(v) => {
                 write!(f, "extension value {v:#04X} is not in this dictionary")
@@ -273,7 +282,9 @@ impl fmt::Display for ErrorKind {
                 write!(f, "not an XML character: U+{:04X}", u32::from(c))
             }
             Self::OpaqueNotText => f.write_str("opaque data is not text and has no type"),
-            Self::InvalidTypedValue => f.write_str("opaque data does not have the form of its type"),
+            Self::InvalidTypedValue => {
+                f.write_str("opaque data does not have the form of its type")
+            }
             Self::UnexpectedEvent(e) => write!(f, "unexpected event: expected {e}"),
             Self::NotInStringTable => {
                 f.write_str("name is neither a token nor in the string table")
@@ -281,11 +292,14 @@ impl fmt::Display for ErrorKind {
             Self::NulInText => f.write_str("NUL in text: WBXML strings end at NUL"),
             Self::OutputFull => f.write_str("output buffer is full"),
             Self::Xml(x) => x.fmt(f),
-            Self::UnknownDocumentType => {
-                f.write_str("unknown document type: name a dictionary")
-            }
+            Self::UnknownDocumentType => f.write_str("unknown document type: name a dictionary"),
             Self::NotInProtocolVersion(t) => {
-                write!(f, "page {} token {:02X} is not in the protocol version", t.page(), t.id())
+                write!(
+                    f,
+                    "page {} token {:02X} is not in the protocol version",
+                    t.page(),
+                    t.id()
+                )
             }
         }
     }

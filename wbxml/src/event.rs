@@ -251,7 +251,11 @@ pub trait Sink {
             self.event(Event::Attribute(tag))?;
             self.event(Event::Text(value))?;
         }
-        if attributes.is_empty() { Ok(()) } else { self.event(Event::AttributesEnd) }
+        if attributes.is_empty() {
+            Ok(())
+        } else {
+            self.event(Event::AttributesEnd)
+        }
     }
 }
 

@@ -93,7 +93,9 @@ impl<'a> Header<'a> {
             let from = usize::try_from(index.value()).unwrap_or(usize::MAX);
             let kind = match header.string_table.get(from..) {
                 None | Some([]) => ErrorKind::StringTableIndex(index.value()),
-                Some(entry) if options.lenient.unterminated_table || header.ends(entry, options) => {
+                Some(entry)
+                    if options.lenient.unterminated_table || header.ends(entry, options) =>
+                {
                     return Ok((header, body));
                 }
                 Some(_) => ErrorKind::StringTableUnterminated,
@@ -106,7 +108,10 @@ impl<'a> Header<'a> {
     /// Whether a string that begins where `entry` does has a terminator.
     fn ends(&self, entry: &[u8], options: &Options) -> bool {
         let number = options.charset.or(self.charset.map(MbU32::value));
-        if number.and_then(Charset::from_mib_enum).is_some_and(Charset::is_wide) {
+        if number
+            .and_then(Charset::from_mib_enum)
+            .is_some_and(Charset::is_wide)
+        {
             entry.chunks_exact(2).any(|unit| unit == [0, 0])
         } else {
             memchr::memchr(0, entry).is_some()
@@ -117,10 +122,18 @@ impl<'a> Header<'a> {
     /// reading lets pass.
     #[cfg(feature = "alloc")]
     pub(crate) fn unterminated_public_id(&self, options: &Options) -> Option<u64> {
-        let PublicId::Index { zero, index } = self.public_id else { return None };
-        let entry = self.string_table.get(usize::try_from(index.value()).ok()?..)?;
+        let PublicId::Index { zero, index } = self.public_id else {
+            return None;
+        };
+        let entry = self
+            .string_table
+            .get(usize::try_from(index.value()).ok()?..)?;
         let place = u64::from(zero.width()).saturating_add(1);
-        if self.ends(entry, options) { None } else { Some(place) }
+        if self.ends(entry, options) {
+            None
+        } else {
+            Some(place)
+        }
     }
 
     /// The registered number of the document type, if the header has one and it is not
@@ -147,8 +160,12 @@ impl<'a> Header<'a> {
     /// The formal public identifier, if the header points at one and it is UTF-8.
     #[must_use]
     pub fn formal_public_id(&self) -> Option<&'a str> {
-        let PublicId::Index { index, .. } = self.public_id else { return None };
-        let entry = self.string_table.get(usize::try_from(index.value()).ok()?..)?;
+        let PublicId::Index { index, .. } = self.public_id else {
+            return None;
+        };
+        let entry = self
+            .string_table
+            .get(usize::try_from(index.value()).ok()?..)?;
         let end = memchr::memchr(0, entry).unwrap_or(entry.len());
         core::str::from_utf8(entry.get(..end)?).ok()
     }
@@ -163,7 +180,10 @@ struct HeaderError {
 
 impl nom::error::ParseError<&[u8]> for HeaderError {
     fn from_error_kind(input: &[u8], _: nom::error::ErrorKind) -> Self {
-        Self { kind: ErrorKind::UnexpectedEnd, left: input.len() }
+        Self {
+            kind: ErrorKind::UnexpectedEnd,
+            left: input.len(),
+        }
     }
     fn append(_: &[u8], _: nom::error::ErrorKind, other: Self) -> Self {
         other
@@ -171,7 +191,10 @@ impl nom::error::ParseError<&[u8]> for HeaderError {
 }
 
 fn refuse<T>(kind: ErrorKind, input: &[u8]) -> IResult<&[u8], T, HeaderError> {
-    Err(nom::Err::Failure(HeaderError { kind, left: input.len() }))
+    Err(nom::Err::Failure(HeaderError {
+        kind,
+        left: input.len(),
+    }))
 }
 
 fn mb_u_int32(input: &[u8]) -> IResult<&[u8], MbU32, HeaderError> {
@@ -196,7 +219,10 @@ fn public_id(input: &[u8]) -> IResult<&[u8], PublicId, HeaderError> {
     Ok((
         rest,
         match index {
-            Some(index) => PublicId::Index { zero: number, index },
+            Some(index) => PublicId::Index {
+                zero: number,
+                index,
+            },
             None => PublicId::Number(number),
         },
     ))
@@ -214,7 +240,9 @@ fn charset(input: &[u8], known: bool) -> IResult<&[u8], MbU32, HeaderError> {
 fn string_table(input: &[u8], limit: u32) -> IResult<&[u8], (MbU32, &[u8]), HeaderError> {
     let (rest, len) = mb_u_int32(input)?;
     let past_end = || refuse(ErrorKind::StringTablePastEnd, input);
-    let Ok(n) = usize::try_from(len.value()) else { return past_end() };
+    let Ok(n) = usize::try_from(len.value()) else {
+        return past_end();
+    };
     if n > rest.len() {
         return past_end();
     }
@@ -228,15 +256,19 @@ fn string_table(input: &[u8], limit: u32) -> IResult<&[u8], (MbU32, &[u8]), Head
     }
 }
 
-fn header<'a>(
-    input: &'a [u8],
-    options: &Options,
-) -> IResult<&'a [u8], Header<'a>, HeaderError> {
+fn header<'a>(input: &'a [u8], options: &Options) -> IResult<&'a [u8], Header<'a>, HeaderError> {
     let (rest, (version, public_id)) = (version, public_id).parse(input)?;
     let known = options.charset.is_some();
-    let (rest, charset) =
-        cond(version > Version::V1_0, |i| charset(i, known)).parse(rest)?;
-    let (rest, (string_table_len, string_table)) =
-        string_table(rest, options.limits.string_table)?;
-    Ok((rest, Header { version, public_id, charset, string_table_len, string_table }))
+    let (rest, charset) = cond(version > Version::V1_0, |i| charset(i, known)).parse(rest)?;
+    let (rest, (string_table_len, string_table)) = string_table(rest, options.limits.string_table)?;
+    Ok((
+        rest,
+        Header {
+            version,
+            public_id,
+            charset,
+            string_table_len,
+            string_table,
+        },
+    ))
 }

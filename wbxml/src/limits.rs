@@ -106,12 +106,18 @@ pub struct Options {
 
 impl Options {
     /// Strict reading within the default limits.
-    pub const STRICT: Self =
-        Self { limits: Limits::DEFAULT, lenient: Lenient::NONE, charset: None };
+    pub const STRICT: Self = Self {
+        limits: Limits::DEFAULT,
+        lenient: Lenient::NONE,
+        charset: None,
+    };
 
     /// Every documented deviation let pass, within the default limits.
-    pub const LENIENT: Self =
-        Self { limits: Limits::DEFAULT, lenient: Lenient::ALL, charset: None };
+    pub const LENIENT: Self = Self {
+        limits: Limits::DEFAULT,
+        lenient: Lenient::ALL,
+        charset: None,
+    };
 
     /// These options with other limits.
     #[must_use]
@@ -257,7 +263,11 @@ impl fmt::Display for DiagnosticKind {
             Self::LaterToken(t) => write!(f, "token {t} is of a later version"),
             Self::Escaped => f.write_str("escaped, XML cannot carry it"),
             Self::Replaced(c) => {
-                write!(f, "U+{:04X} replaced by U+FFFD, XML cannot carry it", u32::from(c))
+                write!(
+                    f,
+                    "U+{:04X} replaced by U+FFFD, XML cannot carry it",
+                    u32::from(c)
+                )
             }
         }
     }

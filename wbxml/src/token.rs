@@ -77,7 +77,11 @@ impl MbU32 {
     #[must_use]
     pub const fn with_width(value: u32, width: u8) -> Self {
         let least = Self::new(value);
-        if width > least.width && width <= 5 { Self { value, width } } else { least }
+        if width > least.width && width <= 5 {
+            Self { value, width }
+        } else {
+            least
+        }
     }
 
     /// The value.
@@ -117,7 +121,13 @@ impl MbU32 {
     #[inline(always)]
     pub(crate) fn split(input: &[u8]) -> Result<(Self, &[u8]), ErrorKind> {
         match input.split_first() {
-            Some((&b, rest)) if b < 0x80 => Ok((Self { value: b as u32, width: 1 }, rest)),
+            Some((&b, rest)) if b < 0x80 => Ok((
+                Self {
+                    value: b as u32,
+                    width: 1,
+                },
+                rest,
+            )),
             _ => Self::split_long(input),
         }
     }
@@ -137,7 +147,11 @@ impl MbU32 {
                 return Ok((Self { value, width }, rest));
             }
         }
-        Err(if input.len() > 5 { ErrorKind::IntegerTooLong } else { ErrorKind::UnexpectedEnd })
+        Err(if input.len() > 5 {
+            ErrorKind::IntegerTooLong
+        } else {
+            ErrorKind::UnexpectedEnd
+        })
     }
 }
 

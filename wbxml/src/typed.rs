@@ -49,7 +49,10 @@ pub struct TypeRule {
 
 impl TypeRule {
     /// Text both ways.
-    pub const TEXT: Self = Self { value_type: ValueType::Text, written: false };
+    pub const TEXT: Self = Self {
+        value_type: ValueType::Text,
+        written: false,
+    };
 }
 
 #[cfg(feature = "alloc")]
@@ -127,7 +130,9 @@ fn decode_integer(bytes: &[u8], out: &mut String) -> Option<()> {
     if bytes.len() > 4 {
         return None;
     }
-    let value = bytes.iter().fold(0_u32, |value, byte| value << 8 | u32::from(*byte));
+    let value = bytes
+        .iter()
+        .fold(0_u32, |value, byte| value << 8 | u32::from(*byte));
     write!(out, "{value}").ok()
 }
 
@@ -176,7 +181,9 @@ impl Moment {
 /// 6 minute, 6 second, and one byte for the time zone: an ASCII letter, or 0 for none.
 #[cfg(feature = "alloc")]
 fn decode_date_time(bytes: &[u8], out: &mut String) -> Option<()> {
-    let &[a, b, c, d, e, zone] = bytes else { return None };
+    let &[a, b, c, d, e, zone] = bytes else {
+        return None;
+    };
     let bits = u64::from_be_bytes([0, 0, 0, a, b, c, d, e]);
     let field = |shift: u32, width: u64| (bits >> (shift & 63)) & width;
     if field(38, 0x3) != 0 || !(zone == 0 || zone.is_ascii_alphabetic()) {
@@ -261,17 +268,41 @@ fn decode_date_time_bcd(bytes: &[u8], out: &mut String) -> Option<()> {
     }
     let [hi, lo, month, day, hour, minute, second] = fields;
     let year = u16::from(hi).checked_mul(100)?.checked_add(u16::from(lo))?;
-    let m = Moment { year, month, day, hour, minute, second }.checked()?;
+    let m = Moment {
+        year,
+        month,
+        day,
+        hour,
+        minute,
+        second,
+    }
+    .checked()?;
     write!(out, "{:04}-{:02}-{:02}T", m.year, m.month, m.day).ok()?;
     write!(out, "{:02}:{:02}:{:02}Z", m.hour, m.minute, m.second).ok()
 }
 
 #[cfg(feature = "alloc")]
 fn encode_date_time_bcd(text: &str, out: &mut Vec<u8>) -> Option<()> {
-    let &[y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1, b'T', ref time @ ..] = text.as_bytes() else {
+    let &[
+        y0,
+        y1,
+        y2,
+        y3,
+        b'-',
+        m0,
+        m1,
+        b'-',
+        d0,
+        d1,
+        b'T',
+        ref time @ ..,
+    ] = text.as_bytes()
+    else {
         return None;
     };
-    let &[h0, h1, b':', n0, n1, b':', s0, s1, b'Z'] = time else { return None };
+    let &[h0, h1, b':', n0, n1, b':', s0, s1, b'Z'] = time else {
+        return None;
+    };
     let [hi, lo] = [two(y0, y1)?, two(y2, y3)?];
     Moment {
         year: u16::from(hi).checked_mul(100)?.checked_add(u16::from(lo))?,
@@ -282,7 +313,15 @@ fn encode_date_time_bcd(text: &str, out: &mut Vec<u8>) -> Option<()> {
         second: two(s0, s1)?,
     }
     .checked()?;
-    let pairs = [(y0, y1), (y2, y3), (m0, m1), (d0, d1), (h0, h1), (n0, n1), (s0, s1)];
+    let pairs = [
+        (y0, y1),
+        (y2, y3),
+        (m0, m1),
+        (d0, d1),
+        (h0, h1),
+        (n0, n1),
+        (s0, s1),
+    ];
     let bytes = pairs.map(|(tens, ones)| (tens & 0xF) << 4 | (ones & 0xF));
     let end = bytes.iter().rposition(|b| *b != 0)?.checked_add(1)?;
     out.extend_from_slice(bytes.get(..end)?);
@@ -300,7 +339,11 @@ mod tests {
         match result {
             Ok(()) => Ok(text.unwrap_or_default()),
             Err(kind) => {
-                assert_eq!(text.as_deref(), Some(""), "an error leaves the output as it was");
+                assert_eq!(
+                    text.as_deref(),
+                    Some(""),
+                    "an error leaves the output as it was"
+                );
                 Err(kind)
             }
         }
@@ -309,7 +352,10 @@ mod tests {
     fn encoded(value_type: ValueType, text: &str) -> Option<Vec<u8>> {
         let mut out = Vec::new();
         let is_opaque = value_type.encode(text, &mut out);
-        assert!(is_opaque || out.is_empty(), "without a form nothing is written");
+        assert!(
+            is_opaque || out.is_empty(),
+            "without a form nothing is written"
+        );
         is_opaque.then_some(out)
     }
 
@@ -331,8 +377,21 @@ mod tests {
         }
         assert_eq!(decoded(ValueType::Integer, &[]), Ok("0".into()));
         assert_eq!(decoded(ValueType::Integer, &[0; 5]), WRONG);
-        assert_eq!(encoded(ValueType::Integer, "0xF132"), Some([0xF1, 0x32].into()));
-        for text in ["", "0x", "-1", "+1", " 1", "1.0", "F", "4294967296", "0x100000000"] {
+        assert_eq!(
+            encoded(ValueType::Integer, "0xF132"),
+            Some([0xF1, 0x32].into())
+        );
+        for text in [
+            "",
+            "0x",
+            "-1",
+            "+1",
+            " 1",
+            "1.0",
+            "F",
+            "4294967296",
+            "0x100000000",
+        ] {
             assert_eq!(encoded(ValueType::Integer, text), None, "{text:?}");
         }
     }
@@ -341,11 +400,23 @@ mod tests {
     fn wv_dates_are_six_bytes() {
         // wv-107-datetime of the libwbxml test suite.
         let bytes = [0x1F, 0x46, 0x72, 0xDA, 0x0D, 0x00];
-        assert_eq!(decoded(ValueType::DateTime, &bytes), Ok("20010925T134013".into()));
-        assert_eq!(encoded(ValueType::DateTime, "20010925T134013"), Some(bytes.into()));
+        assert_eq!(
+            decoded(ValueType::DateTime, &bytes),
+            Ok("20010925T134013".into())
+        );
+        assert_eq!(
+            encoded(ValueType::DateTime, "20010925T134013"),
+            Some(bytes.into())
+        );
         let utc = [0x1F, 0x46, 0x72, 0xDA, 0x0D, b'Z'];
-        assert_eq!(decoded(ValueType::DateTime, &utc), Ok("20010925T134013Z".into()));
-        assert_eq!(encoded(ValueType::DateTime, "20010925T134013Z"), Some(utc.into()));
+        assert_eq!(
+            decoded(ValueType::DateTime, &utc),
+            Ok("20010925T134013Z".into())
+        );
+        assert_eq!(
+            encoded(ValueType::DateTime, "20010925T134013Z"),
+            Some(utc.into())
+        );
     }
 
     #[test]
@@ -383,17 +454,29 @@ mod tests {
     #[test]
     fn si_dates_drop_zero_bytes_at_the_end() {
         let rows: [(&str, &[u8]); 4] = [
-            ("2001-12-31T12:34:56Z", &[0x20, 0x01, 0x12, 0x31, 0x12, 0x34, 0x56]),
-            ("1999-06-25T15:23:00Z", &[0x19, 0x99, 0x06, 0x25, 0x15, 0x23]),
+            (
+                "2001-12-31T12:34:56Z",
+                &[0x20, 0x01, 0x12, 0x31, 0x12, 0x34, 0x56],
+            ),
+            (
+                "1999-06-25T15:23:00Z",
+                &[0x19, 0x99, 0x06, 0x25, 0x15, 0x23],
+            ),
             ("1999-06-25T15:00:00Z", &[0x19, 0x99, 0x06, 0x25, 0x15]),
             ("1999-06-30T00:00:00Z", &[0x19, 0x99, 0x06, 0x30]),
         ];
         for (text, bytes) in rows {
             assert_eq!(decoded(ValueType::DateTimeBcd, bytes), Ok(text.into()));
-            assert_eq!(encoded(ValueType::DateTimeBcd, text).as_deref(), Some(bytes));
+            assert_eq!(
+                encoded(ValueType::DateTimeBcd, text).as_deref(),
+                Some(bytes)
+            );
         }
         let full = [0x19, 0x99, 0x06, 0x30, 0, 0, 0];
-        assert_eq!(decoded(ValueType::DateTimeBcd, &full), Ok("1999-06-30T00:00:00Z".into()));
+        assert_eq!(
+            decoded(ValueType::DateTimeBcd, &full),
+            Ok("1999-06-30T00:00:00Z".into())
+        );
     }
 
     #[test]
@@ -409,7 +492,11 @@ mod tests {
             &[0x19, 0x99, 0x06, 0x30, 0x24],
             &[0x19, 0x99, 0x06, 0x30, 0x23, 0x60],
         ] {
-            assert_eq!(decoded(ValueType::DateTimeBcd, bytes), WRONG, "{bytes:02X?}");
+            assert_eq!(
+                decoded(ValueType::DateTimeBcd, bytes),
+                WRONG,
+                "{bytes:02X?}"
+            );
         }
         for text in [
             "",
@@ -427,12 +514,21 @@ mod tests {
     #[test]
     fn bytes_are_base64() {
         // RFC 4648 section 10.
-        let rows = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")];
+        let rows = [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+        ];
         for (bytes, text) in rows {
             assert_eq!(decoded(ValueType::Bytes, bytes.as_bytes()), Ok(text.into()));
             assert_eq!(encoded(ValueType::Bytes, text), Some(bytes.into()));
         }
-        assert_eq!(encoded(ValueType::Bytes, "\r\n Zm9v\n\tYg=\n= "), Some("foob".into()));
+        assert_eq!(
+            encoded(ValueType::Bytes, "\r\n Zm9v\n\tYg=\n= "),
+            Some("foob".into())
+        );
         for text in ["Zg", "Zg=", "Zm9v!", "Zh==", "Zm-_"] {
             assert_eq!(encoded(ValueType::Bytes, text), None, "{text:?}");
         }
@@ -445,7 +541,13 @@ mod tests {
     #[test]
     fn text_is_utf_8() {
         assert_eq!(decoded(ValueType::Text, "Zoë".as_bytes()), Ok("Zoë".into()));
-        assert_eq!(decoded(ValueType::Document, &[0xEB]), Err(ErrorKind::OpaqueNotText));
-        assert_eq!(encoded(ValueType::Document, "BEGIN:VCARD"), Some("BEGIN:VCARD".into()));
+        assert_eq!(
+            decoded(ValueType::Document, &[0xEB]),
+            Err(ErrorKind::OpaqueNotText)
+        );
+        assert_eq!(
+            encoded(ValueType::Document, "BEGIN:VCARD"),
+            Some("BEGIN:VCARD".into())
+        );
     }
 }

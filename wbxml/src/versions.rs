@@ -29,7 +29,9 @@ impl FromStr for ProtocolVersion {
 
     /// The version that stands in the `MS-ASProtocolVersion` header like this: `14.1`.
     fn from_str(text: &str) -> Result<Self, UnknownProtocolVersion> {
-        let found = Self::ALL.into_iter().find(|version| version.as_str() == text);
+        let found = Self::ALL
+            .into_iter()
+            .find(|version| version.as_str() == text);
         found.ok_or(UnknownProtocolVersion)
     }
 }
@@ -46,7 +48,10 @@ impl Versions {
     /// The versions in the set, oldest first.
     #[must_use]
     pub const fn iter(self) -> VersionsIter {
-        VersionsIter { versions: self, next: 0 }
+        VersionsIter {
+            versions: self,
+            next: 0,
+        }
     }
 
     /// Whether there is no version in the set.
@@ -91,8 +96,15 @@ impl IntoIterator for Versions {
 
 impl FromIterator<ProtocolVersion> for Versions {
     fn from_iter<I: IntoIterator<Item = ProtocolVersion>>(versions: I) -> Self {
-        let bit = |version| (0_u8..7).zip(ProtocolVersion::ALL).find(|(_, v)| *v == version);
-        let bits = versions.into_iter().filter_map(bit).fold(0, |bits, (bit, _)| bits | (1 << bit));
+        let bit = |version| {
+            (0_u8..7)
+                .zip(ProtocolVersion::ALL)
+                .find(|(_, v)| *v == version)
+        };
+        let bits = versions
+            .into_iter()
+            .filter_map(bit)
+            .fold(0, |bits, (bit, _)| bits | (1 << bit));
         Self::from_bits(bits)
     }
 }
@@ -127,8 +139,16 @@ pub struct NotInVersion {
 #[cfg(feature = "alloc")]
 impl fmt::Display for NotInVersion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({}) at byte {} is in ", self.name, self.tag, self.offset)?;
-        if self.versions.is_empty() { f.write_str("no version") } else { self.versions.fmt(f) }
+        write!(
+            f,
+            "{} ({}) at byte {} is in ",
+            self.name, self.tag, self.offset
+        )?;
+        if self.versions.is_empty() {
+            f.write_str("no version")
+        } else {
+            self.versions.fmt(f)
+        }
     }
 }
 
@@ -164,7 +184,12 @@ pub fn unknown_to<'a>(
                 let versions = dictionary.versions(tag);
                 if !versions.contains(version) {
                     let name = dictionary.tag_name(tag).unwrap_or("");
-                    found.push(NotInVersion { tag, name, offset, versions });
+                    found.push(NotInVersion {
+                        tag,
+                        name,
+                        offset,
+                        versions,
+                    });
                 }
             }
             Some(Event::Document(inner)) => {
@@ -196,7 +221,9 @@ mod serialize {
 
     impl<'de> Deserialize<'de> for ProtocolVersion {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            Cow::<'de, str>::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+            Cow::<'de, str>::deserialize(deserializer)?
+                .parse()
+                .map_err(D::Error::custom)
         }
     }
 

@@ -29,7 +29,10 @@ impl<'a> Arbitrary<'a> for Document {
         let dictionary: &'static Dictionary = u.choose(dictionaries::ALL)?;
         let mut writer = Writer::new(dictionary);
         writer.document(u)?;
-        writer.builder.finish().map_err(|_| ::arbitrary::Error::IncorrectFormat)
+        writer
+            .builder
+            .finish()
+            .map_err(|_| ::arbitrary::Error::IncorrectFormat)
     }
 }
 
@@ -57,7 +60,12 @@ impl Writer {
         let all = pages.flat_map(|page| (0x05..0x40).map(move |id| Tag::new(page, id)));
         let tags = all.filter(|tag| is_found_again(dictionary, *tag)).collect();
         let builder = DocumentBuilder::new(dictionary);
-        Self { dictionary, builder, tags, open: Vec::new() }
+        Self {
+            dictionary,
+            builder,
+            tags,
+            open: Vec::new(),
+        }
     }
 
     fn event(&mut self, event: Event<'_>) -> Result<()> {
@@ -120,7 +128,9 @@ impl Writer {
     /// The first code page of the namespace of a code page.
     fn first_page(&self, page: u8) -> u8 {
         let namespace = self.dictionary.namespace(page);
-        namespace.and_then(|n| self.dictionary.page_of_namespace(n)).unwrap_or(page)
+        namespace
+            .and_then(|n| self.dictionary.page_of_namespace(n))
+            .unwrap_or(page)
     }
 
     /// A name that has no token.
@@ -145,7 +155,9 @@ impl Writer {
 
     /// The declarations that XML has anyway.
     fn declarations(&mut self, used: &mut Vec<String>) -> Result<()> {
-        let Namespaces::Prefixes(list) = self.dictionary.namespaces else { return Ok(()) };
+        let Namespaces::Prefixes(list) = self.dictionary.namespaces else {
+            return Ok(());
+        };
         for (prefix, namespace) in list {
             let name = format!("xmlns:{prefix}");
             if let Some(tag) = self.dictionary.attribute_tag(&name) {
@@ -183,7 +195,11 @@ impl Writer {
                 used.push(String::from(row.name));
             }
         }
-        if used.is_empty() { Ok(()) } else { self.event(Event::AttributesEnd) }
+        if used.is_empty() {
+            Ok(())
+        } else {
+            self.event(Event::AttributesEnd)
+        }
     }
 
     fn attribute_text(
@@ -242,8 +258,10 @@ impl Writer {
             };
         }
         let mut bytes = Vec::new();
-        let untyped =
-            matches!(rule.value_type, ValueType::Text | ValueType::Document | ValueType::Icon);
+        let untyped = matches!(
+            rule.value_type,
+            ValueType::Text | ValueType::Document | ValueType::Icon
+        );
         if !untyped && rule.written && rule.value_type.encode(text, &mut bytes) {
             return self.event(Event::Opaque(&bytes));
         }
@@ -268,7 +286,10 @@ impl Writer {
 
 /// Whether XML and WBXML lead from the name of a tag back to the tag.
 fn is_found_again(dictionary: &Dictionary, tag: Tag) -> bool {
-    let Some(name) = dictionary.tag_name(tag).filter(|_| dictionary.is_written(tag)) else {
+    let Some(name) = dictionary
+        .tag_name(tag)
+        .filter(|_| dictionary.is_written(tag))
+    else {
         return false;
     };
     match dictionary.namespaces {
@@ -286,8 +307,20 @@ fn any_text(u: &mut Unstructured<'_>) -> Result<String> {
         let text: &str = u.arbitrary()?;
         return Ok(text.chars().filter(|c| is_xml_char(*c)).take(64).collect());
     }
-    const PIECES: [&str; 12] =
-        ["a", "1", " ", "\n", "\t", "\r", "&", "<", ">", "]]>", "\"'", "\u{1F600}é"];
+    const PIECES: [&str; 12] = [
+        "a",
+        "1",
+        " ",
+        "\n",
+        "\t",
+        "\r",
+        "&",
+        "<",
+        ">",
+        "]]>",
+        "\"'",
+        "\u{1F600}é",
+    ];
     let mut text = String::new();
     for _ in 0..u.int_in_range(0..=8_u8)? {
         text.push_str(u.choose(&PIECES)?);

@@ -80,7 +80,12 @@ struct Writer {
 
 impl Writer {
     const fn new(version: Version) -> Self {
-        Self { bytes: Vec::new(), version, wide: false, table: 0 }
+        Self {
+            bytes: Vec::new(),
+            version,
+            wide: false,
+            table: 0,
+        }
     }
 
     fn header(&mut self, u: &mut Unstructured<'_>) -> Result<()> {
@@ -93,7 +98,11 @@ impl Writer {
             Charset::Ucs2,
             Charset::Utf16,
         ];
-        let charset = if self.version > Version::V1_0 { Some(*u.choose(&CHARSETS)?) } else { None };
+        let charset = if self.version > Version::V1_0 {
+            Some(*u.choose(&CHARSETS)?)
+        } else {
+            None
+        };
         self.wide = charset.is_some_and(Charset::is_wide);
         let table = self.table(u)?;
         self.table = u32::try_from(table.len()).unwrap_or(0);
@@ -124,9 +133,14 @@ impl Writer {
 
     /// An integer, perhaps padded.
     fn integer(&mut self, u: &mut Unstructured<'_>, value: u32) -> Result<()> {
-        let width = if seldom(u, 64)? { u.int_in_range(1..=5)? } else { 1 };
+        let width = if seldom(u, 64)? {
+            u.int_in_range(1..=5)?
+        } else {
+            1
+        };
         let integer = MbU32::with_width(value, width);
-        self.bytes.extend(integer.to_bytes().iter().take(usize::from(integer.width())));
+        self.bytes
+            .extend(integer.to_bytes().iter().take(usize::from(integer.width())));
         Ok(())
     }
 
@@ -167,7 +181,8 @@ impl Writer {
             self.bytes.push(global::LITERAL | bits);
             self.index(u)?;
         } else {
-            self.bytes.push(u.int_in_range(FIRST_ASSIGNED..=IDENTITY)? | bits);
+            self.bytes
+                .push(u.int_in_range(FIRST_ASSIGNED..=IDENTITY)? | bits);
         }
         if bits & HAS_ATTRIBUTES != 0 {
             self.attribute(u)?;
@@ -188,7 +203,8 @@ impl Writer {
             self.index(u)?;
         } else {
             let half = if u.arbitrary()? { 0x40 } else { 0 };
-            self.bytes.push(u.int_in_range(FIRST_ASSIGNED..=IDENTITY)? | half);
+            self.bytes
+                .push(u.int_in_range(FIRST_ASSIGNED..=IDENTITY)? | half);
         }
         while seldom(u, 128)? {
             self.value(u, Place::Attribute)?;
@@ -223,8 +239,11 @@ impl Writer {
                 self.index(u)
             }
             2 => {
-                let code =
-                    if u.arbitrary()? { u.arbitrary()? } else { u.arbitrary::<char>()?.into() };
+                let code = if u.arbitrary()? {
+                    u.arbitrary()?
+                } else {
+                    u.arbitrary::<char>()?.into()
+                };
                 self.bytes.push(global::ENTITY);
                 self.integer(u, code)
             }
@@ -254,7 +273,8 @@ impl Writer {
             7 if place == Place::Attribute => {
                 self.switches(u)?;
                 let half = if u.arbitrary()? { 0x40 } else { 0 };
-                self.bytes.push(u.int_in_range(FIRST_ASSIGNED..=IDENTITY)? | half | 0x80);
+                self.bytes
+                    .push(u.int_in_range(FIRST_ASSIGNED..=IDENTITY)? | half | 0x80);
                 Ok(())
             }
             _ => {

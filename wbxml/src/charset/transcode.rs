@@ -41,11 +41,18 @@ pub(super) fn transcode<'a>(
         PublicId::Number(_) => header.public_id,
         PublicId::Index { zero, index } => {
             let at = usize::from(zero.width()).saturating_add(1);
-            PublicId::Index { zero, index: work.entry(index, at)? }
+            PublicId::Index {
+                zero,
+                index: work.entry(index, at)?,
+            }
         }
     };
     // The formal identifier can be read now, whatever charset it was in.
-    let named = Header { public_id, string_table: work.table.as_bytes(), ..header };
+    let named = Header {
+        public_id,
+        string_table: work.table.as_bytes(),
+        ..header
+    };
     let dictionary = dictionary.or_else(|| dictionaries::detect(&named));
     let variables = dictionary.is_some_and(|d| matches!(d.extensions, Extensions::Variables));
     let mut body = Vec::with_capacity(document.len());
@@ -53,16 +60,26 @@ pub(super) fn transcode<'a>(
     loop {
         let at = decoder.offset();
         note_move(&mut moves, body.len(), at);
-        let Some(token) = decoder.next_token()? else { break };
+        let Some(token) = decoder.next_token()? else {
+            break;
+        };
         let text_at = at.saturating_add(1);
         match token {
             Token::StrI(text) => {
                 let text = work.text(text.as_bytes(), text_at)?;
-                write_token(Token::StrI(WireText::new(text.as_bytes())), false, &mut body)?;
+                write_token(
+                    Token::StrI(WireText::new(text.as_bytes())),
+                    false,
+                    &mut body,
+                )?;
             }
             Token::ExtI(code, text) => {
                 let text = work.text(text.as_bytes(), text_at)?;
-                write_token(Token::ExtI(code, WireText::new(text.as_bytes())), false, &mut body)?;
+                write_token(
+                    Token::ExtI(code, WireText::new(text.as_bytes())),
+                    false,
+                    &mut body,
+                )?;
             }
             Token::StrT(index) => {
                 let index = work.entry(index, at)?;
@@ -105,7 +122,10 @@ pub(super) fn transcode<'a>(
 fn note_move(moves: &mut Vec<(u64, u64)>, here: usize, there: usize) {
     let (here, there) = (here as u64, there as u64);
     let distance = |(here, there): (u64, u64)| there.wrapping_sub(here);
-    if moves.last().is_none_or(|&last| distance(last) != distance((here, there))) {
+    if moves
+        .last()
+        .is_none_or(|&last| distance(last) != distance((here, there)))
+    {
         moves.push((here, there));
     }
 }
@@ -126,7 +146,8 @@ impl Transcoder<'_, '_> {
         match decode(self.charset, bytes) {
             Some(text) => Ok(text),
             None if self.options.lenient.invalid_text => {
-                self.diagnostics.push(Diagnostic::new(DiagnosticKind::InvalidText, at as u64));
+                self.diagnostics
+                    .push(Diagnostic::new(DiagnosticKind::InvalidText, at as u64));
                 Ok(decode_lossy(self.charset, bytes))
             }
             None => Err(Error::at(ErrorKind::InvalidText, at)),
@@ -142,7 +163,9 @@ impl Transcoder<'_, '_> {
         let from = usize::try_from(index.value()).map_err(|_| out_of_range)?;
         let rest = self.old.get(from..).ok_or(out_of_range)?;
         let end = if self.charset.is_wide() {
-            rest.chunks_exact(2).position(|unit| unit == [0, 0]).map(|n| n.saturating_mul(2))
+            rest.chunks_exact(2)
+                .position(|unit| unit == [0, 0])
+                .map(|n| n.saturating_mul(2))
         } else {
             memchr::memchr(0, rest)
         };
@@ -156,9 +179,10 @@ impl Transcoder<'_, '_> {
             None => return Err(Error::at(ErrorKind::StringTableUnterminated, at)),
         };
         // Overlapping entries do not overlap any more.
-        self.expanded = self.expanded.checked_sub(bytes.len() as u64).ok_or_else(|| {
-            Error::at(ErrorKind::LimitExceeded(LimitKind::ExpandedText), at)
-        })?;
+        self.expanded = self
+            .expanded
+            .checked_sub(bytes.len() as u64)
+            .ok_or_else(|| Error::at(ErrorKind::LimitExceeded(LimitKind::ExpandedText), at))?;
         let text = self.text(bytes, at)?.into_owned();
         let offset = self.table.add(&text).map_err(|e| Error::at(e.kind(), at))?;
         self.moved.insert(index.value(), offset);
@@ -186,7 +210,11 @@ fn decode_lossy(charset: Charset, bytes: &[u8]) -> Cow<'_, str> {
             [high, low] => char::from_u32(u32::from(u16::from_be_bytes([high, low]))),
             _ => None,
         });
-        return Cow::Owned(units.map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect());
+        return Cow::Owned(
+            units
+                .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
+                .collect(),
+        );
     }
     match encoding(charset, bytes) {
         Some((encoding, bytes)) => encoding.decode_without_bom_handling(bytes).0,
@@ -231,5 +259,7 @@ fn decode_latin5(bytes: &[u8]) -> String {
 }
 
 fn has_surrogates(bytes: &[u8]) -> bool {
-    bytes.chunks_exact(2).any(|unit| unit.first().is_some_and(|b| (0xD8..0xE0).contains(b)))
+    bytes
+        .chunks_exact(2)
+        .any(|unit| unit.first().is_some_and(|b| (0xD8..0xE0).contains(b)))
 }

@@ -21,7 +21,11 @@ pub struct Utf8Document<'a> {
 impl<'a> Utf8Document<'a> {
     /// The input itself.
     const fn unchanged(document: &'a [u8]) -> Self {
-        Self { bytes: Cow::Borrowed(document), diagnostics: Vec::new(), moves: Vec::new() }
+        Self {
+            bytes: Cow::Borrowed(document),
+            diagnostics: Vec::new(),
+            moves: Vec::new(),
+        }
     }
 
     #[cfg(feature = "encoding")]
@@ -30,7 +34,11 @@ impl<'a> Utf8Document<'a> {
         diagnostics: Vec<Diagnostic>,
         moves: Vec<(u64, u64)>,
     ) -> Self {
-        Self { bytes: Cow::Owned(bytes), diagnostics, moves }
+        Self {
+            bytes: Cow::Owned(bytes),
+            diagnostics,
+            moves,
+        }
     }
 
     /// The options to read this document with: those that the input was to be read with, but if it
@@ -39,7 +47,10 @@ impl<'a> Utf8Document<'a> {
     pub const fn options(&self, options: &Options) -> Options {
         match self.bytes {
             Cow::Borrowed(_) => *options,
-            Cow::Owned(_) => Options { charset: None, ..*options },
+            Cow::Owned(_) => Options {
+                charset: None,
+                ..*options
+            },
         }
     }
 
@@ -55,10 +66,14 @@ impl<'a> Utf8Document<'a> {
     pub fn offset_in_input(&self, offset: u64) -> u64 {
         let behind = self.moves.partition_point(|&(here, _)| here <= offset);
         let before = behind.checked_sub(1).and_then(|at| self.moves.get(at));
-        let Some(&(here, there)) = before else { return offset };
+        let Some(&(here, there)) = before else {
+            return offset;
+        };
         let found = there.saturating_add(offset.saturating_sub(here));
         // Inside a string that has become longer, its end is as far as it goes.
-        self.moves.get(behind).map_or(found, |&(_, next)| found.min(next))
+        self.moves
+            .get(behind)
+            .map_or(found, |&(_, next)| found.min(next))
     }
 }
 
@@ -81,16 +96,20 @@ pub fn to_utf8<'a>(
     options: &Options,
 ) -> Result<Utf8Document<'a>, Error> {
     let (header, _) = Header::decode(document, options)?;
-    let number = options.charset.or(header.charset.map(MbU32::value)).unwrap_or(106);
+    let number = options
+        .charset
+        .or(header.charset.map(MbU32::value))
+        .unwrap_or(106);
     match Charset::from_mib_enum(number) {
-        Some(charset) if charset.is_utf8() => {
-            Ok(Utf8Document::unchanged(document))
-        }
+        Some(charset) if charset.is_utf8() => Ok(Utf8Document::unchanged(document)),
         #[cfg(feature = "encoding")]
         Some(charset) => super::transcode::transcode(document, charset, dictionary, options),
         _ => {
             let _ = dictionary;
-            Err(Error::at(ErrorKind::UnsupportedCharset(number), header.charset_offset()))
+            Err(Error::at(
+                ErrorKind::UnsupportedCharset(number),
+                header.charset_offset(),
+            ))
         }
     }
 }

@@ -167,21 +167,30 @@ fn open<O: Output>(
     let shift = |e: Error| utf8.relocate(e).shifted(base);
     let (header, _) = Header::decode(&utf8.bytes, &options).map_err(shift)?;
     let same_root = |d: &&Dictionary| d.root_name() == embedded.dictionary.root_name();
-    let dictionary =
-        dictionaries::detect(&header).filter(same_root).unwrap_or(embedded.dictionary);
-    let mut source =
-        EventReader::with_options(&utf8.bytes, dictionary, &options).map_err(shift)?;
+    let dictionary = dictionaries::detect(&header)
+        .filter(same_root)
+        .unwrap_or(embedded.dictionary);
+    let mut source = EventReader::with_options(&utf8.bytes, dictionary, &options).map_err(shift)?;
     let before = sink.diagnostics().len();
     send(sink, Event::Document(dictionary), base)?;
     copy_located(&mut source, sink).map_err(shift)?;
-    send(sink, Event::DocumentEnd, base.saturating_add(bytes.len() as u64))?;
-    sink.move_diagnostics(before, |offset| utf8.offset_in_input(offset).saturating_add(base));
-    outer.charge(&source);
-    let found = source.take_diagnostics().into_iter().map(|d| {
-        Diagnostic::new(d.kind(), utf8.offset_in_input(d.offset()))
+    send(
+        sink,
+        Event::DocumentEnd,
+        base.saturating_add(bytes.len() as u64),
+    )?;
+    sink.move_diagnostics(before, |offset| {
+        utf8.offset_in_input(offset).saturating_add(base)
     });
+    outer.charge(&source);
+    let found = source
+        .take_diagnostics()
+        .into_iter()
+        .map(|d| Diagnostic::new(d.kind(), utf8.offset_in_input(d.offset())));
     let all = utf8.diagnostics.iter().copied().chain(found);
-    Ok(all.map(|d| Diagnostic::new(d.kind(), d.offset().saturating_add(base))).collect())
+    Ok(all
+        .map(|d| Diagnostic::new(d.kind(), d.offset().saturating_add(base)))
+        .collect())
 }
 
 /// Copies with the media types of documents inside elements turned into those of OPAQUE. The reader

@@ -45,7 +45,9 @@ impl<'a> CheckedDecoder<'a> {
 
     #[inline(always)]
     fn next_pair(&mut self) -> Result<Option<(Token<'a>, &'a str)>, Error> {
-        let Some(token) = self.decoder.next_token()? else { return Ok(None) };
+        let Some(token) = self.decoder.next_token()? else {
+            return Ok(None);
+        };
         let (Token::StrI(string) | Token::ExtI(_, string)) = token else {
             return Ok(Some((token, "")));
         };

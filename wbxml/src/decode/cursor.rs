@@ -61,7 +61,9 @@ pub(super) struct Grammar {
 impl Grammar {
     pub(super) fn new(header: &Header<'_>, options: &Options, total: usize) -> Self {
         let number = options.charset.or(header.charset.map(MbU32::value));
-        let wide = number.and_then(Charset::from_mib_enum).is_some_and(Charset::is_wide);
+        let wide = number
+            .and_then(Charset::from_mib_enum)
+            .is_some_and(Charset::is_wide);
         let table = header.string_table;
         Self {
             version: header.version.to_byte(),
@@ -117,7 +119,11 @@ fn find_nul(text: &[u8]) -> Option<usize> {
         let in_low = low.wrapping_sub(ONES) & !low & TOPS;
         let in_high = high.wrapping_sub(ONES) & !high & TOPS;
         if in_low | in_high != 0 {
-            let (word, base) = if in_low != 0 { (in_low, 0) } else { (in_high, 8) };
+            let (word, base) = if in_low != 0 {
+                (in_low, 0)
+            } else {
+                (in_high, 8)
+            };
             return Some(((word.trailing_zeros() >> 3) | base) as usize);
         }
     }
@@ -193,7 +199,9 @@ impl<'a> Cursor<'a> {
                 }
                 if byte & IDENTITY >= FIRST_ASSIGNED {
                     self.rest = after;
-                    return self.tag(grammar, byte, Token::Tag(byte), rest.len()).map(Some);
+                    return self
+                        .tag(grammar, byte, Token::Tag(byte), rest.len())
+                        .map(Some);
                 }
                 if byte == global::SWITCH_PAGE && grammar.version >= 2 {
                     if let [page, next, ..] = *after {
@@ -233,7 +241,13 @@ impl<'a> Cursor<'a> {
                 }
             }
         }
-        let Self { rest, depth, state, content, back } = *self;
+        let Self {
+            rest,
+            depth,
+            state,
+            content,
+            back,
+        } = *self;
         let (cursor, step) = uncommon(*grammar, rest, depth, state, content, back);
         *self = cursor;
         step
@@ -254,7 +268,11 @@ impl<'a> Cursor<'a> {
             self.depth = self.depth.wrapping_add(1);
             self.state = State::Content;
         } else {
-            self.state = if self.depth == 0 { State::Epilogue } else { State::Content };
+            self.state = if self.depth == 0 {
+                State::Epilogue
+            } else {
+                State::Content
+            };
         }
     }
 
@@ -319,7 +337,13 @@ fn uncommon<'a>(
     content: bool,
     back: State,
 ) -> (Cursor<'a>, Step<'a>) {
-    let mut cursor = Cursor { rest, depth, state, content, back };
+    let mut cursor = Cursor {
+        rest,
+        depth,
+        state,
+        content,
+        back,
+    };
     let step = cursor.uncommon_token(&grammar);
     (cursor, step)
 }
@@ -423,7 +447,11 @@ impl<'a> Cursor<'a> {
                             | global::EXT_0..=global::EXT_2
                     );
                 Err(if is_value {
-                    self.fail(grammar, ErrorKind::ValueWithoutAttribute, left_before(after))
+                    self.fail(
+                        grammar,
+                        ErrorKind::ValueWithoutAttribute,
+                        left_before(after),
+                    )
                 } else {
                     self.unexpected(grammar, byte, after, Expected::Attribute)
                 })
@@ -509,7 +537,12 @@ impl<'a> Cursor<'a> {
         after: &'a [u8],
     ) -> Result<Token<'a>, Error> {
         let index = self.table_index(grammar, after)?;
-        self.tag(grammar, byte, Token::Literal(byte, index), left_before(after))
+        self.tag(
+            grammar,
+            byte,
+            Token::Literal(byte, index),
+            left_before(after),
+        )
     }
 
     /// SWITCH_PAGE has been read; `after` begins with the page.
@@ -517,7 +550,10 @@ impl<'a> Cursor<'a> {
         let left = left_before(after);
         let version = grammar.version;
         if version < 2 {
-            let kind = ErrorKind::NotInVersion { token: global::SWITCH_PAGE, version };
+            let kind = ErrorKind::NotInVersion {
+                token: global::SWITCH_PAGE,
+                version,
+            };
             return Err(self.fail(grammar, kind, left));
         }
         let Some((&page, next)) = after.split_first() else {
@@ -550,11 +586,16 @@ impl<'a> Cursor<'a> {
         let version = grammar.version;
         // No OPAQUE in 1.0; in 1.1 as content only.
         if version == 0 || (version == 1 && self.state != State::Content) {
-            let kind = ErrorKind::NotInVersion { token: global::OPAQUE, version };
+            let kind = ErrorKind::NotInVersion {
+                token: global::OPAQUE,
+                version,
+            };
             return Err(self.fail(grammar, kind, left));
         }
         let len = self.integer(grammar, after)?;
-        let split = usize::try_from(len.value()).ok().and_then(|n| self.rest.split_at_checked(n));
+        let split = usize::try_from(len.value())
+            .ok()
+            .and_then(|n| self.rest.split_at_checked(n));
         match split {
             None => Err(self.fail(grammar, ErrorKind::OpaquePastEnd, left)),
             Some(_) if len.value() > grammar.opaque_limit => {
@@ -563,7 +604,10 @@ impl<'a> Cursor<'a> {
             }
             Some((bytes, rest)) => {
                 self.rest = rest;
-                Ok(Token::Opaque { len_width: len.width(), bytes })
+                Ok(Token::Opaque {
+                    len_width: len.width(),
+                    bytes,
+                })
             }
         }
     }
@@ -600,7 +644,11 @@ impl<'a> Cursor<'a> {
         after: &[u8],
         expected: Expected,
     ) -> Error {
-        self.fail(grammar, ErrorKind::UnexpectedToken { found, expected }, left_before(after))
+        self.fail(
+            grammar,
+            ErrorKind::UnexpectedToken { found, expected },
+            left_before(after),
+        )
     }
 }
 

@@ -52,7 +52,13 @@ impl<'a> Decoder<'a> {
         let (header, body) = Header::decode(input, options)?;
         let grammar = Grammar::new(&header, options, input.len());
         let charset = charset_number(options.charset, header.charset);
-        Ok(Self { input, charset, header, grammar, cursor: Cursor::new(body) })
+        Ok(Self {
+            input,
+            charset,
+            header,
+            grammar,
+            cursor: Cursor::new(body),
+        })
     }
 
     /// The same tokens with the text of their inline strings, checked. From
@@ -83,7 +89,13 @@ impl<'a> Decoder<'a> {
     ) -> Self {
         let grammar = Grammar::new(&header, options, total);
         let charset = charset_number(options.charset, header.charset);
-        Self { input: body, charset, header, grammar, cursor: Cursor::new(body) }
+        Self {
+            input: body,
+            charset,
+            header,
+            grammar,
+            cursor: Cursor::new(body),
+        }
     }
 
     /// The header.
@@ -142,7 +154,11 @@ impl<'a> Iterator for Decoder<'a> {
     /// Internal iteration keeps the state in registers whatever the caller does with the tokens.
     #[inline]
     fn fold<B, F: FnMut(B, Self::Item) -> B>(self, init: B, mut f: F) -> B {
-        let Self { grammar, mut cursor, .. } = self;
+        let Self {
+            grammar,
+            mut cursor,
+            ..
+        } = self;
         let mut accumulator = init;
         while let Some(item) = cursor.next_token(&grammar).transpose() {
             accumulator = f(accumulator, item);

@@ -6,11 +6,11 @@ use alloc::vec::Vec;
 use super::Decoder;
 use super::uncommon::{Cause, Context, State, Step, broken_piece, table_text, uncommon};
 use super::window::Utf8Window;
+#[cfg(feature = "xml")]
+use crate::Limits;
 use crate::charset::Charset;
 use crate::event::text_in_pieces;
 use crate::token::{IDENTITY, Scope, Token};
-#[cfg(feature = "xml")]
-use crate::Limits;
 use crate::{
     Diagnostic, DiagnosticKind, Dictionary, Error, ErrorKind, Event, Header, LimitKind, Options,
     Source, Tag,
@@ -162,7 +162,8 @@ impl<'a> EventReader<'a> {
                         // Markup of attributes is mostly above 0x7F: a window would end at once.
                         string.to_str().ok()
                     } else {
-                        self.window.get(self.decoder.offset().wrapping_sub(1), bytes.len())
+                        self.window
+                            .get(self.decoder.offset().wrapping_sub(1), bytes.len())
                     };
                     match text {
                         Some(text) if !self.context.ascii || text.is_ascii() => {
@@ -175,7 +176,10 @@ impl<'a> EventReader<'a> {
                 Some(Token::Tag(byte)) => {
                     self.count(start)?;
                     self.state.open(byte);
-                    return Ok(Some(Event::Start(Tag::new(self.state.tag_page, byte & IDENTITY))));
+                    return Ok(Some(Event::Start(Tag::new(
+                        self.state.tag_page,
+                        byte & IDENTITY,
+                    ))));
                 }
                 Some(Token::SwitchPage(page)) => {
                     if self.state.in_attributes || self.state.in_pi {

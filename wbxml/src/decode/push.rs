@@ -130,14 +130,20 @@ impl PushDecoder {
     /// How many bytes are held back until a token is complete.
     #[must_use]
     pub fn buffered(&self) -> usize {
-        if self.ended { 0 } else { self.buffer.len().saturating_sub(self.start) }
+        if self.ended {
+            0
+        } else {
+            self.buffer.len().saturating_sub(self.start)
+        }
     }
 
     /// The header, once it has arrived.
     #[must_use]
     pub fn header(&self) -> Option<Header<'_>> {
         let head = self.head.as_ref()?;
-        Header::decode(&head.bytes, &self.options).ok().map(|(header, _)| header)
+        Header::decode(&head.bytes, &self.options)
+            .ok()
+            .map(|(header, _)| header)
     }
 
     /// The next token; `None` if it has not arrived whole yet, or, after
@@ -160,7 +166,9 @@ impl PushDecoder {
         if !self.finished && self.inside_string() {
             return Ok(None);
         }
-        let Some(head) = &mut self.head else { return Ok(None) };
+        let Some(head) = &mut self.head else {
+            return Ok(None);
+        };
         let rest = self.buffer.get(self.start..).unwrap_or(&[]);
         let place = self.before.saturating_add(self.start);
         let limit = self.options.limits.token;
@@ -218,7 +226,11 @@ impl PushDecoder {
                 let grammar = Grammar::new(&header, &self.options, 0);
                 let len = bytes.len().saturating_sub(body.len());
                 let bytes = bytes.get(..len).unwrap_or(&[]).to_vec();
-                self.head = Some(Head { bytes, grammar, cursor: Cursor::new(&[]) });
+                self.head = Some(Head {
+                    bytes,
+                    grammar,
+                    cursor: Cursor::new(&[]),
+                });
                 self.start = self.start.saturating_add(len);
                 Ok(true)
             }
@@ -240,14 +252,22 @@ impl PushDecoder {
     fn inside_string(&mut self) -> bool {
         let Some(head) = &self.head else { return false };
         let rest = self.buffer.get(self.start..).unwrap_or(&[]);
-        let Some((&byte, text)) = rest.split_first() else { return false };
-        let takes_strings =
-            matches!(head.cursor.state, State::Content | State::Attributes | State::Pi);
+        let Some((&byte, text)) = rest.split_first() else {
+            return false;
+        };
+        let takes_strings = matches!(
+            head.cursor.state,
+            State::Content | State::Attributes | State::Pi
+        );
         if !takes_strings || !matches!(byte, 0x03 | 0x40..=0x42) {
             return false;
         }
         let wide = head.grammar.wide();
-        let from = if wide { self.scanned & !1 } else { self.scanned };
+        let from = if wide {
+            self.scanned & !1
+        } else {
+            self.scanned
+        };
         let unseen = text.get(from..).unwrap_or(&[]);
         if super::cursor::split_string(unseen, wide).is_some() {
             return false;
@@ -274,7 +294,9 @@ impl PushDecoder {
 
 /// How many bytes a header can take: the version, four integers, the table.
 fn longest_header(limits: &Limits) -> usize {
-    usize::try_from(limits.string_table).unwrap_or(usize::MAX).saturating_add(21)
+    usize::try_from(limits.string_table)
+        .unwrap_or(usize::MAX)
+        .saturating_add(21)
 }
 
 /// Whether more bytes could mend this.
@@ -294,7 +316,9 @@ fn wanted(rest: &[u8], kind: ErrorKind) -> usize {
     if kind != ErrorKind::OpaquePastEnd {
         return more;
     }
-    let Some(after) = rest.get(1..) else { return more };
+    let Some(after) = rest.get(1..) else {
+        return more;
+    };
     match crate::MbU32::split(after) {
         Ok((len, _)) => usize::try_from(len.value())
             .unwrap_or(usize::MAX)

@@ -101,7 +101,9 @@ pub(super) fn uncommon<'a>(
         Cause::Token(token) => context.event(&mut state, &mut diagnostic, start, token),
         Cause::Invalid(bytes) => {
             let at = start.saturating_add(1);
-            context.invalid(&mut state, &mut diagnostic, at, bytes).map(|()| None)
+            context
+                .invalid(&mut state, &mut diagnostic, at, bytes)
+                .map(|()| None)
         }
         Cause::SwitchPage(next) => {
             if !context.has_page(&state, next) {
@@ -112,9 +114,14 @@ pub(super) fn uncommon<'a>(
         }
         Cause::End(header, rest) => {
             // Once: at the end it stays at the end.
-            let reported =
-                diagnostics.last().is_some_and(|d| d.kind() == DiagnosticKind::TrailingData);
-            if reported { Ok(None) } else { trailing(&mut diagnostic, header, start, rest) }
+            let reported = diagnostics
+                .last()
+                .is_some_and(|d| d.kind() == DiagnosticKind::TrailingData);
+            if reported {
+                Ok(None)
+            } else {
+                trailing(&mut diagnostic, header, start, rest)
+            }
         }
     };
     diagnostics.extend(diagnostic);
@@ -150,11 +157,17 @@ fn trailing<'a>(
 /// The longest valid text that `bytes` begin with.
 fn valid_prefix(bytes: &[u8], ascii: bool) -> &str {
     let end = if ascii {
-        bytes.iter().position(|b| !b.is_ascii()).unwrap_or(bytes.len())
+        bytes
+            .iter()
+            .position(|b| !b.is_ascii())
+            .unwrap_or(bytes.len())
     } else {
         from_utf8(bytes).map_or_else(|e| e.valid_up_to(), str::len)
     };
-    bytes.get(..end).and_then(|b| from_utf8(b).ok()).unwrap_or("")
+    bytes
+        .get(..end)
+        .and_then(|b| from_utf8(b).ok())
+        .unwrap_or("")
 }
 
 /// The first piece of a string with invalid bytes, and the rest: valid text, or U+FFFD for one
@@ -171,7 +184,10 @@ pub(super) fn broken_piece(bytes: &[u8], ascii: bool) -> (Event<'_>, &[u8]) {
         Err(e) if !ascii => e.error_len().unwrap_or(rest.len()),
         _ => 1,
     };
-    (Event::Char(char::REPLACEMENT_CHARACTER), rest.get(skip..).unwrap_or(&[]))
+    (
+        Event::Char(char::REPLACEMENT_CHARACTER),
+        rest.get(skip..).unwrap_or(&[]),
+    )
 }
 
 impl<'a> Context<'a> {
@@ -283,7 +299,10 @@ impl<'a> Context<'a> {
     ) -> Result<(), Error> {
         if !self.lenient.invalid_text {
             let good = valid_prefix(bytes, self.ascii).len();
-            return Err(Error::at(ErrorKind::InvalidText, start.saturating_add(good)));
+            return Err(Error::at(
+                ErrorKind::InvalidText,
+                start.saturating_add(good),
+            ));
         }
         *diagnostic = Some(Diagnostic::new(DiagnosticKind::InvalidText, start as u64));
         state.broken = bytes;
@@ -363,7 +382,10 @@ impl<'a> Context<'a> {
         let in_page = matches!(self.dictionary.namespaces, Namespaces::Pages)
             && !name.contains(':')
             && self.dictionary.page_of_no_namespace() != Some(page);
-        Event::StartLiteral { page: if in_page { u16::from(page) } else { NO_PAGE }, name }
+        Event::StartLiteral {
+            page: if in_page { u16::from(page) } else { NO_PAGE },
+            name,
+        }
     }
 
     /// Whether an EXT_I or EXT may stand here.
@@ -373,8 +395,8 @@ impl<'a> Context<'a> {
         start: usize,
         code: u8,
     ) -> Result<(), Error> {
-        let known = matches!(self.dictionary.extensions, Extensions::Variables)
-            && code < global::EXT_0;
+        let known =
+            matches!(self.dictionary.extensions, Extensions::Variables) && code < global::EXT_0;
         if !known {
             self.keep(diagnostic, start, code, ErrorKind::UnknownExtension(code))?;
         }
@@ -410,7 +432,10 @@ impl<'a> Context<'a> {
             _ => ErrorKind::UnknownExtension(code),
         };
         self.keep(diagnostic, start, code, unknown)?;
-        Ok(Some(Event::ExtensionIndex { code, index: index.value() }))
+        Ok(Some(Event::ExtensionIndex {
+            code,
+            index: index.value(),
+        }))
     }
 
     /// Keeps an extension that has no meaning, where that is let pass.
@@ -424,7 +449,10 @@ impl<'a> Context<'a> {
         if !self.lenient.unknown_extension {
             return Err(Error::at(otherwise, start));
         }
-        *diagnostic = Some(Diagnostic::new(DiagnosticKind::UnknownExtension(code), start as u64));
+        *diagnostic = Some(Diagnostic::new(
+            DiagnosticKind::UnknownExtension(code),
+            start as u64,
+        ));
         Ok(())
     }
 }
@@ -433,7 +461,11 @@ impl<'a> Context<'a> {
 /// §5.8.2). Where names carry a fixed prefix, the name may come without it.
 fn tag_of_literal(dictionary: &Dictionary, page: u8, name: &str) -> Option<Tag> {
     // Without namespaces a name is the same on every page.
-    let namespace = if matches!(dictionary.namespaces, Namespaces::Pages) { page } else { 0 };
+    let namespace = if matches!(dictionary.namespaces, Namespaces::Pages) {
+        page
+    } else {
+        0
+    };
     if let Some(tag) = dictionary.tag(namespace, name) {
         return Some(tag);
     }
@@ -442,7 +474,9 @@ fn tag_of_literal(dictionary: &Dictionary, page: u8, name: &str) -> Option<Tag> 
     }
     let tags = (FIRST_ASSIGNED..=IDENTITY).map(|id| Tag::new(page, id));
     tags.into_iter().find(|&tag| {
-        dictionary.tag_name(tag).and_then(|n| n.split_once(':')).is_some_and(|(_, n)| n == name)
+        dictionary
+            .tag_name(tag)
+            .and_then(|n| n.split_once(':'))
+            .is_some_and(|(_, n)| n == name)
     })
 }
-

@@ -22,7 +22,11 @@ pub(super) struct Utf8Window<'a> {
 
 impl<'a> Utf8Window<'a> {
     pub(super) const fn new(input: &'a [u8]) -> Self {
-        Self { input, text: "", start: 0 }
+        Self {
+            input,
+            text: "",
+            start: 0,
+        }
     }
 
     /// The `len` bytes before offset `end` of the input, if they are UTF-8.

@@ -75,7 +75,10 @@ pub(crate) use {alias_rows, attribute_rows, start_rows, tag_rows, text_rows};
 /// A type and whether text is written in it.
 #[must_use]
 pub const fn rule(value_type: ValueType, written: bool) -> TypeRule {
-    TypeRule { value_type, written }
+    TypeRule {
+        value_type,
+        written,
+    }
 }
 
 /// Whether two strings are equal.
@@ -114,8 +117,14 @@ pub const fn tags(rows: &[(u8, TagEntry)]) -> [TagEntry; 64] {
     let mut i = 0;
     while i < rows.len() {
         let (token, entry) = rows[i];
-        assert!(0x05 <= token && token <= 0x3F, "an element token is 0x05 to 0x3F");
-        assert!(table[token as usize].open.is_empty(), "an element token is given twice");
+        assert!(
+            0x05 <= token && token <= 0x3F,
+            "an element token is 0x05 to 0x3F"
+        );
+        assert!(
+            table[token as usize].open.is_empty(),
+            "an element token is given twice"
+        );
         assert!(entry.open.len() > 2, "an element has no name");
         table[token as usize] = entry;
         i += 1;
@@ -142,7 +151,10 @@ const fn check_start(token: u8, name: &str, table: &[AttributeEntry; 128]) {
         0x05 <= token && token <= 0x7F && !(0x40 <= token && token <= 0x44),
         "an attribute start token is 0x05 to 0x3F or 0x45 to 0x7F"
     );
-    assert!(table[token as usize].name.is_empty(), "an attribute start token is given twice");
+    assert!(
+        table[token as usize].name.is_empty(),
+        "an attribute start token is given twice"
+    );
     assert!(!name.is_empty(), "an attribute has no name");
 }
 
@@ -165,7 +177,10 @@ const fn set_value(table: &mut [&'static str; 128], token: u8, text: &'static st
         "an attribute value token is 0x85 to 0xBF or 0xC5 to 0xFF"
     );
     let at = token as usize - 0x80;
-    assert!(table[at].is_empty(), "an attribute value token is given twice");
+    assert!(
+        table[at].is_empty(),
+        "an attribute value token is given twice"
+    );
     assert!(!text.is_empty(), "an attribute value is empty");
     table[at] = text;
 }
@@ -213,7 +228,10 @@ const fn insert(table: &mut [u16], pages: &[Page], page: usize, id: usize) {
     while table[at] != 0 {
         let there = &pages[(table[at] >> 8) as usize];
         if there.slot == slot
-            && same(there.tags[(table[at] & 0xFF) as usize].open, pages[page].tags[id].open)
+            && same(
+                there.tags[(table[at] & 0xFF) as usize].open,
+                pages[page].tags[id].open,
+            )
         {
             return;
         }
@@ -232,11 +250,19 @@ pub const fn page(
     let bytes = namespace.as_bytes();
     let mut i = 0;
     while i < bytes.len() {
-        assert!(!matches!(bytes[i], b'&' | b'<' | b'"'), "a namespace has a character of markup");
+        assert!(
+            !matches!(bytes[i], b'&' | b'<' | b'"'),
+            "a namespace has a character of markup"
+        );
         i += 1;
     }
     let xmlns = if namespace.is_empty() { "" } else { xmlns };
-    Page { namespace, xmlns, tags, ..Page::UNUSED }
+    Page {
+        namespace,
+        xmlns,
+        tags,
+        ..Page::UNUSED
+    }
 }
 
 /// One more than the highest page number.
@@ -258,7 +284,10 @@ pub const fn pages<const N: usize>(rows: &[(u8, Page)]) -> [Page; N] {
     let mut i = 0;
     while i < rows.len() {
         let (number, mut page) = rows[i];
-        assert!(table[number as usize].slot == 0xFF, "a code page is given twice");
+        assert!(
+            table[number as usize].slot == 0xFF,
+            "a code page is given twice"
+        );
         page.slot = number;
         let mut j = 0;
         while j < rows.len() {
@@ -345,8 +374,12 @@ pub const fn start_pages<const P: usize>(rows: &[Start]) -> [[AttributeEntry; 12
         let (page, token, name, prefix) = rows[i];
         check_start(token, name, &table[page as usize]);
         let canonical = canonical(rows, name);
-        table[page as usize][token as usize] =
-            AttributeEntry { name, open: "", prefix, canonical };
+        table[page as usize][token as usize] = AttributeEntry {
+            name,
+            open: "",
+            prefix,
+            canonical,
+        };
         i += 1;
     }
     table
@@ -370,10 +403,16 @@ pub const fn attribute_pages<const P: usize>(
     starts: &'static [[AttributeEntry; 128]; P],
     values: &'static [[&'static str; 128]; P],
 ) -> [AttributePage; P] {
-    let mut table = [AttributePage { starts: &[AttributeEntry::NONE; 128], values: &[""; 128] }; P];
+    let mut table = [AttributePage {
+        starts: &[AttributeEntry::NONE; 128],
+        values: &[""; 128],
+    }; P];
     let mut i = 0;
     while i < P {
-        table[i] = AttributePage { starts: &starts[i], values: &values[i] };
+        table[i] = AttributePage {
+            starts: &starts[i],
+            values: &values[i],
+        };
         i += 1;
     }
     table
@@ -437,8 +476,12 @@ pub const fn attribute_names<const M: usize>(
     sorted: &[Start],
     prefixes: &'static [TextToken],
 ) -> [AttributeName; M] {
-    const NONE: AttributeName =
-        AttributeName { name: "", canonical: Tag::new(0, 0), starts: &[], rule: TypeRule::TEXT };
+    const NONE: AttributeName = AttributeName {
+        name: "",
+        canonical: Tag::new(0, 0),
+        starts: &[],
+        rule: TypeRule::TEXT,
+    };
     let mut table = [NONE; M];
     let (mut rest, mut at, mut first) = (prefixes, 0, 0);
     while first < sorted.len() {
@@ -450,7 +493,12 @@ pub const fn attribute_names<const M: usize>(
         let (starts, others) = rest.split_at(end - first);
         rest = others;
         let canonical = canonical(sorted, name);
-        table[at] = AttributeName { name, canonical, starts, rule: TypeRule::TEXT };
+        table[at] = AttributeName {
+            name,
+            canonical,
+            starts,
+            rule: TypeRule::TEXT,
+        };
         at += 1;
         first = end;
     }

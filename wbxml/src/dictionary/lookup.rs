@@ -62,7 +62,9 @@ impl Dictionary {
     #[inline]
     #[must_use]
     pub fn namespace(&self, page: u8) -> Option<&'static str> {
-        self.page(page).map(|p| p.namespace).filter(|namespace| !namespace.is_empty())
+        self.page(page)
+            .map(|p| p.namespace)
+            .filter(|namespace| !namespace.is_empty())
     }
 
     /// The page and the entry of an element token, in one look.
@@ -70,7 +72,11 @@ impl Dictionary {
     pub(crate) fn open(&self, tag: Tag) -> Option<(&'static Page, &'static TagEntry)> {
         let page = self.page(tag.page())?;
         let entry = page.tags.get(usize::from(tag.id()))?;
-        if entry.open.is_empty() { None } else { Some((page, entry)) }
+        if entry.open.is_empty() {
+            None
+        } else {
+            Some((page, entry))
+        }
     }
 
     #[inline]
@@ -88,7 +94,10 @@ impl Dictionary {
         let named = self.pages.iter().find(|page| page.namespace == namespace);
         let page = match named {
             Some(page) => page,
-            None => self.pages.iter().find(|page| page.namespace_aliases.contains(&namespace))?,
+            None => self
+                .pages
+                .iter()
+                .find(|page| page.namespace_aliases.contains(&namespace))?,
         };
         Some(page.slot)
     }
@@ -121,14 +130,19 @@ impl Dictionary {
 
     #[cold]
     fn alias(&self, slot: u8, name: &str) -> Option<Tag> {
-        let at = self.aliases.binary_search_by(|row| (row.0, row.1).cmp(&(slot, name))).ok()?;
+        let at = self
+            .aliases
+            .binary_search_by(|row| (row.0, row.1).cmp(&(slot, name)))
+            .ok()?;
         self.aliases.get(at).map(|row| row.2)
     }
 
     /// The code page of names in no namespace, where pages are namespaces: the last that is none.
     #[cfg(feature = "alloc")]
     pub(crate) fn page_of_no_namespace(&self) -> Option<u8> {
-        (0..=u8::MAX).rev().find(|page| self.namespace(*page).is_none())
+        (0..=u8::MAX)
+            .rev()
+            .find(|page| self.namespace(*page).is_none())
     }
 
     /// The token of an element name on the first code page that has it.
@@ -165,7 +179,8 @@ impl Dictionary {
     #[inline]
     #[must_use]
     pub fn is_written(&self, tag: Tag) -> bool {
-        self.open(tag).is_some_and(|(page, _)| !has_bit(page.decode_only, tag.id()))
+        self.open(tag)
+            .is_some_and(|(page, _)| !has_bit(page.decode_only, tag.id()))
     }
 
     /// The protocol versions that have the element; all of them where the document type has no
@@ -173,7 +188,8 @@ impl Dictionary {
     #[inline]
     #[must_use]
     pub fn versions(&self, tag: Tag) -> Versions {
-        self.open(tag).map_or(Versions::ALL, |(_, entry)| entry.versions)
+        self.open(tag)
+            .map_or(Versions::ALL, |(_, entry)| entry.versions)
     }
 
     /// How OPAQUE content of the element becomes text.
@@ -193,8 +209,15 @@ impl Dictionary {
     #[must_use]
     pub fn attribute(&self, tag: Tag) -> Option<&'static AttributeEntry> {
         let pages: &'static [AttributePage] = self.attribute_pages;
-        let entry = pages.get(usize::from(tag.page()))?.starts.get(usize::from(tag.id()))?;
-        if entry.name.is_empty() { None } else { Some(entry) }
+        let entry = pages
+            .get(usize::from(tag.page()))?
+            .starts
+            .get(usize::from(tag.id()))?;
+        if entry.name.is_empty() {
+            None
+        } else {
+            Some(entry)
+        }
     }
 
     /// The text of an attribute value token (`id` 0x85 to 0xFF).
@@ -254,7 +277,10 @@ impl Dictionary {
     #[cfg(feature = "alloc")]
     #[inline(always)]
     pub(crate) fn begins_value(&self, byte: u8) -> bool {
-        let starts = self.attribute_value_starts.get(usize::from(byte >> 6)).copied();
+        let starts = self
+            .attribute_value_starts
+            .get(usize::from(byte >> 6))
+            .copied();
         has_bit(starts.unwrap_or(0), byte & 0x3F)
     }
 
@@ -310,7 +336,10 @@ impl Eq for Dictionary {}
 impl Page {
     #[cold]
     fn rule(&self, id: u8) -> TypeRule {
-        self.types.iter().find(|row| row.0 == id).map_or(TypeRule::TEXT, |row| row.1)
+        self.types
+            .iter()
+            .find(|row| row.0 == id)
+            .map_or(TypeRule::TEXT, |row| row.1)
     }
 }
 

@@ -110,7 +110,9 @@ impl<O: Output> Encoder<O> {
             }
             Event::Char('\0') if in_value => {
                 self.begin_value()?;
-                self.attributes.written.extend_from_slice(&[global::ENTITY, 0]);
+                self.attributes
+                    .written
+                    .extend_from_slice(&[global::ENTITY, 0]);
                 Ok(())
             }
             Event::Char(c) if in_value => {
@@ -223,9 +225,14 @@ impl<O: Output> Encoder<O> {
         let is_whole = best.is_some_and(|(prefix, _)| prefix.len() == value.len());
         let has_page = best.is_none_or(|(_, tag)| tag.page() == self.attributes.page);
         if !has_page && self.version < Version::V1_2 {
-            let on_page = row.starts.iter().filter(|s| s.tag.page() == self.attributes.page);
+            let on_page = row
+                .starts
+                .iter()
+                .filter(|s| s.tag.page() == self.attributes.page);
             let fitting = on_page.filter(|s| value.starts_with(s.text));
-            return fitting.max_by_key(|s| s.text.len()).map(|s| (s.text, s.tag));
+            return fitting
+                .max_by_key(|s| s.text.len())
+                .map(|s| (s.text, s.tag));
         }
         if is_whole || self.table.offset(value).is_none() {
             return best;
@@ -257,7 +264,9 @@ impl<O: Output> Encoder<O> {
                 return Err(self.not_in_version(global::SWITCH_PAGE));
             }
             self.attributes.page = page;
-            self.attributes.written.extend_from_slice(&[global::SWITCH_PAGE, page]);
+            self.attributes
+                .written
+                .extend_from_slice(&[global::SWITCH_PAGE, page]);
         }
         Ok(())
     }
@@ -296,12 +305,18 @@ impl<O: Output> Encoder<O> {
         let mut at = 0_usize;
         while let Some(rest) = text.get(at..) {
             // Where a value could begin: never inside a character.
-            let Some(skip) = rest.bytes().position(|b| dictionary.begins_value(b)) else { break };
+            let Some(skip) = rest.bytes().position(|b| dictionary.begins_value(b)) else {
+                break;
+            };
             at = at.saturating_add(skip);
             let rest = rest.get(skip..).unwrap_or("");
             if let Some((token_text, tag)) = dictionary.best_value_at(rest) {
                 let inside = at > 0 && rest.len() > token_text.len();
-                let switch = if tag.page() == self.attributes.page { 0 } else { 4 };
+                let switch = if tag.page() == self.attributes.page {
+                    0
+                } else {
+                    4
+                };
                 let cost: usize = if inside { 3 } else { 1 };
                 let allowed = switch == 0 || self.version >= Version::V1_2;
                 if allowed && token_text.len() > cost.saturating_add(switch) {

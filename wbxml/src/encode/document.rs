@@ -19,7 +19,11 @@ pub(super) fn header(
     let mut bytes = Vec::new();
     let mut put = |integer: MbU32| {
         let encoded = integer.to_bytes();
-        bytes.extend_from_slice(encoded.get(..usize::from(integer.width())).unwrap_or(&encoded));
+        bytes.extend_from_slice(
+            encoded
+                .get(..usize::from(integer.width()))
+                .unwrap_or(&encoded),
+        );
     };
     put(MbU32::new(u32::from(options.version.to_byte())));
     match dictionary.formal_public_id() {
@@ -52,7 +56,11 @@ pub(super) fn document(
     let mut document = header(dictionary, options, &mut table)?;
     let len = u32::try_from(table.as_bytes().len())
         .map_err(|_| Error::new(ErrorKind::StringTablePastEnd, 0))?;
-    let room = table.as_bytes().len().saturating_add(body.len()).saturating_add(5);
+    let room = table
+        .as_bytes()
+        .len()
+        .saturating_add(body.len())
+        .saturating_add(5);
     document.reserve_exact(room);
     put_mb(&mut document, MbU32::new(len))?;
     document.extend_from_slice(table.as_bytes());
@@ -113,5 +121,8 @@ pub fn encoded_len(
     let header = header(dictionary, &options, &mut table)?.len() as u64;
     let table = table.as_bytes().len() as u64;
     let width = u64::from(MbU32::new(u32::try_from(table).unwrap_or(u32::MAX)).width());
-    Ok(body.saturating_add(header).saturating_add(table).saturating_add(width))
+    Ok(body
+        .saturating_add(header)
+        .saturating_add(table)
+        .saturating_add(width))
 }

@@ -14,10 +14,7 @@ use crate::header::Version;
 use crate::name::is_xml_name;
 use crate::token::{FIRST_ASSIGNED, HAS_ATTRIBUTES, HAS_CONTENT, IDENTITY, MbU32, global};
 use crate::typed::{TypeRule, ValueType};
-use crate::{
-    Dictionary, Error, ErrorKind, Event, Expected, LimitKind, ProtocolVersion,
-    Sink, Tag,
-};
+use crate::{Dictionary, Error, ErrorKind, Event, Expected, LimitKind, ProtocolVersion, Sink, Tag};
 
 /// The element that has been started and not written yet: whether it has content is not known.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -28,7 +25,10 @@ enum Pending {
     /// One whose content may have a type.
     Typed(Tag),
     /// Where the name stands in the string table, and the page that it needs.
-    Literal { page: Option<u8>, index: u32 },
+    Literal {
+        page: Option<u8>,
+        index: u32,
+    },
 }
 
 /// What the text of the open element becomes.
@@ -146,7 +146,11 @@ impl<O: Output> Encoder<O> {
         if complete {
             Ok(self.out.into_inner())
         } else {
-            let expected = if self.root_seen { Expected::ElementEnd } else { Expected::Root };
+            let expected = if self.root_seen {
+                Expected::ElementEnd
+            } else {
+                Expected::Root
+            };
             Err(self.out.refuse(ErrorKind::UnexpectedEvent(expected)))
         }
     }
@@ -170,7 +174,9 @@ impl<O: Output> Encoder<O> {
     #[inline(never)]
     fn check_root(&mut self) -> Result<(), Error> {
         if self.root_seen || self.in_pi {
-            return Err(self.out.refuse(ErrorKind::UnexpectedEvent(Expected::Epilogue)));
+            return Err(self
+                .out
+                .refuse(ErrorKind::UnexpectedEvent(Expected::Epilogue)));
         }
         self.root_seen = true;
         Ok(())
@@ -190,9 +196,15 @@ impl<O: Output> Encoder<O> {
 
     #[inline]
     fn write_start(&mut self, content: u8) -> Result<(), Error> {
-        let attributes = if self.attributes.is_empty() { 0 } else { HAS_ATTRIBUTES };
+        let attributes = if self.attributes.is_empty() {
+            0
+        } else {
+            HAS_ATTRIBUTES
+        };
         if self.attributes.is_open() {
-            return Err(self.out.refuse(ErrorKind::UnexpectedEvent(Expected::Attribute)));
+            return Err(self
+                .out
+                .refuse(ErrorKind::UnexpectedEvent(Expected::Attribute)));
         }
         let bits = content | attributes;
         let pending = core::mem::replace(&mut self.pending, Pending::None);
@@ -202,17 +214,28 @@ impl<O: Output> Encoder<O> {
                 self.out.put(&[tag.id() | bits])?;
                 self.rule = TypeRule::TEXT;
                 let collect = self.has_values || !self.table.is_empty();
-                self.mode = if collect { TextMode::Collect } else { TextMode::Inline };
+                self.mode = if collect {
+                    TextMode::Collect
+                } else {
+                    TextMode::Inline
+                };
             }
             Pending::Typed(tag) => {
                 self.switch_page(tag.page())?;
                 self.out.put(&[tag.id() | bits])?;
                 // Of an empty element nothing is left over for what follows in its parent.
-                self.rule =
-                    if content == 0 { TypeRule::TEXT } else { self.dictionary.type_rule(tag) };
+                self.rule = if content == 0 {
+                    TypeRule::TEXT
+                } else {
+                    self.dictionary.type_rule(tag)
+                };
                 let typed = self.typed && self.rule.written;
                 let collect = typed || self.has_values || !self.table.is_empty();
-                self.mode = if collect { TextMode::Collect } else { TextMode::Inline };
+                self.mode = if collect {
+                    TextMode::Collect
+                } else {
+                    TextMode::Inline
+                };
             }
             Pending::Literal { page, index } => {
                 if let Some(page) = page {
@@ -222,7 +245,11 @@ impl<O: Output> Encoder<O> {
                 self.put_mb(MbU32::new(index))?;
                 self.rule = TypeRule::TEXT;
                 let collect = !self.table.is_empty();
-                self.mode = if collect { TextMode::Collect } else { TextMode::Inline };
+                self.mode = if collect {
+                    TextMode::Collect
+                } else {
+                    TextMode::Inline
+                };
             }
             Pending::None => {}
         }
@@ -252,7 +279,10 @@ impl<O: Output> Encoder<O> {
 
     #[cold]
     pub(super) fn not_in_version(&self, token: u8) -> Error {
-        self.out.refuse(ErrorKind::NotInVersion { token, version: self.version.to_byte() })
+        self.out.refuse(ErrorKind::NotInVersion {
+            token,
+            version: self.version.to_byte(),
+        })
     }
 
     /// A piece of text of an element.
@@ -357,7 +387,8 @@ impl<O: Output> Encoder<O> {
     #[inline]
     pub(super) fn put_mb(&mut self, integer: MbU32) -> Result<(), Error> {
         let bytes = integer.to_bytes();
-        self.out.put(bytes.get(..usize::from(integer.width())).unwrap_or(&bytes))
+        self.out
+            .put(bytes.get(..usize::from(integer.width())).unwrap_or(&bytes))
     }
 
     /// The offset of a name in the string table; into it, if it may still grow.
@@ -407,7 +438,9 @@ impl<O: Output> Encoder<O> {
         if self.dictionary.namespaces != Namespaces::Pages || name.contains(':') {
             return None;
         }
-        u8::try_from(page).ok().or_else(|| self.dictionary.page_of_no_namespace())
+        u8::try_from(page)
+            .ok()
+            .or_else(|| self.dictionary.page_of_no_namespace())
     }
 
     #[inline(never)]
@@ -422,7 +455,9 @@ impl<O: Output> Encoder<O> {
             }
             Event::Attribute(_) | Event::AttributeLiteral { .. } => {
                 if self.pending == Pending::None {
-                    return Err(self.out.refuse(ErrorKind::UnexpectedEvent(Expected::Content)));
+                    return Err(self
+                        .out
+                        .refuse(ErrorKind::UnexpectedEvent(Expected::Content)));
                 }
                 self.attribute_event(event)
             }
@@ -457,14 +492,16 @@ impl<O: Output> Encoder<O> {
                 self.check_inside()?;
                 self.put_indexed_extension(code, index)
             }
-            Event::AttributeValue(_) => {
-                Err(self.out.refuse(ErrorKind::UnexpectedEvent(Expected::Content)))
-            }
+            Event::AttributeValue(_) => Err(self
+                .out
+                .refuse(ErrorKind::UnexpectedEvent(Expected::Content))),
             Event::Pi(target) => {
                 self.settle(HAS_CONTENT)?;
                 self.begin_pi(target)
             }
-            Event::PiEnd => Err(self.out.refuse(ErrorKind::UnexpectedEvent(Expected::PiTarget))),
+            Event::PiEnd => Err(self
+                .out
+                .refuse(ErrorKind::UnexpectedEvent(Expected::PiTarget))),
             Event::Document(dictionary) => self.begin_document(dictionary),
             Event::DocumentEnd => Err(self.outside()),
             Event::Start(_) | Event::Text(_) | Event::End => Ok(()),
@@ -472,7 +509,11 @@ impl<O: Output> Encoder<O> {
     }
 
     fn check_inside(&self) -> Result<(), Error> {
-        if self.depth == 0 { Err(self.outside()) } else { Ok(()) }
+        if self.depth == 0 {
+            Err(self.outside())
+        } else {
+            Ok(())
+        }
     }
 
     /// The rule of the element whose text is being written or about to be.
@@ -568,7 +609,9 @@ impl<O: Output> Encoder<O> {
         if let Some(kind) = refused {
             return Err(self.out.refuse(kind));
         }
-        let Some(nested) = self.nested.take() else { return Ok(()) };
+        let Some(nested) = self.nested.take() else {
+            return Ok(());
+        };
         let options = EncodeOptions::default().with_version(self.version);
         let document = document(*nested, &options, 0).map_err(|e| self.out.refuse(e.kind()))?;
         self.put_opaque(&document)

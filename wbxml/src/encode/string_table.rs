@@ -31,7 +31,10 @@ impl StringTable {
     /// An empty table.
     #[must_use]
     pub const fn new() -> Self {
-        Self { bytes: Vec::new(), offsets: BTreeMap::new() }
+        Self {
+            bytes: Vec::new(),
+            offsets: BTreeMap::new(),
+        }
     }
 
     /// A table of these strings, each once, those that others end with folded into them.
@@ -50,7 +53,11 @@ impl StringTable {
             let within = longer.and_then(|l| {
                 let skip = l.len().checked_sub(string.len())?;
                 let start = table.offset(l)?;
-                if l.ends_with(string) { start.checked_add(u32::try_from(skip).ok()?) } else { None }
+                if l.ends_with(string) {
+                    start.checked_add(u32::try_from(skip).ok()?)
+                } else {
+                    None
+                }
             });
             match within {
                 Some(offset) => {
@@ -77,7 +84,12 @@ impl StringTable {
             collector.event(event);
         }
         let repeated = collector.texts.into_iter().filter(|(_, uses)| *uses > 1);
-        Self::from_strings(collector.names.into_iter().chain(repeated.map(|(text, _)| text)))
+        Self::from_strings(
+            collector
+                .names
+                .into_iter()
+                .chain(repeated.map(|(text, _)| text)),
+        )
     }
 
     /// The offset of `string`, which is put at the end of the table if it is not in it yet.
@@ -151,7 +163,10 @@ impl<'a> Collector<'a> {
 
     fn event(&mut self, event: Event<'a>) {
         if let Event::Text(piece) | Event::CData(piece) = event {
-            self.text = Some((self.text.map_or(piece, |(first, _)| first), self.text.is_none()));
+            self.text = Some((
+                self.text.map_or(piece, |(first, _)| first),
+                self.text.is_none(),
+            ));
             return;
         }
         if let Event::Char(_) = event {

@@ -7,12 +7,19 @@ use crate::{Error, ErrorKind, Header, PublicId, WireText};
 /// Writes an `mb_u_int32` in the width it has.
 pub(crate) fn put_mb(out: &mut impl Output, integer: MbU32) -> Result<(), Error> {
     let bytes = integer.to_bytes();
-    put(out, bytes.get(..usize::from(integer.width())).unwrap_or(&bytes))
+    put(
+        out,
+        bytes.get(..usize::from(integer.width())).unwrap_or(&bytes),
+    )
 }
 
 #[inline(always)]
 fn put(out: &mut impl Output, bytes: &[u8]) -> Result<(), Error> {
-    if out.put(bytes) { Ok(()) } else { Err(Error::new(ErrorKind::OutputFull, 0)) }
+    if out.put(bytes) {
+        Ok(())
+    } else {
+        Err(Error::new(ErrorKind::OutputFull, 0))
+    }
 }
 
 /// Writes a header as it was read.
@@ -72,8 +79,8 @@ pub fn write_token(token: Token<'_>, wide: bool, out: &mut impl Output) -> Resul
             put_mb(out, code)
         }
         Token::Opaque { len_width, bytes } => {
-            let len = u32::try_from(bytes.len())
-                .map_err(|_| Error::new(ErrorKind::OpaquePastEnd, 0))?;
+            let len =
+                u32::try_from(bytes.len()).map_err(|_| Error::new(ErrorKind::OpaquePastEnd, 0))?;
             put(out, &[global::OPAQUE])?;
             put_mb(out, MbU32::with_width(len, len_width))?;
             put(out, bytes)

@@ -91,8 +91,14 @@ pub(super) struct Arena {
 impl Arena {
     /// Nodes with a document at [`TOP`].
     pub(super) fn new(dictionary: &'static Dictionary) -> Self {
-        let top = Node { kind: Kind::Document(dictionary), ..HOLE };
-        Self { nodes: Vec::from([top]), free: 0 }
+        let top = Node {
+            kind: Kind::Document(dictionary),
+            ..HOLE
+        };
+        Self {
+            nodes: Vec::from([top]),
+            free: 0,
+        }
     }
 
     /// The node, or a hole where there is none.
@@ -137,7 +143,13 @@ impl Arena {
             _ => return Err(Error::new(ErrorKind::OutputFull, self.nodes.len() as u64)),
         };
         let previous = self.node(parent).last;
-        self.nodes.push(Node { kind, parent, previous, document, ..HOLE });
+        self.nodes.push(Node {
+            kind,
+            parent,
+            previous,
+            document,
+            ..HOLE
+        });
         match self.node_mut(previous) {
             Some(node) => node.next = id,
             None => self.set_first(parent, id),
@@ -155,7 +167,10 @@ impl Arena {
             Kind::Document(_) => parent,
             _ => self.node(parent).document,
         };
-        let hole = self.free.checked_sub(1).filter(|&id| matches!(self.kind(id), Kind::Hole));
+        let hole = self
+            .free
+            .checked_sub(1)
+            .filter(|&id| matches!(self.kind(id), Kind::Hole));
         let Some(id) = hole else {
             let id = self.append(parent, document, kind)?;
             if next != NONE {
@@ -164,10 +179,19 @@ impl Arena {
             }
             return Ok(id);
         };
-        let Node { next: free, generation, .. } = *self.node(id);
+        let Node {
+            next: free,
+            generation,
+            ..
+        } = *self.node(id);
         self.free = free.wrapping_add(1);
         if let Some(node) = self.node_mut(id) {
-            *node = Node { kind, document, generation, ..HOLE };
+            *node = Node {
+                kind,
+                document,
+                generation,
+                ..HOLE
+            };
         }
         self.link(id, parent, next);
         Ok(id)
@@ -206,7 +230,12 @@ impl Arena {
 
     /// Takes a node and what is under it from where it hangs.
     fn unlink(&mut self, id: u32) {
-        let Node { parent, previous, next, .. } = *self.node(id);
+        let Node {
+            parent,
+            previous,
+            next,
+            ..
+        } = *self.node(id);
         match self.node_mut(previous) {
             Some(node) => node.next = next,
             None => self.set_first(parent, next),
@@ -229,7 +258,12 @@ impl Arena {
         self.unlink(id);
         let mut at = id;
         loop {
-            let Node { first, next, parent, .. } = *self.node(at);
+            let Node {
+                first,
+                next,
+                parent,
+                ..
+            } = *self.node(at);
             if first != NONE {
                 at = first;
                 continue;
@@ -251,7 +285,11 @@ impl Arena {
         let next = self.free.wrapping_sub(1);
         if let Some(node) = self.node_mut(id) {
             let generation = node.generation.wrapping_add(1);
-            *node = Node { next, generation, ..HOLE };
+            *node = Node {
+                next,
+                generation,
+                ..HOLE
+            };
             self.free = id.wrapping_add(1);
         }
     }

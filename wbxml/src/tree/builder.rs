@@ -43,7 +43,15 @@ impl DocumentBuilder {
     /// A builder of what is in the element `open`.
     pub(super) fn inside(dictionary: &'static Dictionary, arena: Arena, open: u32) -> Self {
         let document = arena.node(open).document;
-        Self { dictionary, arena, open, floor: open, document, rooted: true, events: 0 }
+        Self {
+            dictionary,
+            arena,
+            open,
+            floor: open,
+            document,
+            rooted: true,
+            events: 0,
+        }
     }
 
     /// The document, if it is complete.
@@ -57,7 +65,11 @@ impl DocumentBuilder {
         while root != NONE && !self.arena.kind(root).is_element() {
             root = self.arena.node(root).next;
         }
-        Ok(Document { dictionary: self.dictionary, arena: self.arena, root })
+        Ok(Document {
+            dictionary: self.dictionary,
+            arena: self.arena,
+            root,
+        })
     }
 
     /// The nodes, as they are.
@@ -74,7 +86,10 @@ impl DocumentBuilder {
         } else {
             return Ok(());
         };
-        Err(Error::new(ErrorKind::UnexpectedEvent(expected), self.events))
+        Err(Error::new(
+            ErrorKind::UnexpectedEvent(expected),
+            self.events,
+        ))
     }
 
     #[cold]
@@ -183,9 +198,10 @@ impl DocumentBuilder {
     fn take(&mut self, event: Event<'_>) -> Result<(), Error> {
         match event {
             Event::Start(tag) => self.start(Kind::Element(tag)),
-            Event::StartLiteral { page, name } => {
-                self.start(Kind::ElementLiteral { page, name: Box::from(name) })
-            }
+            Event::StartLiteral { page, name } => self.start(Kind::ElementLiteral {
+                page,
+                name: Box::from(name),
+            }),
             Event::End => self.leave(Kind::is_element),
             Event::Attribute(tag) => self.attribute(Kind::Attribute(tag)),
             Event::AttributeLiteral { name } => {
@@ -200,9 +216,10 @@ impl DocumentBuilder {
             Event::CData(text) => self.cdata(text),
             Event::Char(c) => self.text(c.encode_utf8(&mut [0; 4])),
             Event::Opaque(bytes) => self.value(Kind::Opaque(Box::from(bytes))),
-            Event::Extension { code, text } => {
-                self.value(Kind::Extension { code, text: Box::from(text) })
-            }
+            Event::Extension { code, text } => self.value(Kind::Extension {
+                code,
+                text: Box::from(text),
+            }),
             Event::ExtensionIndex { code, index } => {
                 self.value(Kind::ExtensionIndex { code, index })
             }

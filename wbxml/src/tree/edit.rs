@@ -67,7 +67,9 @@ impl<'d> ElementMut<'d> {
     /// [`ErrorKind::OutputFull`].
     pub fn set_opaque(&mut self, bytes: &[u8]) -> Result<(), Error> {
         self.clear();
-        self.document.arena.insert(self.index, NONE, Kind::Opaque(Box::from(bytes)))?;
+        self.document
+            .arena
+            .insert(self.index, NONE, Kind::Opaque(Box::from(bytes)))?;
         Ok(())
     }
 
@@ -78,7 +80,9 @@ impl<'d> ElementMut<'d> {
     /// [`ErrorKind::OutputFull`].
     pub fn add_text(&mut self, text: &str) -> Result<(), Error> {
         if !text.is_empty() {
-            self.document.arena.insert(self.index, NONE, Kind::Text(String::from(text)))?;
+            self.document
+                .arena
+                .insert(self.index, NONE, Kind::Text(String::from(text)))?;
         }
         Ok(())
     }
@@ -101,7 +105,10 @@ impl<'d> ElementMut<'d> {
     ///
     /// [`ErrorKind::OutputFull`].
     pub fn add_child(&mut self, tag: Tag) -> Result<ElementMut<'_>, Error> {
-        let index = self.document.arena.insert(self.index, NONE, Kind::Element(tag))?;
+        let index = self
+            .document
+            .arena
+            .insert(self.index, NONE, Kind::Element(tag))?;
         Ok(ElementMut::new(self.document, index))
     }
 
@@ -130,7 +137,10 @@ impl<'d> ElementMut<'d> {
             Namespaces::Pages => page.map_or(NO_PAGE, u16::from),
             Namespaces::None | Namespaces::Prefixes(_) => NO_PAGE,
         };
-        Ok(Kind::ElementLiteral { page, name: Box::from(name) })
+        Ok(Kind::ElementLiteral {
+            page,
+            name: Box::from(name),
+        })
     }
 
     /// Puts an empty element in front of the child element of this number, counted from 0, or
@@ -236,7 +246,10 @@ impl<'d> ElementMut<'d> {
 
     /// Removes the attribute of this name; whether there was one.
     pub fn remove_attribute(&mut self, name: &str) -> bool {
-        let index = self.as_element().attribute(name).map(|attribute| attribute.index);
+        let index = self
+            .as_element()
+            .attribute(name)
+            .map(|attribute| attribute.index);
         match index {
             Some(index) => {
                 self.document.arena.remove(index);
@@ -258,7 +271,11 @@ impl<'d> ElementMut<'d> {
 }
 
 fn check_name(name: &str) -> Result<(), Error> {
-    if is_xml_name(name) { Ok(()) } else { Err(Error::new(ErrorKind::InvalidName, 0)) }
+    if is_xml_name(name) {
+        Ok(())
+    } else {
+        Err(Error::new(ErrorKind::InvalidName, 0))
+    }
 }
 
 fn text_of(kind: &Kind) -> Option<&String> {

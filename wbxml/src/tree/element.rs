@@ -91,13 +91,19 @@ impl<'d> Element<'d> {
         while matches!(arena.kind(index), Kind::Document(_)) {
             index = arena.node(index).parent;
         }
-        arena.kind(index).is_element().then(|| Self::new(self.document, index))
+        arena
+            .kind(index)
+            .is_element()
+            .then(|| Self::new(self.document, index))
     }
 
     /// The elements in this one.
     #[must_use]
     pub fn children(self) -> Children<'d> {
-        Children { parent: self, next: self.node().first }
+        Children {
+            parent: self,
+            next: self.node().first,
+        }
     }
 
     /// The first element in this one with this name.
@@ -109,13 +115,19 @@ impl<'d> Element<'d> {
     /// The elements in this one, those in them, and so on, in document order.
     #[must_use]
     pub fn descendants(self) -> Descendants<'d> {
-        Descendants { top: self.index, at: self }
+        Descendants {
+            top: self.index,
+            at: self,
+        }
     }
 
     /// Everything in the element but its attributes.
     #[must_use]
     pub fn contents(self) -> Contents<'d> {
-        Contents { document: self.document, next: self.node().first }
+        Contents {
+            document: self.document,
+            next: self.node().first,
+        }
     }
 
     /// The first element that the path leads to.
@@ -153,7 +165,11 @@ impl<'d> Element<'d> {
     /// The attributes.
     #[must_use]
     pub fn attributes(self) -> Attributes<'d> {
-        Attributes { element: self, next: self.node().first, icon: false }
+        Attributes {
+            element: self,
+            next: self.node().first,
+            icon: false,
+        }
     }
 
     /// The events of the element and everything in it.
@@ -164,7 +180,8 @@ impl<'d> Element<'d> {
     /// The attribute of this name.
     #[must_use]
     pub fn attribute(self, name: &str) -> Option<Attribute<'d>> {
-        self.attributes().find(|attribute| attribute.name() == Some(name))
+        self.attributes()
+            .find(|attribute| attribute.name() == Some(name))
     }
 }
 
@@ -316,9 +333,10 @@ impl<'d> Iterator for Contents<'d> {
                 Kind::CData(text) => Content::CData(text),
                 Kind::Opaque(bytes) => Content::Opaque(bytes),
                 Kind::Extension { code, text } => Content::Extension { code: *code, text },
-                Kind::ExtensionIndex { code, index } => {
-                    Content::ExtensionIndex { code: *code, index: *index }
-                }
+                Kind::ExtensionIndex { code, index } => Content::ExtensionIndex {
+                    code: *code,
+                    index: *index,
+                },
                 Kind::Pi(target) => Content::Pi(target),
                 Kind::Document(_) => {
                     let mut root = node.first;
@@ -411,6 +429,10 @@ impl<'d> Iterator for Attributes<'d> {
         self.next = node.next;
         let icon = self.icon;
         self.icon = icon_after(arena, self.element.dictionary(), index, icon);
-        Some(Attribute { element: self.element, index, icon })
+        Some(Attribute {
+            element: self.element,
+            index,
+            icon,
+        })
     }
 }

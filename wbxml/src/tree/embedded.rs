@@ -21,7 +21,14 @@ pub(super) struct Announcements {
 
 impl Announcements {
     pub(super) const fn new(dictionary: &'static Dictionary) -> Self {
-        Self { dictionary, depth: 0, current: None, announced: None, within: 0, inside: 0 }
+        Self {
+            dictionary,
+            depth: 0,
+            current: None,
+            announced: None,
+            within: 0,
+            inside: 0,
+        }
     }
 
     /// Takes note of an event. The media type, if it is the text of one that is meant.
@@ -55,8 +62,9 @@ impl Announcements {
         let text = text.trim_ascii();
         let is = |media_type: &str| media_type.eq_ignore_ascii_case(text);
         let embedded: &'static [Embedded] = self.dictionary.embedded;
-        let found =
-            embedded.iter().find(|e| e.media_type == current && (is(e.wbxml) || is(e.xml)))?;
+        let found = embedded
+            .iter()
+            .find(|e| e.media_type == current && (is(e.wbxml) || is(e.xml)))?;
         self.announced = Some(found);
         // Type in Meta in the command or item.
         self.within = self.depth.saturating_sub(2);
@@ -65,7 +73,8 @@ impl Announcements {
 
     /// The document type announced for the element that is open.
     fn expected(&self) -> Option<&'static Embedded> {
-        self.announced.filter(|embedded| self.current == Some(embedded.container))
+        self.announced
+            .filter(|embedded| self.current == Some(embedded.container))
     }
 }
 
@@ -94,10 +103,15 @@ pub(super) fn open<'a>(
 
 /// The document in an OPAQUE: of the type that it names, or else of the one announced.
 fn decode(bytes: &[u8], embedded: &'static Embedded, options: &Options) -> Option<Document> {
-    let options = Options { charset: None, ..*options };
+    let options = Options {
+        charset: None,
+        ..*options
+    };
     let decode =
         |dictionary| super::decode(bytes, dictionary, &options, |s| Document::from_source(s));
-    decode(None).or_else(|_| decode(Some(embedded.dictionary))).ok()
+    decode(None)
+        .or_else(|_| decode(Some(embedded.dictionary)))
+        .ok()
 }
 
 /// A wire form.
@@ -115,12 +129,14 @@ pub(super) fn write(document: &Document, form: Form, sink: &mut impl Sink) -> Re
         return document.write_to(sink);
     }
     let mut announcements = Announcements::new(document.dictionary());
-    document.source().try_for_each(|event| match announcements.note(event) {
-        None => sink.event(event),
-        Some(embedded) => sink.event(Event::Text(match form {
-            Form::Wbxml => embedded.wbxml,
-            #[cfg(feature = "xml")]
-            Form::Xml => embedded.xml,
-        })),
-    })
+    document
+        .source()
+        .try_for_each(|event| match announcements.note(event) {
+            None => sink.event(event),
+            Some(embedded) => sink.event(Event::Text(match form {
+                Form::Wbxml => embedded.wbxml,
+                #[cfg(feature = "xml")]
+                Form::Xml => embedded.xml,
+            })),
+        })
 }

@@ -139,7 +139,9 @@ impl Document {
             if source.dictionary().embedded.is_empty() {
                 return Self::from_source(source);
             }
-            Self::build(source.dictionary(), |sink| embedded::open(source, sink, options))
+            Self::build(source.dictionary(), |sink| {
+                embedded::open(source, sink, options)
+            })
         })
     }
 
@@ -150,7 +152,9 @@ impl Document {
     /// Those of [`encode`](crate::encode()): text with U+0000 where it cannot stand, names that are
     /// no names, a document deeper than [`EncodeOptions::depth`].
     pub fn encode(&self, options: EncodeOptions) -> Result<Vec<u8>, Error> {
-        crate::encode(self.dictionary, options, |sink| embedded::write(self, Form::Wbxml, sink))
+        crate::encode(self.dictionary, options, |sink| {
+            embedded::write(self, Form::Wbxml, sink)
+        })
     }
 
     /// The document of this XML. Without a dictionary, it is read with that of the type it names.
@@ -177,7 +181,9 @@ impl Document {
         let dictionary = dictionary
             .or_else(|| crate::xml::detect(xml))
             .ok_or(Error::new(ErrorKind::UnknownDocumentType, 0))?;
-        Self::from_source(&mut crate::xml::Reader::with_options(xml, dictionary, options)?)
+        Self::from_source(&mut crate::xml::Reader::with_options(
+            xml, dictionary, options,
+        )?)
     }
 
     /// The document in XML.
@@ -249,7 +255,10 @@ impl Document {
     }
 
     fn id(&self, index: u32) -> ElementId {
-        ElementId { index, generation: self.arena.node(index).generation }
+        ElementId {
+            index,
+            generation: self.arena.node(index).generation,
+        }
     }
 
     fn walk(&self) -> Walk<'_> {
@@ -274,7 +283,11 @@ fn decode(
         None => dictionaries::detect(Decoder::with_options(&utf8.bytes, &options)?.header())
             .ok_or(Error::new(ErrorKind::UnknownDocumentType, 1))?,
     };
-    read(&mut EventReader::with_options(&utf8.bytes, dictionary, &options)?)
+    read(&mut EventReader::with_options(
+        &utf8.bytes,
+        dictionary,
+        &options,
+    )?)
 }
 
 impl PartialEq for Document {

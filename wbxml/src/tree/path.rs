@@ -19,7 +19,9 @@ impl<'p> Step<'p> {
             return Self::Any;
         }
         // No name begins with a digit.
-        let tag = text.split_once(':').filter(|_| text.starts_with(|c: char| c.is_ascii_digit()));
+        let tag = text
+            .split_once(':')
+            .filter(|_| text.starts_with(|c: char| c.is_ascii_digit()));
         match tag.map(|(page, id)| (page.parse(), u8::from_str_radix(id, 16))) {
             Some((Ok(page), Ok(id))) => Self::Tag(Tag::new(page, id)),
             _ => Self::Name(text),

@@ -68,7 +68,10 @@ struct Named<'a> {
 
 impl<'a> Named<'a> {
     fn new(tag: Tag, name: Option<&'a str>) -> Self {
-        Self { tag: Cow::Owned(tag.to_string()), name: name.map(Cow::Borrowed) }
+        Self {
+            tag: Cow::Owned(tag.to_string()),
+            name: name.map(Cow::Borrowed),
+        }
     }
 
     /// The tag, if the name is the one that the dictionary has.
@@ -79,9 +82,10 @@ impl<'a> Named<'a> {
             _ => return Err(format!("no tag: {}", self.tag)),
         };
         match (&self.name, name_of(tag)) {
-            (Some(name), known) if known != Some(name) => {
-                Err(format!("{tag} is {}, not {name}", known.unwrap_or("without a name")))
-            }
+            (Some(name), known) if known != Some(name) => Err(format!(
+                "{tag} is {}, not {name}",
+                known.unwrap_or("without a name")
+            )),
             _ => Ok(tag),
         }
     }
@@ -95,11 +99,15 @@ struct Scope {
 
 impl Scope {
     const fn new(dictionary: &'static Dictionary) -> Self {
-        Self { dictionary, outer: Vec::new() }
+        Self {
+            dictionary,
+            outer: Vec::new(),
+        }
     }
 
     fn enter(&mut self, dictionary: &'static Dictionary) {
-        self.outer.push(core::mem::replace(&mut self.dictionary, dictionary));
+        self.outer
+            .push(core::mem::replace(&mut self.dictionary, dictionary));
     }
 
     fn leave(&mut self) {
@@ -113,8 +121,15 @@ impl Scope {
         Ok(match event {
             Event::Start(tag) => Step::Start(Named::new(tag, dictionary.tag_name(tag))),
             Event::StartLiteral { page, name } => {
-                let page = if page == NO_PAGE { None } else { u8::try_from(page).ok() };
-                Step::StartLiteral { page, name: Cow::Borrowed(name) }
+                let page = if page == NO_PAGE {
+                    None
+                } else {
+                    u8::try_from(page).ok()
+                };
+                Step::StartLiteral {
+                    page,
+                    name: Cow::Borrowed(name),
+                }
             }
             Event::Attribute(tag) => {
                 Step::Attribute(Named::new(tag, dictionary.attribute_tag_name(tag)))
@@ -128,7 +143,10 @@ impl Scope {
             Event::Char(c) => Step::Text(Cow::Owned(c.to_string())),
             Event::CData(text) => Step::Cdata(Cow::Borrowed(text)),
             Event::Opaque(bytes) => Step::Opaque(Cow::Owned(Base64::encode_string(bytes))),
-            Event::Extension { code, text } => Step::Extension { code, text: Cow::Borrowed(text) },
+            Event::Extension { code, text } => Step::Extension {
+                code,
+                text: Cow::Borrowed(text),
+            },
             Event::ExtensionIndex { code, index } => Step::ExtensionIndex { code, index },
             Event::Pi(target) => Step::Pi(Cow::Borrowed(target)),
             Event::PiEnd => Step::PiEnd,
@@ -149,9 +167,10 @@ impl Scope {
         let bytes;
         let event = match step {
             Step::Start(named) => Event::Start(named.tag(|tag| dictionary.tag_name(tag))?),
-            Step::StartLiteral { page, name } => {
-                Event::StartLiteral { page: page.map_or(NO_PAGE, u16::from), name }
-            }
+            Step::StartLiteral { page, name } => Event::StartLiteral {
+                page: page.map_or(NO_PAGE, u16::from),
+                name,
+            },
             Step::Attribute(named) => {
                 Event::Attribute(named.tag(|tag| dictionary.attribute_tag_name(tag))?)
             }
@@ -167,9 +186,10 @@ impl Scope {
                 Event::Opaque(&bytes)
             }
             Step::Extension { code, text } => Event::Extension { code: *code, text },
-            Step::ExtensionIndex { code, index } => {
-                Event::ExtensionIndex { code: *code, index: *index }
-            }
+            Step::ExtensionIndex { code, index } => Event::ExtensionIndex {
+                code: *code,
+                index: *index,
+            },
             Step::Pi(target) => Event::Pi(target),
             Step::PiEnd => Event::PiEnd,
             Step::Document(name) => {
@@ -183,7 +203,8 @@ impl Scope {
             }
             Step::End => Event::End,
         };
-        sink.event(event).map_err(|e| format!("{}, event {}", e.kind(), e.offset()))
+        sink.event(event)
+            .map_err(|e| format!("{}, event {}", e.kind(), e.offset()))
     }
 }
 
@@ -195,7 +216,11 @@ fn named(name: &str) -> Result<&'static Dictionary, String> {
 /// The name of a dictionary that is found by it again.
 fn known(dictionary: &'static Dictionary) -> Result<&'static str, fmt::Error> {
     let found = dictionaries::by_name(dictionary.name());
-    if found == Some(dictionary) { Ok(dictionary.name()) } else { Err(fmt::Error) }
+    if found == Some(dictionary) {
+        Ok(dictionary.name())
+    } else {
+        Err(fmt::Error)
+    }
 }
 
 struct Steps<'d>(&'d Document);
@@ -205,7 +230,9 @@ impl Serialize for Steps<'_> {
         let mut list = serializer.serialize_seq(Some(self.0.walk().count()))?;
         let mut scope = Scope::new(self.0.dictionary);
         for event in self.0.walk() {
-            let step = scope.step(event).map_err(|_| S::Error::custom(UNPUBLISHED))?;
+            let step = scope
+                .step(event)
+                .map_err(|_| S::Error::custom(UNPUBLISHED))?;
             list.serialize_element(&step)?;
         }
         list.end()

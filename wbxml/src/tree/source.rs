@@ -29,13 +29,27 @@ impl<'d> Walk<'d> {
     /// A walk over what is under `top`.
     pub(super) fn under(arena: &'d Arena, top: u32) -> Self {
         let first = arena.node(top).first;
-        let at = if first == NONE { At::Done } else { At::Before(first) };
-        Self { arena, at, top, until: NONE }
+        let at = if first == NONE {
+            At::Done
+        } else {
+            At::Before(first)
+        };
+        Self {
+            arena,
+            at,
+            top,
+            until: NONE,
+        }
     }
 
     /// A walk over a node and what is under it.
     pub(super) fn of(arena: &'d Arena, id: u32) -> Self {
-        Self { arena, at: At::Before(id), top: NONE, until: id }
+        Self {
+            arena,
+            at: At::Before(id),
+            top: NONE,
+            until: id,
+        }
     }
 
     /// Behind a node, whatever is under it.
@@ -55,7 +69,11 @@ impl<'d> Walk<'d> {
     /// What begins at a node. `None` for a text without a character.
     fn begin(&mut self, id: u32) -> Option<Event<'d>> {
         let node = self.arena.node(id);
-        let inside = if node.first == NONE { At::Behind(id) } else { At::Before(node.first) };
+        let inside = if node.first == NONE {
+            At::Behind(id)
+        } else {
+            At::Before(node.first)
+        };
         let (event, at) = match &node.kind {
             Kind::Element(tag) => (Event::Start(*tag), inside),
             Kind::ElementLiteral { page, name } => {
@@ -72,9 +90,13 @@ impl<'d> Walk<'d> {
             Kind::Extension { code, text } => {
                 (Event::Extension { code: *code, text }, self.behind(id))
             }
-            Kind::ExtensionIndex { code, index } => {
-                (Event::ExtensionIndex { code: *code, index: *index }, self.behind(id))
-            }
+            Kind::ExtensionIndex { code, index } => (
+                Event::ExtensionIndex {
+                    code: *code,
+                    index: *index,
+                },
+                self.behind(id),
+            ),
             Kind::Hole => (Event::End, At::Done),
         };
         self.at = at;
@@ -91,7 +113,11 @@ impl<'d> Walk<'d> {
         match node.kind {
             Kind::Attribute(_) | Kind::AttributeLiteral(_) => {
                 let more = self.arena.kind(node.next).is_attribute();
-                if more { None } else { Some(Event::AttributesEnd) }
+                if more {
+                    None
+                } else {
+                    Some(Event::AttributesEnd)
+                }
             }
             Kind::Pi(_) => Some(Event::PiEnd),
             Kind::Document(_) => Some(Event::DocumentEnd),

@@ -69,7 +69,9 @@ pub(super) fn element_bytes(element: Element<'_>) -> Option<Cow<'_, [u8]>> {
             (Kind::Text(_) | Kind::CData(_), None) => {
                 let rule = tag_rule(element.dictionary(), &element.node().kind);
                 let mut encoded = Vec::new();
-                let fits = rule.value_type.encode(&element_text(element)?, &mut encoded);
+                let fits = rule
+                    .value_type
+                    .encode(&element_text(element)?, &mut encoded);
                 return fits.then_some(Cow::Owned(encoded));
             }
             _ => return None,

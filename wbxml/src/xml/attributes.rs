@@ -75,7 +75,12 @@ impl<'a> RawAttributes<'a> {
         }
         self.at = close.wrapping_add(1);
         let value = body.get(..len).unwrap_or("");
-        Ok(Some(RawAttribute { name, value, name_at: wrong, value_at }))
+        Ok(Some(RawAttribute {
+            name,
+            value,
+            name_at: wrong,
+            value_at,
+        }))
     }
 }
 

@@ -45,7 +45,10 @@ const BLOCK: usize = 16;
 pub(super) fn clean_prefix(text: &[u8]) -> usize {
     let mut clean = 0_usize;
     for block in text.chunks_exact(BLOCK) {
-        if block.iter().fold(false, |any, &byte| any | is_special(byte)) {
+        if block
+            .iter()
+            .fold(false, |any, &byte| any | is_special(byte))
+        {
             break;
         }
         clean = clean.wrapping_add(BLOCK);
@@ -75,14 +78,22 @@ pub(super) fn find_non_xml(text: &str) -> Option<usize> {
 
 #[inline]
 fn clean_of_non_xml(text: &[u8]) -> usize {
-    let suspicious = |b: u8| ((b < 0x20) & (b != b'\n') & (b != b'\r') & (b != b'\t')) | (b == 0xEF);
+    let suspicious =
+        |b: u8| ((b < 0x20) & (b != b'\n') & (b != b'\r') & (b != b'\t')) | (b == 0xEF);
     let mut clean = 0_usize;
     for block in text.chunks_exact(BLOCK) {
-        if block.iter().fold(false, |any, &byte| any | suspicious(byte)) {
+        if block
+            .iter()
+            .fold(false, |any, &byte| any | suspicious(byte))
+        {
             break;
         }
         clean = clean.wrapping_add(BLOCK);
     }
     let rest = text.get(clean..).unwrap_or(&[]);
-    clean.wrapping_add(rest.iter().position(|&b| suspicious(b)).unwrap_or(rest.len()))
+    clean.wrapping_add(
+        rest.iter()
+            .position(|&b| suspicious(b))
+            .unwrap_or(rest.len()),
+    )
 }

@@ -113,9 +113,9 @@ impl<'a> Scope<'a> {
         let space = space_of(uri, dictionary);
         let uri = match (space, dictionary.namespaces) {
             (Space::Page(page), _) => dictionary.namespace(page).unwrap_or(raw),
-            (Space::Prefix(i), Namespaces::Prefixes(list)) => {
-                list.get(usize::from(i)).map_or(raw, |(_, namespace)| namespace)
-            }
+            (Space::Prefix(i), Namespaces::Prefixes(list)) => list
+                .get(usize::from(i))
+                .map_or(raw, |(_, namespace)| namespace),
             _ => raw,
         };
         self.bind(prefix, uri, space, depth);
@@ -124,7 +124,12 @@ impl<'a> Scope<'a> {
 
     #[inline]
     fn bind(&mut self, prefix: &'a str, uri: &'a str, space: Space, depth: u32) {
-        self.bindings.push(Binding { prefix, uri, space, depth });
+        self.bindings.push(Binding {
+            prefix,
+            uri,
+            space,
+            depth,
+        });
         if prefix.is_empty() {
             self.default = space;
         } else {
@@ -225,7 +230,9 @@ impl<'a> Scope<'a> {
     /// name there.
     pub(super) fn is_second_name(&self, prefix: &str, space: Space, depth: u32) -> bool {
         let own = self.bindings.iter().rev().take_while(|b| b.depth == depth);
-        own.filter(|b| b.space == space).last().is_some_and(|first| first.prefix != prefix)
+        own.filter(|b| b.space == space)
+            .last()
+            .is_some_and(|first| first.prefix != prefix)
     }
 
     /// Whether any prefix is declared.
@@ -245,7 +252,9 @@ fn space_of(uri: &str, dictionary: &Dictionary) -> Space {
     }
     match dictionary.namespaces {
         Namespaces::None => Space::Foreign,
-        Namespaces::Pages => dictionary.page_of_namespace(uri).map_or(Space::Foreign, Space::Page),
+        Namespaces::Pages => dictionary
+            .page_of_namespace(uri)
+            .map_or(Space::Foreign, Space::Page),
         Namespaces::Prefixes(list) => list
             .iter()
             .position(|(_, namespace)| *namespace == uri)

@@ -25,14 +25,16 @@ pub(super) fn is_declaration(text: &str) -> bool {
 }
 
 fn is_version(value: &str) -> bool {
-    value.strip_prefix("1.").is_some_and(|minor| {
-        !minor.is_empty() && minor.bytes().all(|b| b.is_ascii_digit())
-    })
+    value
+        .strip_prefix("1.")
+        .is_some_and(|minor| !minor.is_empty() && minor.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn is_encoding(value: &str) -> bool {
     value.starts_with(|c: char| c.is_ascii_alphabetic())
-        && value.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'))
+        && value
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'))
 }
 
 /// A DOCTYPE: its public identifier, and whether it has an internal subset, which is not looked
@@ -48,7 +50,9 @@ impl<'a> DocType<'a> {
     pub(super) fn read(text: &'a str) -> Option<Self> {
         let text = text.strip_prefix("<!DOCTYPE")?.strip_suffix('>')?;
         let text = after_space(text)?;
-        let end = text.find(|c: char| c.is_ascii_whitespace() || c == '[').unwrap_or(text.len());
+        let end = text
+            .find(|c: char| c.is_ascii_whitespace() || c == '[')
+            .unwrap_or(text.len());
         let (name, mut rest) = text.split_at_checked(end)?;
         if !is_xml_name(name) {
             return None;
@@ -65,7 +69,10 @@ impl<'a> DocType<'a> {
         }
         let rest = rest.trim_ascii();
         let internal_subset = rest.starts_with('[') && rest.ends_with(']') && rest.len() > 1;
-        (internal_subset || rest.is_empty()).then_some(Self { public_id, internal_subset })
+        (internal_subset || rest.is_empty()).then_some(Self {
+            public_id,
+            internal_subset,
+        })
     }
 }
 

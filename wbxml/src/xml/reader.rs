@@ -8,15 +8,13 @@ use quick_xml::events::Event as Markup;
 
 use super::attributes::RawAttribute;
 use super::escape::find_non_xml;
-use super::{has_mixed_content, has_variables};
 use super::namespaces::{Scope, Space};
 use super::prolog::{DocType, is_declaration};
 use super::variables::Dollar;
+use super::{has_mixed_content, has_variables};
 use crate::event::text_in_pieces;
 use crate::name::is_xml_name;
-use crate::{
-    Dictionary, Error, ErrorKind, Event, LimitKind, Limits, Source, Tag, XmlError,
-};
+use crate::{Dictionary, Error, ErrorKind, Event, LimitKind, Limits, Source, Tag, XmlError};
 
 /// What becomes of text that is nothing but white space.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -176,7 +174,10 @@ impl<'a> Reader<'a> {
         options: &ReadOptions,
     ) -> Result<Self, Error> {
         if let Some(at) = find_non_xml(text) {
-            let c = text.get(at..).and_then(|t| t.chars().next()).unwrap_or('\0');
+            let c = text
+                .get(at..)
+                .and_then(|t| t.chars().next())
+                .unwrap_or('\0');
             return Err(Error::at(ErrorKind::NotXmlCharacter(c), at));
         }
         let marked = text;
@@ -188,8 +189,7 @@ impl<'a> Reader<'a> {
         let bytes = text.as_bytes();
         let mut markup = quick_xml::Reader::from_str(text);
         markup.config_mut().allow_dangling_amp = false;
-        let preserve =
-            options.whitespace == Whitespace::Preserve || has_mixed_content(dictionary);
+        let preserve = options.whitespace == Whitespace::Preserve || has_mixed_content(dictionary);
         let variables = has_variables(dictionary) && memchr::memchr(b'$', bytes).is_some();
         Ok(Self {
             text,
@@ -226,7 +226,8 @@ impl<'a> Reader<'a> {
     pub(crate) fn remaining(&self) -> ReadOptions {
         let limits = self.options.limits;
         let depth = limits.depth.saturating_sub(self.depth()).saturating_sub(1);
-        self.options.with_limits(limits.with_depth(depth).with_items(self.items))
+        self.options
+            .with_limits(limits.with_depth(depth).with_items(self.items))
     }
 
     /// Counts what such a document has taken.
@@ -345,7 +346,11 @@ impl<'a> Reader<'a> {
         let name_at = at.wrapping_add(1);
         let raw_at = name_at.wrapping_add(name_len);
         let name = self.slice(name_at, raw_at);
-        self.open.push(Open { tag: None, content: false, mixed: false });
+        self.open.push(Open {
+            tag: None,
+            content: false,
+            mixed: false,
+        });
         if raw_len > 0 {
             let raw = self.slice(raw_at, raw_at.wrapping_add(raw_len));
             self.declarations(raw, raw_at)?;
@@ -358,7 +363,11 @@ impl<'a> Reader<'a> {
             Some(colon) => {
                 let (prefix, local) = name.split_at_checked(colon).unwrap_or(("", name));
                 let local = local.get(1..).unwrap_or("");
-                let space = if prefix.is_empty() { None } else { self.scope.of(prefix) };
+                let space = if prefix.is_empty() {
+                    None
+                } else {
+                    self.scope.of(prefix)
+                };
                 let unbound = Error::at(ErrorKind::Xml(XmlError::UnboundPrefix), name_at);
                 self.in_space(space.ok_or(unbound)?, name, local, name_at)?
             }
@@ -471,7 +480,11 @@ impl<'a> Reader<'a> {
             self.busy = true;
             return self.piece();
         }
-        if kind == Pieces::CData { Event::CData(text) } else { Event::Text(text) }
+        if kind == Pieces::CData {
+            Event::CData(text)
+        } else {
+            Event::Text(text)
+        }
     }
 
     /// The next piece of the text that comes in pieces.
@@ -480,7 +493,11 @@ impl<'a> Reader<'a> {
         let (text, kind) = self.pieces[0];
         let dollar = self.variables && matches!(kind, Pieces::Text | Pieces::CData);
         let (event, rest) = next_piece(text, kind, dollar);
-        let rest = if kind == Pieces::Blank { after_comments(rest) } else { rest };
+        let rest = if kind == Pieces::Blank {
+            after_comments(rest)
+        } else {
+            rest
+        };
         self.pieces[0].0 = rest;
         if rest.is_empty() {
             self.pieces = [self.pieces[1], ("", Pieces::Text)];
@@ -512,11 +529,17 @@ impl<'a> Reader<'a> {
                 open.content = true;
                 self.held.0 = "";
                 let text = self.slice(at.saturating_add(9), end.saturating_sub(3));
-                Ok(if text.is_empty() { None } else { Some(self.text_event(text, Pieces::CData)) })
+                Ok(if text.is_empty() {
+                    None
+                } else {
+                    Some(self.text_event(text, Pieces::CData))
+                })
             }
             Markup::GeneralRef(_) => {
                 let name = self.slice(at.saturating_add(1), end.saturating_sub(1));
-                let Some(c) = reference(name) else { return wrong(XmlError::Reference) };
+                let Some(c) = reference(name) else {
+                    return wrong(XmlError::Reference);
+                };
                 let Some(open) = self.open.last_mut() else {
                     return wrong(XmlError::TextOutsideRoot);
                 };
@@ -531,7 +554,9 @@ impl<'a> Reader<'a> {
             }
             Markup::PI(_) => {
                 let body = self.slice(at.saturating_add(2), end.saturating_sub(2));
-                let split = body.find(|c: char| c.is_ascii_whitespace()).unwrap_or(body.len());
+                let split = body
+                    .find(|c: char| c.is_ascii_whitespace())
+                    .unwrap_or(body.len());
                 let (target, data) = body.split_at_checked(split).unwrap_or((body, ""));
                 if !is_xml_name(target) || target.eq_ignore_ascii_case("xml") {
                     return wrong(XmlError::Syntax);
@@ -586,9 +611,9 @@ impl<'a> Reader<'a> {
                 quick_xml::errors::IllFormedError::MismatchedEndTag { .. }
                 | quick_xml::errors::IllFormedError::UnmatchedEndTag(_),
             ) => XmlError::MismatchedEnd,
-            quick_xml::Error::IllFormed(
-                quick_xml::errors::IllFormedError::UnclosedReference,
-            ) => XmlError::Reference,
+            quick_xml::Error::IllFormed(quick_xml::errors::IllFormedError::UnclosedReference) => {
+                XmlError::Reference
+            }
             _ => XmlError::Syntax,
         };
         Error::at(ErrorKind::Xml(kind), at)

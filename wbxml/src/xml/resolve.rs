@@ -28,7 +28,10 @@ impl<'a> Reader<'a> {
         if let Some(tag) = escaped_tag(local).filter(|t| self.dictionary.tag_name(*t).is_none()) {
             return Ok(Event::Start(tag));
         }
-        Ok(Event::StartLiteral { page, name: if page == NO_PAGE { name } else { local } })
+        Ok(Event::StartLiteral {
+            page,
+            name: if page == NO_PAGE { name } else { local },
+        })
     }
 
     /// The element of this name in anything but the default namespace of a page.
@@ -73,7 +76,8 @@ impl<'a> Reader<'a> {
 
     /// Whether the declaration of a prefix is in the document that is being read, not around it.
     pub(super) fn is_declared_here(&self, prefix: &str) -> bool {
-        self.outer.is_none_or(|outer| self.scope.is_declared_within(prefix, outer.depth))
+        self.outer
+            .is_none_or(|outer| self.scope.is_declared_within(prefix, outer.depth))
     }
 
     /// The element of this name in a namespace that the dictionary writes with a prefix of its own.
@@ -108,7 +112,10 @@ impl<'a> Reader<'a> {
                 None => self.unknown(NO_PAGE, name, local, at),
             };
         }
-        if let Some(tag) = self.implied.and_then(|page| self.dictionary.tag(page, local)) {
+        if let Some(tag) = self
+            .implied
+            .and_then(|page| self.dictionary.tag(page, local))
+        {
             return Ok(Event::Start(tag));
         }
         match self.dictionary.tag_in_any_page(local) {

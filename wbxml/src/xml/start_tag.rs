@@ -3,12 +3,12 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::MOST_ATTRIBUTES;
 use super::attributes::{RawAttribute, RawAttributes};
 use super::namespaces::{Space, declared_prefix, may_be_declared};
 use super::reader::{Reader, reference};
 use super::resolve::{escaped_attribute, prefix_of};
 use super::variables::Dollar;
-use super::MOST_ATTRIBUTES;
 use crate::dictionary::Namespaces;
 use crate::name::is_qualified_name;
 use crate::{Error, ErrorKind, Event, LimitKind, XmlError};
@@ -20,7 +20,8 @@ impl<'a> Reader<'a> {
     pub(super) fn declarations(&mut self, raw: &'a str, base: usize) -> Result<(), Error> {
         let depth = self.depth();
         if raw == self.last_declaration.0 {
-            self.scope.declare("", self.last_declaration.1, depth, self.dictionary);
+            self.scope
+                .declare("", self.last_declaration.1, depth, self.dictionary);
             return Ok(());
         }
         self.all_declarations(raw, base, depth)
@@ -40,7 +41,9 @@ impl<'a> Reader<'a> {
                 return Err(Error::at(ErrorKind::DuplicateAttribute, at));
             }
             self.attributes.push(attribute);
-            let Some(prefix) = declared_prefix(attribute.name) else { continue };
+            let Some(prefix) = declared_prefix(attribute.name) else {
+                continue;
+            };
             let space = self.declare(prefix, &attribute, depth)?;
             if self.is_used_up(space) {
                 used_up = used_up.wrapping_add(1);
@@ -54,7 +57,14 @@ impl<'a> Reader<'a> {
             self.busy = true;
             return Ok(());
         }
-        if let [RawAttribute { name: "xmlns", value, .. }] = *self.attributes {
+        if let [
+            RawAttribute {
+                name: "xmlns",
+                value,
+                ..
+            },
+        ] = *self.attributes
+        {
             if !value.is_empty() && !has_reference(value) {
                 self.last_declaration = (raw, value);
             }
@@ -81,20 +91,35 @@ impl<'a> Reader<'a> {
         attribute: &RawAttribute<'a>,
         depth: u32,
     ) -> Result<Space, Error> {
-        let RawAttribute { value, name_at, value_at, .. } = *attribute;
+        let RawAttribute {
+            value,
+            name_at,
+            value_at,
+            ..
+        } = *attribute;
         let (space, allowed) = if has_reference(value) {
             let uri = resolved(value, value_at)?;
             let allowed = may_be_declared(prefix, &uri);
-            (self.scope.declare_resolved(prefix, (value, &uri), depth, self.dictionary), allowed)
+            (
+                self.scope
+                    .declare_resolved(prefix, (value, &uri), depth, self.dictionary),
+                allowed,
+            )
         } else {
             let allowed = may_be_declared(prefix, value);
-            (self.scope.declare(prefix, value, depth, self.dictionary), allowed)
+            (
+                self.scope.declare(prefix, value, depth, self.dictionary),
+                allowed,
+            )
         };
         if !allowed {
             return Err(malformed(name_at));
         }
         if self.scope.is_full() {
-            return Err(Error::at(ErrorKind::LimitExceeded(LimitKind::Items), name_at));
+            return Err(Error::at(
+                ErrorKind::LimitExceeded(LimitKind::Items),
+                name_at,
+            ));
         }
         Ok(space)
     }
@@ -104,8 +129,12 @@ impl<'a> Reader<'a> {
     fn check_prefixed(&self) -> Result<(), Error> {
         let mut names = Vec::new();
         for attribute in &self.attributes {
-            let Some((prefix, local)) = attribute.name.split_once(':') else { continue };
-            let Some(uri) = self.scope.uri(prefix) else { continue };
+            let Some((prefix, local)) = attribute.name.split_once(':') else {
+                continue;
+            };
+            let Some(uri) = self.scope.uri(prefix) else {
+                continue;
+            };
             if names.contains(&(local, uri)) {
                 return Err(Error::at(ErrorKind::DuplicateAttribute, attribute.name_at));
             }
@@ -164,9 +193,7 @@ impl<'a> Reader<'a> {
             return Ok(Event::Attribute(row.canonical));
         }
         match space {
-            Space::Foreign if self.is_declared_here(prefix) => {
-                Ok(Event::AttributeLiteral { name })
-            }
+            Space::Foreign if self.is_declared_here(prefix) => Ok(Event::AttributeLiteral { name }),
             Space::Prefix(i) if self.own_prefix(i) == prefix => {
                 Ok(Event::AttributeLiteral { name })
             }
@@ -201,8 +228,7 @@ impl<'a> Reader<'a> {
     pub(super) fn value_piece(&mut self) -> Result<Event<'a>, Error> {
         let (value, at) = self.value;
         let variables = self.variables;
-        let special =
-            |b: u8| matches!(b, b'&' | b'\t' | b'\n' | b'\r') || (b == b'$' && variables);
+        let special = |b: u8| matches!(b, b'&' | b'\t' | b'\n' | b'\r') || (b == b'$' && variables);
         let until = value.bytes().position(special).unwrap_or(value.len());
         let (event, rest) = if until > 0 {
             let (piece, rest) = value.split_at_checked(until).unwrap_or((value, ""));
@@ -232,7 +258,9 @@ fn malformed(at: usize) -> Error {
 
 /// Whether an attribute value is anything but what it says.
 fn has_reference(value: &str) -> bool {
-    value.bytes().any(|b| matches!(b, b'&' | b'\t' | b'\n' | b'\r'))
+    value
+        .bytes()
+        .any(|b| matches!(b, b'&' | b'\t' | b'\n' | b'\r'))
 }
 
 /// An attribute value with its references resolved.
@@ -242,7 +270,9 @@ fn resolved(value: &str, at: usize) -> Result<String, Error> {
     let mut rest = value;
     while let Some((before, body)) = rest.split_once('&') {
         text.push_str(before);
-        let offset = at.wrapping_add(value.len().wrapping_sub(body.len())).wrapping_sub(1);
+        let offset = at
+            .wrapping_add(value.len().wrapping_sub(body.len()))
+            .wrapping_sub(1);
         let wrong = Error::at(ErrorKind::Xml(XmlError::Reference), offset);
         let (name, after) = body.split_once(';').ok_or(wrong)?;
         text.push(reference(name).ok_or(wrong)?);

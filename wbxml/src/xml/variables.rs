@@ -36,7 +36,10 @@ impl<'a> Dollar<'a> {
         }
         let variable = match text.strip_prefix('(') {
             Some(text) => in_parentheses(text),
-            None => Some((global::EXT_I_2, split(text, |b| b.is_ascii_alphanumeric() || b == b'_'))),
+            None => Some((
+                global::EXT_I_2,
+                split(text, |b| b.is_ascii_alphanumeric() || b == b'_'),
+            )),
         };
         let variable = variable.map(|(code, (name, rest))| (code, name, rest));
         match variable.filter(|(_, name, _)| is_variable_name(name)) {

@@ -46,10 +46,17 @@ impl WriteOptions {
     };
 
     /// A line for each element, two spaces a level.
-    pub const PRETTY: Self = Self { indent: Some(2), ..Self::COMPACT };
+    pub const PRETTY: Self = Self {
+        indent: Some(2),
+        ..Self::COMPACT
+    };
 
     /// The root element alone, without declaration and DOCTYPE.
-    pub const BARE: Self = Self { declaration: false, doctype: false, ..Self::COMPACT };
+    pub const BARE: Self = Self {
+        declaration: false,
+        doctype: false,
+        ..Self::COMPACT
+    };
 
     /// These options with another indentation.
     #[must_use]

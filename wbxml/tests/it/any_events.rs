@@ -61,9 +61,10 @@ impl Any {
             Self::Char(c) => Event::Char(*c),
             Self::Opaque(bytes) => Event::Opaque(bytes),
             Self::Extension(code, text) => Event::Extension { code: *code, text },
-            Self::ExtensionIndex(code, index) => {
-                Event::ExtensionIndex { code: *code, index: *index }
-            }
+            Self::ExtensionIndex(code, index) => Event::ExtensionIndex {
+                code: *code,
+                index: *index,
+            },
             Self::Pi(target) => Event::Pi(target),
             Self::PiEnd => Event::PiEnd,
             Self::Document(dictionary) => Event::Document(dictionary),
@@ -75,7 +76,9 @@ impl Any {
 
 /// Sends all of them.
 pub(crate) fn send(events: &[Any], sink: &mut (impl Sink + ?Sized)) -> Result<(), wbxml::Error> {
-    events.iter().try_for_each(|event| sink.event(event.event()))
+    events
+        .iter()
+        .try_for_each(|event| sink.event(event.event()))
 }
 
 pub(crate) const DICTIONARIES: [&Dictionary; 10] = [
@@ -92,19 +95,88 @@ pub(crate) const DICTIONARIES: [&Dictionary; 10] = [
 ];
 
 const NAMES: [&str; 26] = [
-    "a", "b", "x:a", "y:a", "x:b", "xmlns", "xmlns:x", "xmlns:y", "xml:lang", "Status", "Data", "si", "value",
-    "href", "é", "wbxml-0E-3F", "wbxml-00-3F", "o-ex:rights", "o-ex:new", "xmlns:o-ex", "a:b:c", ":a", "a:",
-    "1a", "a b", "xmlns:xml",
+    "a",
+    "b",
+    "x:a",
+    "y:a",
+    "x:b",
+    "xmlns",
+    "xmlns:x",
+    "xmlns:y",
+    "xml:lang",
+    "Status",
+    "Data",
+    "si",
+    "value",
+    "href",
+    "é",
+    "wbxml-0E-3F",
+    "wbxml-00-3F",
+    "o-ex:rights",
+    "o-ex:new",
+    "xmlns:o-ex",
+    "a:b:c",
+    ":a",
+    "a:",
+    "1a",
+    "a b",
+    "xmlns:xml",
 ];
 const TEXTS: [&str; 44] = [
-    "a", "b c", " ", "  ", "\n", "\r", "\r\n", "\t", " x", "y ", "<", ">", "&", "\"", "'", "]]>", "]]", "]", "&lt;",
-    "\u{1F600}", "\u{85}", "\u{2028}", "\u{FEFF}", "\u{EF00}", "\u{FFFD}", "é", "$", "$(x)", "$$", "?>", "?", "--",
-    "12", "007", "0xF1", "20010925T134013", "1999-06-25T15:23:00Z", "http://www.", ".com/", "urn:x", "urn:y",
-    "long text that is long enough for a block of the escaper", "ICON", "",
+    "a",
+    "b c",
+    " ",
+    "  ",
+    "\n",
+    "\r",
+    "\r\n",
+    "\t",
+    " x",
+    "y ",
+    "<",
+    ">",
+    "&",
+    "\"",
+    "'",
+    "]]>",
+    "]]",
+    "]",
+    "&lt;",
+    "\u{1F600}",
+    "\u{85}",
+    "\u{2028}",
+    "\u{FEFF}",
+    "\u{EF00}",
+    "\u{FFFD}",
+    "é",
+    "$",
+    "$(x)",
+    "$$",
+    "?>",
+    "?",
+    "--",
+    "12",
+    "007",
+    "0xF1",
+    "20010925T134013",
+    "1999-06-25T15:23:00Z",
+    "http://www.",
+    ".com/",
+    "urn:x",
+    "urn:y",
+    "long text that is long enough for a block of the escaper",
+    "ICON",
+    "",
 ];
 const BAD_TEXTS: [&str; 8] = [
-    "\0", "\u{1}", "a\u{B}b", "\u{FFFE}", "x\u{FFFF}", "http://www.w3.org/2000/xmlns/",
-    "http://www.w3.org/XML/1998/namespace", "\u{1F}",
+    "\0",
+    "\u{1}",
+    "a\u{B}b",
+    "\u{FFFE}",
+    "x\u{FFFF}",
+    "http://www.w3.org/2000/xmlns/",
+    "http://www.w3.org/XML/1998/namespace",
+    "\u{1F}",
 ];
 
 /// Takes one choice after the other; 0 when there are none left.
@@ -114,7 +186,9 @@ struct Choices<'c> {
 
 impl Choices<'_> {
     fn next(&mut self) -> usize {
-        let Some((first, rest)) = self.left.split_first() else { return 0 };
+        let Some((first, rest)) = self.left.split_first() else {
+            return 0;
+        };
         self.left = rest;
         usize::from(*first)
     }
@@ -228,7 +302,13 @@ impl Choices<'_> {
                 let is_declaration = name.starts_with("xmlns");
                 events.push(Any::AttributeLiteral(name));
                 if is_declaration && self.next() % 4 > 0 {
-                    let uri = self.of(&["urn:x", "urn:y", "urn:zero", "AirSync", "http://odrl.net/1.1/ODRL-EX"]);
+                    let uri = self.of(&[
+                        "urn:x",
+                        "urn:y",
+                        "urn:zero",
+                        "AirSync",
+                        "http://odrl.net/1.1/ODRL-EX",
+                    ]);
                     events.push(Any::Text(uri.into()));
                     continue;
                 }
@@ -305,14 +385,29 @@ pub(crate) fn events(choices: &[u16], wrong: bool) -> (&'static Dictionary, Vec<
                 4 => events.push(Any::CData(c.text())),
                 5 => match c.next() % 8 {
                     0 => events.push(Any::Opaque(c.bytes())),
-                    1 => events.push(Any::Extension(c.of(&[0x40, 0x41, 0x42, 0x80, 0xC0]), c.variable())),
-                    2 => events.push(Any::ExtensionIndex(c.of(&[0x80, 0x81, 0x82]), c.next() as u32 % 300)),
+                    1 => events.push(Any::Extension(
+                        c.of(&[0x40, 0x41, 0x42, 0x80, 0xC0]),
+                        c.variable(),
+                    )),
+                    2 => events.push(Any::ExtensionIndex(
+                        c.of(&[0x80, 0x81, 0x82]),
+                        c.next() as u32 % 300,
+                    )),
                     3 if inner.is_none() => {
-                        let document = c.of(&[&dictionaries::DEVINF_1_2, &dictionaries::ACTIVESYNC]);
+                        let document =
+                            c.of(&[&dictionaries::DEVINF_1_2, &dictionaries::ACTIVESYNC]);
                         events.push(Any::Document(document));
                         inner = Some((document, open));
                     }
-                    _ => events.push(Any::Char(c.of(&['a', '<', ' ', '\r', '\u{1F600}', '$', '\0']))),
+                    _ => events.push(Any::Char(c.of(&[
+                        'a',
+                        '<',
+                        ' ',
+                        '\r',
+                        '\u{1F600}',
+                        '$',
+                        '\0',
+                    ]))),
                 },
                 _ => events.push(Any::Text(c.text())),
             }

@@ -12,7 +12,11 @@ fn of<'a, T: Arbitrary<'a>>(input: &'a [u8]) -> T {
 }
 
 fn cases(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
 }
 
 /// Fails with the first event that differs.
@@ -155,7 +159,10 @@ fn valid_tokens_have_every_token_in_every_version() {
         "Tag",
     ];
     let without = |missing: &[&str]| -> BTreeSet<String> {
-        all.iter().filter(|k| !missing.contains(k)).map(|k| (*k).to_owned()).collect()
+        all.iter()
+            .filter(|k| !missing.contains(k))
+            .map(|k| (*k).to_owned())
+            .collect()
     };
     assert_eq!(seen[0], without(&["Opaque", "SwitchPage"]));
     assert_eq!(seen[1], without(&["SwitchPage"]));

@@ -9,13 +9,30 @@ use wbxml::{ConvertOptions, Decoder, Dictionary, EventReader, dictionaries, xml}
 use crate::support::{Piece, corpus, files, meaning};
 
 const TYPES: [&str; 12] = [
-    "si", "sl", "emn", "prov", "ota", "drmrel", "syncml", "ddf", "airsync", "activesync", "conml",
+    "si",
+    "sl",
+    "emn",
+    "prov",
+    "ota",
+    "drmrel",
+    "syncml",
+    "ddf",
+    "airsync",
+    "activesync",
+    "conml",
     "wv",
 ];
 
 /// The files whose values are spelled differently in the two forms, and are compared as values.
-const SPELLED_DIFFERENTLY: [&str; 7] =
-    ["wv-021", "wv-022", "wv-023", "wv-024", "wv-106", "wv-107", "activesync-032"];
+const SPELLED_DIFFERENTLY: [&str; 7] = [
+    "wv-021",
+    "wv-022",
+    "wv-023",
+    "wv-024",
+    "wv-106",
+    "wv-107",
+    "activesync-032",
+];
 
 struct Sample {
     folder: &'static str,
@@ -35,13 +52,23 @@ fn samples() -> Option<Vec<Sample>> {
         for (file, bytes) in sources {
             let stem = file.strip_suffix(".xml").unwrap_or(&file).to_owned();
             let names = [format!("{stem}.wbxml"), format!("{stem}.n.wbxml")];
-            let wbxml = all.iter().filter(|(n, _)| names.contains(n)).cloned().collect();
+            let wbxml = all
+                .iter()
+                .filter(|(n, _)| names.contains(n))
+                .cloned()
+                .collect();
             let xml = String::from_utf8(bytes).unwrap();
             let dictionary = xml::detect(&xml).unwrap_or_else(|| match folder {
                 "ota" => &dictionaries::OTA_SETTINGS,
                 _ => panic!("{file}: unknown type"),
             });
-            samples.push(Sample { folder, name: stem, xml, wbxml, dictionary });
+            samples.push(Sample {
+                folder,
+                name: stem,
+                xml,
+                wbxml,
+                dictionary,
+            });
         }
     }
     Some(samples)
@@ -54,7 +81,10 @@ fn options(dictionary: &'static Dictionary) -> ConvertOptions {
 /// Panics unless the two documents mean the same.
 fn assert_same(file: &str, expected: &str, found: &str, dictionary: &'static Dictionary) {
     let (mut left, mut right) = (meaning(expected, dictionary), meaning(found, dictionary));
-    if SPELLED_DIFFERENTLY.iter().any(|name| file.starts_with(name)) {
+    if SPELLED_DIFFERENTLY
+        .iter()
+        .any(|name| file.starts_with(name))
+    {
         left.iter_mut().chain(right.iter_mut()).for_each(as_value);
     }
     // libwbxml writes lone line feeds in CDATA as carriage return and line feed.
@@ -65,7 +95,10 @@ fn assert_same(file: &str, expected: &str, found: &str, dictionary: &'static Dic
     });
     let differs = left.iter().zip(&right).position(|(l, r)| l != r);
     if let Some(at) = differs {
-        panic!("{file}: piece {at}: expected {:?}, found {:?}\n{found}", left[at], right[at]);
+        panic!(
+            "{file}: piece {at}: expected {:?}, found {:?}\n{found}",
+            left[at], right[at]
+        );
     }
     assert_eq!(left.len(), right.len(), "{file}\n{found}");
 }
@@ -74,8 +107,11 @@ fn assert_same(file: &str, expected: &str, found: &str, dictionary: &'static Dic
 fn as_value(piece: &mut Piece) {
     let Piece::Text(text) = piece else { return };
     let packed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let number = packed.strip_prefix("0x").and_then(|hex| u32::from_str_radix(hex, 16).ok());
-    let is_date = packed.len() >= 13 && packed.as_bytes()[8..].contains(&b'T')
+    let number = packed
+        .strip_prefix("0x")
+        .and_then(|hex| u32::from_str_radix(hex, 16).ok());
+    let is_date = packed.len() >= 13
+        && packed.as_bytes()[8..].contains(&b'T')
         && packed.bytes().filter(u8::is_ascii_digit).count() >= 12;
     *text = match number {
         Some(number) => number.to_string(),
@@ -114,7 +150,13 @@ fn every_document_converts_to_what_its_xml_says_and_back() {
     assert_eq!(samples.len(), 221);
     let mut table: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
     for sample in &samples {
-        let Sample { folder, name, xml, wbxml, dictionary } = sample;
+        let Sample {
+            folder,
+            name,
+            xml,
+            wbxml,
+            dictionary,
+        } = sample;
         let options = options(dictionary);
         let row = table.entry(folder).or_default();
         row[0] += 1;
@@ -129,8 +171,8 @@ fn every_document_converts_to_what_its_xml_says_and_back() {
             assert_same(file, xml, &converted, dictionary);
             row[1] += 1;
         }
-        let document = wbxml::from_xml_with(xml, &options)
-            .unwrap_or_else(|e| panic!("{name} from XML: {e}"));
+        let document =
+            wbxml::from_xml_with(xml, &options).unwrap_or_else(|e| panic!("{name} from XML: {e}"));
         let back = wbxml::to_xml_with(&document, &options)
             .unwrap_or_else(|e| panic!("{name} there and back: {e}"))
             .0;

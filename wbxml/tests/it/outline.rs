@@ -46,7 +46,14 @@ struct Outline {
 impl Outline {
     fn new(dictionary: &'static Dictionary) -> Self {
         let out = String::new();
-        Self { dictionary, outer: None, out, open: None, value: false, instruction: false }
+        Self {
+            dictionary,
+            outer: None,
+            out,
+            open: None,
+            value: false,
+            instruction: false,
+        }
     }
 
     fn finish(mut self) -> String {
@@ -106,7 +113,10 @@ impl Outline {
                 let name = self.name(self.dictionary.tag_name(tag), tag);
                 write!(self.out, "({name}").unwrap();
             }
-            Event::StartLiteral { page: NO_PAGE, name } => write!(self.out, "(?{name}").unwrap(),
+            Event::StartLiteral {
+                page: NO_PAGE,
+                name,
+            } => write!(self.out, "(?{name}").unwrap(),
             Event::StartLiteral { page, name } => write!(self.out, "({page}?{name}").unwrap(),
             Event::Attribute(tag) => {
                 self.end_value();

@@ -40,13 +40,22 @@ fn every_event_has_a_form() {
         Event::AttributeValue(Tag::new(0, 0x85)),
         Event::AttributeLiteral { name: "x" },
         Event::AttributesEnd,
-        Event::StartLiteral { page: NO_PAGE, name: "y" },
+        Event::StartLiteral {
+            page: NO_PAGE,
+            name: "y",
+        },
         Event::Opaque(b"\x00\xFF"),
         Event::CData("<\0>"),
         Event::End,
         Event::StartLiteral { page: 1, name: "z" },
-        Event::Extension { code: 0x40, text: "v" },
-        Event::ExtensionIndex { code: 0x80, index: 7 },
+        Event::Extension {
+            code: 0x40,
+            text: "v",
+        },
+        Event::ExtensionIndex {
+            code: 0x80,
+            index: 7,
+        },
         Event::End,
         Event::Document(&DEVINF_1_2),
         Event::Start(devinf::DEV_INF),
@@ -56,8 +65,9 @@ fn every_event_has_a_form() {
         Event::DocumentEnd,
         Event::End,
     ];
-    let document =
-        Document::build(&SYNCML_1_2, |sink| events.iter().try_for_each(|e| sink.event(*e)));
+    let document = Document::build(&SYNCML_1_2, |sink| {
+        events.iter().try_for_each(|e| sink.event(*e))
+    });
     let document = document.unwrap();
     let form = to_string(&document).unwrap();
     assert_eq!(from_str::<Document>(&form).unwrap(), document);
@@ -76,7 +86,9 @@ fn every_event_has_a_form() {
 }
 
 fn refused(form: &Value) -> String {
-    from_value::<Document>(form.clone()).unwrap_err().to_string()
+    from_value::<Document>(form.clone())
+        .unwrap_err()
+        .to_string()
 }
 
 #[test]
@@ -86,19 +98,40 @@ fn a_form_that_is_no_document_is_refused() {
     let start = json!({"start": {"tag": "0:05"}});
     let refusals = [
         (form("x", json!([start, "end"])), "no dictionary is named x"),
-        (form("prov-1.0", json!([start])), "unexpected event: expected the end of an element"),
-        (form("prov-1.0", json!(["end"])), "unexpected event: expected the root element, event 0"),
-        (form("prov-1.0", json!([{"start": {"tag": "5"}}, "end"])), "no tag: 5"),
         (
-            form("prov-1.0", json!([{"start": {"tag": "0:05", "name": "x"}}, "end"])),
+            form("prov-1.0", json!([start])),
+            "unexpected event: expected the end of an element",
+        ),
+        (
+            form("prov-1.0", json!(["end"])),
+            "unexpected event: expected the root element, event 0",
+        ),
+        (
+            form("prov-1.0", json!([{"start": {"tag": "5"}}, "end"])),
+            "no tag: 5",
+        ),
+        (
+            form(
+                "prov-1.0",
+                json!([{"start": {"tag": "0:05", "name": "x"}}, "end"]),
+            ),
             "0:05 is wap-provisioningdoc, not x",
         ),
         (
-            form("prov-1.0", json!([{"start": {"tag": "9:05", "name": "x"}}, "end"])),
+            form(
+                "prov-1.0",
+                json!([{"start": {"tag": "9:05", "name": "x"}}, "end"]),
+            ),
             "9:05 is without a name, not x",
         ),
-        (form("prov-1.0", json!([start, {"opaque": "?"}, "end"])), "OPAQUE: "),
-        (form("prov-1.0", json!([start, {"document": "y"}, "end"])), "no dictionary is named y"),
+        (
+            form("prov-1.0", json!([start, {"opaque": "?"}, "end"])),
+            "OPAQUE: ",
+        ),
+        (
+            form("prov-1.0", json!([start, {"document": "y"}, "end"])),
+            "no dictionary is named y",
+        ),
     ];
     for (form, message) in refusals {
         let found = refused(&form);
@@ -118,7 +151,12 @@ fn a_deep_document_has_a_flat_form() {
         let form = to_string(&document).unwrap();
         assert!(from_str::<Document>(&form).unwrap() == document);
     };
-    std::thread::Builder::new().stack_size(128 << 10).spawn(test).unwrap().join().unwrap();
+    std::thread::Builder::new()
+        .stack_size(128 << 10)
+        .spawn(test)
+        .unwrap()
+        .join()
+        .unwrap();
 }
 
 fn comes_back<T>(value: T, form: Value)
@@ -132,11 +170,16 @@ where
 #[test]
 fn small_values_come_back() {
     comes_back(ProtocolVersion::V14_1, json!("14.1"));
-    let versions: Versions = [ProtocolVersion::V16_0, ProtocolVersion::V16_1].into_iter().collect();
+    let versions: Versions = [ProtocolVersion::V16_0, ProtocolVersion::V16_1]
+        .into_iter()
+        .collect();
     comes_back(versions, json!(["16.0", "16.1"]));
     comes_back(Scope::Pi, json!("Pi"));
     comes_back(MbU32::with_width(1, 5), json!({"value": 1, "width": 5}));
-    let kind = ErrorKind::UnexpectedToken { found: 1, expected: Expected::Root };
+    let kind = ErrorKind::UnexpectedToken {
+        found: 1,
+        expected: Expected::Root,
+    };
     comes_back(
         Error::new(kind, 4),
         json!({"kind": {"UnexpectedToken": {"found": 1, "expected": "Root"}}, "offset": 4}),
@@ -162,7 +205,9 @@ fn options_that_are_left_out_are_the_defaults() {
     let some = r#"{"limits":{"depth":9},"lenient":{"trailing_data":true}}"#;
     let mut lenient = Lenient::NONE;
     lenient.trailing_data = true;
-    let options = Options::STRICT.with_limits(Limits::DEFAULT.with_depth(9)).with_lenient(lenient);
+    let options = Options::STRICT
+        .with_limits(Limits::DEFAULT.with_depth(9))
+        .with_lenient(lenient);
     assert_eq!(from_str::<Options>(some).unwrap(), options);
     let form = to_string(&Options::LENIENT).unwrap();
     assert_eq!(from_str::<Options>(&form).unwrap(), Options::LENIENT);

@@ -24,8 +24,14 @@ fn error_messages_say_what_was_expected_what_stood_there_and_where() {
         ("a version that is none", "FF 01 6A 00 45 01"),
         ("a charset that is none", "03 01 8F 7F 00 45 01"),
         ("a string table that is too long", "03 01 6A 7F 00"),
-        ("an integer of six bytes", "03 01 6A 00 45 C3 80 80 80 80 80 01"),
-        ("an integer above 32 bits", "03 01 6A 00 45 C3 90 80 80 80 02 41"),
+        (
+            "an integer of six bytes",
+            "03 01 6A 00 45 C3 80 80 80 80 80 01",
+        ),
+        (
+            "an integer above 32 bits",
+            "03 01 6A 00 45 C3 90 80 80 80 02 41",
+        ),
         ("an OPAQUE that is too long", "03 01 6A 00 45 C3 05 41 01"),
         ("a string without an end", "03 01 6A 00 45 03 61"),
         ("an offset behind the table", "03 01 6A 00 45 83 09 01"),
@@ -39,22 +45,33 @@ fn error_messages_say_what_was_expected_what_stood_there_and_where() {
         ("an extension", "03 01 6A 00 45 C0 01"),
         ("a name that is none", "03 01 6A 03 61 20 00 04 00"),
     ];
-    let lines: Vec<String> =
-        cases.iter().map(|(what, bytes)| format!("{what}: {}", message(bytes, eas))).collect();
+    let lines: Vec<String> = cases
+        .iter()
+        .map(|(what, bytes)| format!("{what}: {}", message(bytes, eas)))
+        .collect();
     insta::assert_snapshot!(lines.join("\n"));
 }
 
 #[test]
 fn diagnostics_say_what_was_let_pass_and_where() {
     let options = Options::STRICT.with_lenient(Lenient::ALL);
-    let document =
-        hex("03 01 00 03 'abc' 45 83 00 03 61 FF 00 02 83 B0 00 C0 00 00 01 DE AD");
+    let document = hex("03 01 00 03 'abc' 45 83 00 03 61 FF 00 02 83 B0 00 C0 00 00 01 DE AD");
     let mut reader =
         EventReader::with_options(&document, &dictionaries::ACTIVESYNC, &options).unwrap();
-    let events: Vec<String> = reader.by_ref().map(|e| format!("{:?}", e.unwrap())).collect();
-    let diagnostics: Vec<String> =
-        reader.diagnostics().iter().map(ToString::to_string).collect();
-    insta::assert_snapshot!(format!("{}\n\n{}", events.join("\n"), diagnostics.join("\n")));
+    let events: Vec<String> = reader
+        .by_ref()
+        .map(|e| format!("{:?}", e.unwrap()))
+        .collect();
+    let diagnostics: Vec<String> = reader
+        .diagnostics()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    insta::assert_snapshot!(format!(
+        "{}\n\n{}",
+        events.join("\n"),
+        diagnostics.join("\n")
+    ));
 }
 
 #[cfg(feature = "xml")]

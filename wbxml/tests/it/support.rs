@@ -50,7 +50,10 @@ pub(crate) enum Piece {
 /// for, attributes, text without white space around it, in document order.
 #[cfg(feature = "xml")]
 pub(crate) fn meaning(xml: &str, dictionary: &'static Dictionary) -> Vec<Piece> {
-    let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
+    let options = roxmltree::ParsingOptions {
+        allow_dtd: true,
+        ..Default::default()
+    };
     let document = roxmltree::Document::parse_with_options(xml, options)
         .unwrap_or_else(|e| panic!("not well-formed: {e}\n{xml}"));
     let mut pieces = Vec::new();
@@ -98,7 +101,11 @@ fn name_of(node: roxmltree::Node<'_, '_>, dictionary: &'static Dictionary) -> St
     };
     let foreign = || dictionaries::by_root_and_namespace("DevInf", namespace).and_then(resolve);
     let owned = dictionary.page_of_namespace(namespace).is_some() || namespace.is_empty();
-    let found = if owned { resolve(dictionary) } else { foreign().or_else(|| resolve(dictionary)) };
+    let found = if owned {
+        resolve(dictionary)
+    } else {
+        foreign().or_else(|| resolve(dictionary))
+    };
     match found {
         Some((dictionary, tag)) => {
             format!("{} {}", tag.page(), dictionary.tag_name(tag).unwrap_or("?"))

@@ -27,7 +27,11 @@ fn read(path: &Path) -> Vec<Row> {
 }
 
 fn data(name: &str) -> Vec<Row> {
-    read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name))
+    read(
+        &Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("data")
+            .join(name),
+    )
 }
 
 fn dictionary(name: &str) -> &'static Dictionary {
@@ -35,12 +39,16 @@ fn dictionary(name: &str) -> &'static Dictionary {
 }
 
 fn token(cell: &str) -> u8 {
-    let digits = cell.strip_prefix("0x").unwrap_or_else(|| panic!("token {cell:?}"));
+    let digits = cell
+        .strip_prefix("0x")
+        .unwrap_or_else(|| panic!("token {cell:?}"));
     u8::from_str_radix(digits, 16).unwrap_or_else(|e| panic!("token {cell:?}: {e}"))
 }
 
 fn tag(row: &Row) -> Tag {
-    let page = row["page"].parse().unwrap_or_else(|e| panic!("page {:?}: {e}", row["page"]));
+    let page = row["page"]
+        .parse()
+        .unwrap_or_else(|e| panic!("page {:?}: {e}", row["page"]));
     Tag::new(page, token(&row["token"]))
 }
 
@@ -61,15 +69,22 @@ fn by_page(cell: &str) -> Vec<(u8, &str)> {
 fn element_rows() -> BTreeMap<String, BTreeMap<Tag, Row>> {
     let mut own: BTreeMap<String, BTreeMap<Tag, Row>> = BTreeMap::new();
     for row in data("tags.csv") {
-        own.entry(row["document"].clone()).or_default().insert(tag(&row), row);
+        own.entry(row["document"].clone())
+            .or_default()
+            .insert(tag(&row), row);
     }
     for row in data("eas.csv") {
-        own.entry("activesync".into()).or_default().insert(tag(&row), row);
+        own.entry("activesync".into())
+            .or_default()
+            .insert(tag(&row), row);
     }
     let mut all = BTreeMap::new();
     for document in data("documents.csv") {
-        let owner =
-            if document["same_as"].is_empty() { &document["id"] } else { &document["same_as"] };
+        let owner = if document["same_as"].is_empty() {
+            &document["id"]
+        } else {
+            &document["same_as"]
+        };
         let mut rows = own.get(owner).cloned().unwrap_or_default();
         for (page, owner) in by_page(&document["shared_pages"]) {
             let shared = own[owner].iter().filter(|(tag, _)| tag.page() == page);
@@ -109,12 +124,27 @@ fn every_element_name_and_alias_has_the_token_of_its_row() {
                     r["name"] == row["name"] && dictionary.namespace(other.page()) == namespace
                 })
                 .map(|(other, _)| *other);
-            assert_eq!(dictionary.tag(tag.page(), &row["name"]), first, "{document} {tag}");
+            assert_eq!(
+                dictionary.tag(tag.page(), &row["name"]),
+                first,
+                "{document} {tag}"
+            );
             for alias in list(&row["aliases"]) {
-                assert_eq!(dictionary.tag(tag.page(), alias), Some(*tag), "{document} {alias}");
+                assert_eq!(
+                    dictionary.tag(tag.page(), alias),
+                    Some(*tag),
+                    "{document} {alias}"
+                );
             }
-            let anywhere = rows.iter().find(|(_, r)| r["name"] == row["name"]).map(|(t, _)| *t);
-            assert_eq!(dictionary.tag_in_any_page(&row["name"]), anywhere, "{document} {tag}");
+            let anywhere = rows
+                .iter()
+                .find(|(_, r)| r["name"] == row["name"])
+                .map(|(t, _)| *t);
+            assert_eq!(
+                dictionary.tag_in_any_page(&row["name"]),
+                anywhere,
+                "{document} {tag}"
+            );
         }
         for page in 0..=u8::MAX {
             assert_eq!(dictionary.tag(page, ""), None);
@@ -141,15 +171,23 @@ fn every_eas_element_has_the_versions_of_its_row() {
 fn rows_by_document(name: &str) -> BTreeMap<String, BTreeMap<Tag, Row>> {
     let mut own: BTreeMap<String, BTreeMap<Tag, Row>> = BTreeMap::new();
     for row in data(name) {
-        own.entry(row["document"].clone()).or_default().insert(tag(&row), row);
+        own.entry(row["document"].clone())
+            .or_default()
+            .insert(tag(&row), row);
     }
     let documents = data("documents.csv");
     documents
         .iter()
         .map(|document| {
-            let owner =
-                if document["same_as"].is_empty() { &document["id"] } else { &document["same_as"] };
-            (document["id"].clone(), own.get(owner).cloned().unwrap_or_default())
+            let owner = if document["same_as"].is_empty() {
+                &document["id"]
+            } else {
+                &document["same_as"]
+            };
+            (
+                document["id"].clone(),
+                own.get(owner).cloned().unwrap_or_default(),
+            )
         })
         .collect()
 }
@@ -167,12 +205,22 @@ fn every_attribute_start_has_the_name_and_prefix_of_its_row() {
                 "{document} {tag}"
             );
             let Some(row) = row else { continue };
-            let of_name: Vec<_> = rows.iter().filter(|(_, r)| r["name"] == row["name"]).collect();
+            let of_name: Vec<_> = rows
+                .iter()
+                .filter(|(_, r)| r["name"] == row["name"])
+                .collect();
             let bare = of_name.iter().find(|(_, r)| r["value_prefix"].is_empty());
             let canonical = bare.or(of_name.first()).map(|(tag, _)| **tag);
             assert_eq!(entry.map(|e| e.canonical), canonical, "{document} {tag}");
-            assert_eq!(dictionary.attribute_tag(&row["name"]), canonical, "{document} {tag}");
-            assert_eq!(dictionary.attribute_tag_name(tag), Some(row["name"].as_str()));
+            assert_eq!(
+                dictionary.attribute_tag(&row["name"]),
+                canonical,
+                "{document} {tag}"
+            );
+            assert_eq!(
+                dictionary.attribute_tag_name(tag),
+                Some(row["name"].as_str())
+            );
         }
     }
 }
@@ -216,7 +264,11 @@ fn every_attribute_value_has_the_text_of_its_row() {
         let dictionary = dictionary(&document);
         for tag in all_tags(0..=u8::MAX) {
             let expected = rows.get(&tag).map(|row| row["value"].as_str());
-            assert_eq!(dictionary.attribute_value(tag), expected, "{document} {tag}");
+            assert_eq!(
+                dictionary.attribute_value(tag),
+                expected,
+                "{document} {tag}"
+            );
         }
         for row in rows.values() {
             for text in ["", "x", "\u{10FFFF}"].map(|rest| format!("{}{rest}", row["value"])) {
@@ -239,7 +291,10 @@ fn every_attribute_value_has_the_text_of_its_row() {
 fn every_extension_value_has_the_text_of_its_row() {
     let mut by_document: BTreeMap<String, BTreeMap<u8, Row>> = BTreeMap::new();
     for row in data("ext_values.csv") {
-        by_document.entry(row["document"].clone()).or_default().insert(token(&row["token"]), row);
+        by_document
+            .entry(row["document"].clone())
+            .or_default()
+            .insert(token(&row["token"]), row);
     }
     for dictionary in ALL {
         let rows = by_document.remove(dictionary.name()).unwrap_or_default();
@@ -257,7 +312,11 @@ fn every_extension_value_has_the_text_of_its_row() {
                 .iter()
                 .find(|(_, r)| r["value"] == row["value"] && r["written"] == "yes")
                 .map(|(index, _)| u32::from(*index));
-            assert_eq!(dictionary.extension_by_value(&row["value"]), written, "{row:?}");
+            assert_eq!(
+                dictionary.extension_by_value(&row["value"]),
+                written,
+                "{row:?}"
+            );
         }
         assert_eq!(dictionary.extension_by_value("no such value"), None);
     }
@@ -292,22 +351,35 @@ fn every_typed_element_and_attribute_has_the_type_of_its_row() {
     let mut expected = elements.len() + attributes.len();
     for document in data("documents.csv") {
         let dictionary = dictionary(&document["id"]);
-        let own =
-            if document["same_as"].is_empty() { &document["id"] } else { &document["same_as"] };
+        let own = if document["same_as"].is_empty() {
+            &document["id"]
+        } else {
+            &document["same_as"]
+        };
         let shared: BTreeMap<u8, &str> = by_page(&document["shared_pages"]).into_iter().collect();
         for tag in all_tags(0..=0x3F) {
             let owner = shared.get(&tag.page()).copied().unwrap_or(own);
             let rule = elements.get(&(owner.to_owned(), tag)).copied();
             let found = dictionary.type_rule(tag);
             let found = (found.value_type, found.written);
-            assert_eq!(found, rule.unwrap_or((ValueType::Text, false)), "{document:?} {tag}");
+            assert_eq!(
+                found,
+                rule.unwrap_or((ValueType::Text, false)),
+                "{document:?} {tag}"
+            );
             expected -= usize::from(rule.is_some() && owner == document["id"]);
         }
         for tag in all_tags(0..=0x7F) {
-            let Some(attribute) = dictionary.attribute_name(tag) else { continue };
+            let Some(attribute) = dictionary.attribute_name(tag) else {
+                continue;
+            };
             let rule = attributes.get(&(own.clone(), attribute.canonical)).copied();
             let found = (attribute.rule.value_type, attribute.rule.written);
-            assert_eq!(found, rule.unwrap_or((ValueType::Text, false)), "{document:?} {tag}");
+            assert_eq!(
+                found,
+                rule.unwrap_or((ValueType::Text, false)),
+                "{document:?} {tag}"
+            );
             expected -= usize::from(rule.is_some() && attribute.canonical == tag);
         }
     }
@@ -340,26 +412,53 @@ fn every_document_is_found_by_what_its_row_says() {
         let later = dictionary.later().map_or("", |later| later.name());
         assert_eq!(later, row["later"]);
         if !row["root"].is_empty() {
-            let newest = rows.iter().rev().find(|r| r["root"] == row["root"]).unwrap();
+            let newest = rows
+                .iter()
+                .rev()
+                .find(|r| r["root"] == row["root"])
+                .unwrap();
             let newest = dictionaries::by_name(&newest["id"]);
             assert_eq!(dictionaries::by_root(&row["root"]), newest);
-            assert_eq!(dictionaries::by_root_and_namespace(&row["root"], ""), newest);
+            assert_eq!(
+                dictionaries::by_root_and_namespace(&row["root"], ""),
+                newest
+            );
         }
         for media_type in list(&row["media_types"]) {
-            let newest = rows.iter().rev().find(|r| list(&r["media_types"]).contains(&media_type));
+            let newest = rows
+                .iter()
+                .rev()
+                .find(|r| list(&r["media_types"]).contains(&media_type));
             let newest = dictionaries::by_name(&newest.unwrap()["id"]);
             assert_eq!(dictionaries::by_media_type(media_type), newest);
             let shouted = format!(" {} ; charset=utf-8", media_type.to_ascii_uppercase());
             assert_eq!(dictionaries::by_media_type(&shouted), newest);
         }
-        let prefixes = row["namespaces"].split('=').next().is_some_and(|key| key.contains(':'));
-        let namespaces = if prefixes { Vec::new() } else { by_page(&row["namespaces"]) };
+        let prefixes = row["namespaces"]
+            .split('=')
+            .next()
+            .is_some_and(|key| key.contains(':'));
+        let namespaces = if prefixes {
+            Vec::new()
+        } else {
+            by_page(&row["namespaces"])
+        };
         for page in 0..=u8::MAX {
-            let expected = namespaces.iter().find(|(p, _)| *p == page).map(|(_, ns)| *ns);
+            let expected = namespaces
+                .iter()
+                .find(|(p, _)| *p == page)
+                .map(|(_, ns)| *ns);
             assert_eq!(dictionary.namespace(page), expected);
         }
-        for (page, namespace) in namespaces.into_iter().chain(by_page(&row["namespace_aliases"])) {
-            assert_eq!(dictionary.page_of_namespace(namespace), Some(page), "{namespace}");
+        for (page, namespace) in namespaces
+            .into_iter()
+            .chain(by_page(&row["namespace_aliases"]))
+        {
+            assert_eq!(
+                dictionary.page_of_namespace(namespace),
+                Some(page),
+                "{namespace}"
+            );
         }
         assert_eq!(dictionary.page_of_namespace(""), None);
         assert_eq!(dictionary.page_of_namespace("urn:none"), None);
@@ -374,8 +473,14 @@ fn nothing_is_found_by_what_no_document_says() {
     assert_eq!(dictionaries::by_formal_public_id(""), None);
     assert_eq!(dictionaries::by_root(""), None);
     assert_eq!(dictionaries::by_root("Sync"), None);
-    assert_eq!(dictionaries::by_root_and_namespace("Sync", "urn:none"), None);
-    assert_eq!(dictionaries::by_root_and_namespace("NoCommand", "AirSync"), None);
+    assert_eq!(
+        dictionaries::by_root_and_namespace("Sync", "urn:none"),
+        None
+    );
+    assert_eq!(
+        dictionaries::by_root_and_namespace("NoCommand", "AirSync"),
+        None
+    );
     assert_eq!(dictionaries::by_media_type(""), None);
     assert_eq!(dictionaries::by_media_type("application/xml"), None);
     assert_eq!(dictionaries::by_name("syncml"), None);
@@ -390,15 +495,35 @@ fn the_namespace_of_the_root_tells_the_version() {
         ("MgmtTree", "syncml:dmddf1.2", "dmddf-1.2"),
         ("Sync", "AirSync", "activesync"),
         ("Provision", "Provision:", "activesync"),
-        ("Search", "http://synce.org/formats/airsync_wm5/search", "airsync"),
-        ("WV-CSP-Message", "http://www.wireless-village.org/CSP1.1", "wv-csp-1.1"),
-        ("WV-CSP-Message", "http://www.openmobilealliance.org/DTD/WV-CSP1.2", "wv-csp-1.2"),
-        ("WV-CSP-Message", "http://www.openmobilealliance.org/DTD/WV-CSP", "wv-csp-1.2"),
+        (
+            "Search",
+            "http://synce.org/formats/airsync_wm5/search",
+            "airsync",
+        ),
+        (
+            "WV-CSP-Message",
+            "http://www.wireless-village.org/CSP1.1",
+            "wv-csp-1.1",
+        ),
+        (
+            "WV-CSP-Message",
+            "http://www.openmobilealliance.org/DTD/WV-CSP1.2",
+            "wv-csp-1.2",
+        ),
+        (
+            "WV-CSP-Message",
+            "http://www.openmobilealliance.org/DTD/WV-CSP",
+            "wv-csp-1.2",
+        ),
         ("o-ex:rights", "http://odrl.net/1.1/ODRL-EX", "drmrel-1.0"),
         ("wml", "http://www.wapforum.org/2001/wml", "wml-1.3"),
     ] {
         let found = dictionaries::by_root_and_namespace(root, namespace);
-        assert_eq!(found.map(Dictionary::name), Some(name), "{root} in {namespace}");
+        assert_eq!(
+            found.map(Dictionary::name),
+            Some(name),
+            "{root} in {namespace}"
+        );
     }
 }
 
@@ -410,7 +535,10 @@ fn syncml_data_can_hold_the_documents_of_its_rows() {
         Tag::new(page.parse().unwrap(), token(id))
     };
     for dictionary in ALL {
-        let rows: Vec<_> = rows.iter().filter(|r| r["document"] == dictionary.name()).collect();
+        let rows: Vec<_> = rows
+            .iter()
+            .filter(|r| r["document"] == dictionary.name())
+            .collect();
         assert_eq!(dictionary.embedded.len(), rows.len(), "{dictionary:?}");
         for (found, row) in dictionary.embedded.iter().zip(rows) {
             assert_eq!(found.wbxml, row["wbxml"]);
@@ -421,28 +549,53 @@ fn syncml_data_can_hold_the_documents_of_its_rows() {
             assert_eq!(found.media_type, code(&row["media_type"]));
             assert_eq!(dictionary.tag_name(found.container), Some("Data"));
             assert_eq!(dictionary.tag_name(found.media_type), Some("Type"));
-            let page = found.dictionary.page_of_namespace(&row["namespace"]).unwrap();
-            assert!(found.dictionary.tag(page, found.dictionary.root_name()).is_some());
+            let page = found
+                .dictionary
+                .page_of_namespace(&row["namespace"])
+                .unwrap();
+            assert!(
+                found
+                    .dictionary
+                    .tag(page, found.dictionary.root_name())
+                    .is_some()
+            );
         }
     }
 }
 
 #[test]
 fn the_tables_agree_with_the_facts_they_were_taken_from() {
-    let Some(folder) = corpus("spec/codepages") else { return };
+    let Some(folder) = corpus("spec/codepages") else {
+        return;
+    };
     let read = |name: &str| read(&folder.join(name));
     for row in read("tags.csv") {
         let dictionary = dictionary(&row["document"]);
-        assert_eq!(dictionary.tag_name(tag(&row)), Some(row["name"].as_str()), "{row:?}");
+        assert_eq!(
+            dictionary.tag_name(tag(&row)),
+            Some(row["name"].as_str()),
+            "{row:?}"
+        );
     }
     for row in read("eas.csv") {
         let dictionary = &dictionaries::ACTIVESYNC;
-        assert_eq!(dictionary.tag_name(tag(&row)), Some(row["name"].as_str()), "{row:?}");
-        assert_eq!(dictionary.namespace(tag(&row).page()), Some(row["namespace"].as_str()));
+        assert_eq!(
+            dictionary.tag_name(tag(&row)),
+            Some(row["name"].as_str()),
+            "{row:?}"
+        );
+        assert_eq!(
+            dictionary.namespace(tag(&row).page()),
+            Some(row["namespace"].as_str())
+        );
         for version in ProtocolVersion::ALL {
             let cell = &row["protocol_versions"];
             let expected = cell == "All" || cell.split(", ").any(|v| v == version.as_str());
-            assert_eq!(dictionary.versions(tag(&row)).contains(version), expected, "{row:?}");
+            assert_eq!(
+                dictionary.versions(tag(&row)).contains(version),
+                expected,
+                "{row:?}"
+            );
         }
     }
     for row in read("attributes.csv") {
@@ -494,12 +647,15 @@ fn the_tables_agree_with_the_facts_they_were_taken_from() {
 
 #[test]
 fn every_element_of_the_activesync_corpus_has_a_token() {
-    let Some(folder) = corpus("corpus/wbxml/libwbxml") else { return };
+    let Some(folder) = corpus("corpus/wbxml/libwbxml") else {
+        return;
+    };
     let mut unknown = BTreeSet::new();
     let mut files = 0;
-    for (name, dictionary) in
-        [("activesync", &dictionaries::ACTIVESYNC), ("airsync", &dictionaries::AIRSYNC)]
-    {
+    for (name, dictionary) in [
+        ("activesync", &dictionaries::ACTIVESYNC),
+        ("airsync", &dictionaries::AIRSYNC),
+    ] {
         for entry in std::fs::read_dir(folder.join(name)).unwrap() {
             let path = entry.unwrap().path();
             if path.extension().is_none_or(|e| e != "xml") {
@@ -507,7 +663,10 @@ fn every_element_of_the_activesync_corpus_has_a_token() {
             }
             files += 1;
             let text = std::fs::read_to_string(&path).unwrap();
-            let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
+            let options = roxmltree::ParsingOptions {
+                allow_dtd: true,
+                ..Default::default()
+            };
             let document = roxmltree::Document::parse_with_options(&text, options).unwrap();
             for element in document.descendants().filter(roxmltree::Node::is_element) {
                 let tag_name = element.tag_name();
@@ -568,7 +727,9 @@ fn a_dictionary_of_ones_own_is_built_as_the_published_ones_are() {
     assert_eq!(OWN.name(), "own-1.0");
     assert_eq!(OWN.public_id(), Some(0x7F01));
     assert_eq!(OWN.formal_public_id(), None);
-    let names: Vec<_> = all_tags(0..=0xFF).filter_map(|t| Some((t, OWN.tag_name(t)?))).collect();
+    let names: Vec<_> = all_tags(0..=0xFF)
+        .filter_map(|t| Some((t, OWN.tag_name(t)?)))
+        .collect();
     assert_eq!(
         names,
         [
@@ -605,7 +766,10 @@ fn a_dictionary_of_ones_own_is_built_as_the_published_ones_are() {
     }
     let alt = OWN.attribute_by_name("alt").unwrap();
     assert_eq!(alt.best_start("y"), None);
-    assert_eq!(OWN.best_value_at(".com/x"), Some((".com/", Tag::new(0, 0xFF))));
+    assert_eq!(
+        OWN.best_value_at(".com/x"),
+        Some((".com/", Tag::new(0, 0xFF)))
+    );
     assert_eq!(OWN.best_value_at(".com"), Some((".com", Tag::new(0, 0x85))));
     assert_eq!(OWN.best_value_at(".co"), None);
     assert_eq!(OWN.attribute_value(Tag::new(1, 0x85)), Some(".com"));

@@ -16,9 +16,10 @@ fn policy() -> Document {
         sink.element(provision::PROVISION, |e| {
             e.text_element(provision::STATUS, "1")?;
             e.element(provision::POLICIES, |e| {
-                for (kind, key) in
-                    [("MS-WAP-Provisioning-XML", "1"), ("MS-EAS-Provisioning-WBXML", "307199584")]
-                {
+                for (kind, key) in [
+                    ("MS-WAP-Provisioning-XML", "1"),
+                    ("MS-EAS-Provisioning-WBXML", "307199584"),
+                ] {
                     e.element(provision::POLICY, |e| {
                         e.text_element(provision::POLICY_TYPE, kind)?;
                         e.text_element(provision::POLICY_KEY, key)?;
@@ -44,8 +45,10 @@ fn a_path_leads_to_the_first_element_or_to_all() {
     assert_eq!(text("Policies/PolicyKey"), None);
     assert_eq!(text("Provision"), None);
     assert_eq!(text(""), None);
-    let keys: Vec<_> =
-        root.find_all("Policies/Policy/PolicyKey").filter_map(|e| e.text()).collect();
+    let keys: Vec<_> = root
+        .find_all("Policies/Policy/PolicyKey")
+        .filter_map(|e| e.text())
+        .collect();
     assert_eq!(keys, ["1", "307199584"]);
     assert_eq!(root.find_all("Policies/*/*").count(), 6);
 }
@@ -64,13 +67,23 @@ fn a_path_goes_back_where_it_led_nowhere() {
 
 #[test]
 fn a_tag_without_a_name_is_found_by_page_and_token() {
-    let document =
-        Document::decode(b"\x03\x01\x6A\x00\x00\x0E\x45\x7F\x03x\x00\x01\x01", Some(&ACTIVESYNC));
+    let document = Document::decode(
+        b"\x03\x01\x6A\x00\x00\x0E\x45\x7F\x03x\x00\x01\x01",
+        Some(&ACTIVESYNC),
+    );
     let document = document.unwrap();
     let unknown = document.root().find("14:3F").unwrap();
-    assert_eq!((unknown.name(), unknown.tag()), (None, Some(Tag::new(14, 0x3F))));
+    assert_eq!(
+        (unknown.name(), unknown.tag()),
+        (None, Some(Tag::new(14, 0x3F)))
+    );
     assert_eq!(unknown.text().as_deref(), Some("x"));
-    assert!(document.root().find("*").is_some_and(|e| e.is(Tag::new(14, 0x3F))));
+    assert!(
+        document
+            .root()
+            .find("*")
+            .is_some_and(|e| e.is(Tag::new(14, 0x3F)))
+    );
     assert!(document.root().find("14:3E").is_none());
 }
 
@@ -80,13 +93,17 @@ fn an_element_knows_its_name_page_namespace_and_parent() {
     let key = document.root().find("Policies/Policy/PolicyKey").unwrap();
     assert_eq!(key.name(), Some("PolicyKey"));
     assert_eq!((key.page(), key.namespace()), (Some(14), Some("Provision")));
-    let names: Vec<_> =
-        std::iter::successors(Some(key), |e| e.parent()).filter_map(|e| e.name()).collect();
+    let names: Vec<_> = std::iter::successors(Some(key), |e| e.parent())
+        .filter_map(|e| e.name())
+        .collect();
     assert_eq!(names, ["PolicyKey", "Policy", "Policies", "Provision"]);
     assert_eq!(document.root().descendants().count(), 10);
     assert_eq!(document.root().children().count(), 2);
     assert_eq!(key.descendants().count(), 0);
-    assert_eq!(document.root().child("Policies"), document.root().find("Policies"));
+    assert_eq!(
+        document.root().child("Policies"),
+        document.root().find("Policies")
+    );
 }
 
 #[cfg(feature = "xml")]
@@ -98,9 +115,20 @@ fn attributes_are_read_by_name() {
     let bytes = wbxml::from_xml(xml).unwrap();
     let document = Document::decode(&bytes, None).unwrap();
     assert_eq!(document.dictionary(), &wbxml::dictionaries::PROV_1_0);
-    let value = |path, name| document.root().find(path).and_then(|e| e.attribute(name)?.value());
-    assert_eq!(value("characteristic", "type").as_deref(), Some("PXLOGICAL"));
-    assert_eq!(value("characteristic/parm", "value").as_deref(), Some("WAP Proxy"));
+    let value = |path, name| {
+        document
+            .root()
+            .find(path)
+            .and_then(|e| e.attribute(name)?.value())
+    };
+    assert_eq!(
+        value("characteristic", "type").as_deref(),
+        Some("PXLOGICAL")
+    );
+    assert_eq!(
+        value("characteristic/parm", "value").as_deref(),
+        Some("WAP Proxy")
+    );
     assert_eq!(value("characteristic", "value"), None);
     let parm = document.root().find("characteristic/parm").unwrap();
     let names: Vec<_> = parm.attributes().filter_map(|a| a.name()).collect();
@@ -129,8 +157,10 @@ fn typed_opaque_is_text_and_bytes_at_once() {
 fn an_icon_is_bytes_where_the_name_says_so() {
     let document = Document::build(&OTA_SETTINGS, |sink| {
         sink.event(Event::Start(OTA_SETTINGS.tag(0, "PARM").unwrap()))?;
-        for (name, value) in [("NAME", Event::Text("ICON")), ("VALUE", Event::Opaque(b"\xFF\x00"))]
-        {
+        for (name, value) in [
+            ("NAME", Event::Text("ICON")),
+            ("VALUE", Event::Opaque(b"\xFF\x00")),
+        ] {
             sink.event(Event::Attribute(OTA_SETTINGS.attribute_tag(name).unwrap()))?;
             sink.event(value)?;
         }
@@ -139,7 +169,12 @@ fn an_icon_is_bytes_where_the_name_says_so() {
     })
     .unwrap();
     let value = |document: &Document| {
-        document.root().attribute("VALUE").unwrap().value().map(Cow::into_owned)
+        document
+            .root()
+            .attribute("VALUE")
+            .unwrap()
+            .value()
+            .map(Cow::into_owned)
     };
     assert_eq!(value(&document).as_deref(), Some("/wA="));
     let mut other = document;
@@ -152,23 +187,48 @@ fn text_is_not_to_be_had_from_anything_else() {
     let document = policy();
     assert_eq!(document.root().text(), None);
     let with = |event: Event<'_>| {
-        Document::build(&ACTIVESYNC, |s| s.element(air_sync::SYNC, |e| e.event(event))).unwrap()
+        Document::build(&ACTIVESYNC, |s| {
+            s.element(air_sync::SYNC, |e| e.event(event))
+        })
+        .unwrap()
     };
     assert_eq!(with(Event::Opaque(b"\xFF")).root().text(), None);
-    assert_eq!(with(Event::Opaque(b"abc")).root().text().as_deref(), Some("abc"));
-    assert_eq!(with(Event::CData("abc")).root().text().as_deref(), Some("abc"));
-    assert_eq!(with(Event::Extension { code: 0xC0, text: "" }).root().text(), None);
-    assert_eq!(with(Event::Text("abc")).root().bytes().as_deref(), Some(&b"abc"[..]));
+    assert_eq!(
+        with(Event::Opaque(b"abc")).root().text().as_deref(),
+        Some("abc")
+    );
+    assert_eq!(
+        with(Event::CData("abc")).root().text().as_deref(),
+        Some("abc")
+    );
+    assert_eq!(
+        with(Event::Extension {
+            code: 0xC0,
+            text: ""
+        })
+        .root()
+        .text(),
+        None
+    );
+    assert_eq!(
+        with(Event::Text("abc")).root().bytes().as_deref(),
+        Some(&b"abc"[..])
+    );
 }
 
 #[test]
 fn credentials_do_not_show_in_debug() {
     let document = Document::build(&ACTIVESYNC, |sink| {
-        sink.element(provision::PROVISION, |e| e.text_element(provision::POLICY_KEY, "hunter2"))
+        sink.element(provision::PROVISION, |e| {
+            e.text_element(provision::POLICY_KEY, "hunter2")
+        })
     })
     .unwrap();
     let key = document.root().find("PolicyKey").unwrap();
     let shown = format!("{document:?} {:?} {key:?}", document.root());
-    assert!(shown.contains("PolicyKey") && shown.contains("7 bytes"), "{shown}");
+    assert!(
+        shown.contains("PolicyKey") && shown.contains("7 bytes"),
+        "{shown}"
+    );
     assert!(!shown.contains("hunter2"), "{shown}");
 }

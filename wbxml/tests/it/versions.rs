@@ -14,8 +14,14 @@ fn a_version_is_its_text() {
         assert_eq!(version.as_str().parse(), Ok(version));
         assert_eq!(ProtocolVersion::try_from(version.as_str()), Ok(version));
     }
-    for text in ["", "14", "14.", "14.2", " 14.1", "14.1 ", "2.50", "016.1", "1.0"] {
-        assert_eq!(text.parse::<ProtocolVersion>(), Err(UnknownProtocolVersion), "{text:?}");
+    for text in [
+        "", "14", "14.", "14.2", " 14.1", "14.1 ", "2.50", "016.1", "1.0",
+    ] {
+        assert_eq!(
+            text.parse::<ProtocolVersion>(),
+            Err(UnknownProtocolVersion),
+            "{text:?}"
+        );
     }
     assert_eq!(
         UnknownProtocolVersion.to_string(),
@@ -25,7 +31,10 @@ fn a_version_is_its_text() {
 
 #[test]
 fn a_set_lists_its_versions_oldest_first() {
-    assert_eq!(Versions::ALL.iter().collect::<Vec<_>>(), ProtocolVersion::ALL);
+    assert_eq!(
+        Versions::ALL.iter().collect::<Vec<_>>(),
+        ProtocolVersion::ALL
+    );
     assert_eq!(Versions::NONE.iter().next(), None);
     assert!(Versions::NONE.is_empty() && !Versions::ALL.is_empty());
     let some: Versions = [V16_1, V2_5, V16_1].into_iter().collect();
@@ -58,11 +67,17 @@ fn find_is_in_16_1_only() {
 #[test]
 fn compose_mail_came_with_14_0() {
     let document = Document::build(&ACTIVESYNC, |sink| {
-        sink.element(compose_mail::SEND_MAIL, |e| e.text_element(compose_mail::CLIENT_ID, "1"))
+        sink.element(compose_mail::SEND_MAIL, |e| {
+            e.text_element(compose_mail::CLIENT_ID, "1")
+        })
     })
     .unwrap();
     for version in ProtocolVersion::ALL {
-        let expected: &[&str] = if version < V14_0 { &["SendMail", "ClientId"] } else { &[] };
+        let expected: &[&str] = if version < V14_0 {
+            &["SendMail", "ClientId"]
+        } else {
+            &[]
+        };
         assert_eq!(unknown(&document, version), expected, "{version}");
     }
 }
@@ -74,7 +89,12 @@ fn every_unknown_tag_is_named_with_its_place() {
     let mut events = EventReader::new(bytes, &ACTIVESYNC).unwrap();
     let found = unknown_to(&mut events, V14_1).unwrap();
     let versions: Versions = [V16_1].into_iter().collect();
-    let not = |offset| NotInVersion { tag: find::FIND, name: "Find", offset, versions };
+    let not = |offset| NotInVersion {
+        tag: find::FIND,
+        name: "Find",
+        offset,
+        versions,
+    };
     assert_eq!(found, [not(5), not(8)]);
     assert_eq!(found[1].to_string(), "Find (25:05) at byte 8 is in 16.1");
 }

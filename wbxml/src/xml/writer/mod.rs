@@ -108,7 +108,10 @@ pub struct Writer<O> {
 }
 
 fn has_icons(dictionary: &Dictionary) -> bool {
-    dictionary.attribute_names.iter().any(|row| row.rule.value_type == ValueType::Icon)
+    dictionary
+        .attribute_names
+        .iter()
+        .any(|row| row.rule.value_type == ValueType::Icon)
 }
 
 /// A piece of a start tag without the `>` that it ends in.
@@ -192,8 +195,11 @@ impl<O: Output> Writer<O> {
     /// [`ErrorKind::UnexpectedEvent`] if an element is open or there was none.
     pub fn finish(mut self) -> Result<O, Error> {
         if !self.frames.is_empty() || !self.root_seen || self.start != StartTag::Closed {
-            let expected =
-                if self.root_seen { Expected::ElementEnd } else { Expected::Root };
+            let expected = if self.root_seen {
+                Expected::ElementEnd
+            } else {
+                Expected::Root
+            };
             return Err(self.out.refuse(ErrorKind::UnexpectedEvent(expected)));
         }
         if self.pretty {
@@ -230,7 +236,8 @@ impl<O: Output> Writer<O> {
 
     #[cold]
     fn report(&mut self, kind: DiagnosticKind) {
-        self.diagnostics.push(Diagnostic::new(kind, self.out.written()));
+        self.diagnostics
+            .push(Diagnostic::new(kind, self.out.written()));
     }
 
     /// Ends the start tag, if one is open.
@@ -273,21 +280,32 @@ impl<O: Output> Writer<O> {
             return Ok(());
         }
         self.put(without_end(open))?;
-        if xmlns.is_empty() { Ok(()) } else { self.put(without_end(xmlns)) }
+        if xmlns.is_empty() {
+            Ok(())
+        } else {
+            self.put(without_end(xmlns))
+        }
     }
 
     /// Before an element or instruction: the end of the start tag, and a line of its own.
     #[inline(always)]
     fn begin(&mut self) -> Result<(), Error> {
         self.close_start()?;
-        if self.pretty { self.break_line() } else { Ok(()) }
+        if self.pretty {
+            self.break_line()
+        } else {
+            Ok(())
+        }
     }
 
     #[inline(never)]
     fn break_line(&mut self) -> Result<(), Error> {
         let depth = self.frames.len();
         match self.frames.last_mut() {
-            Some(Frame { inside: Inside::Text | Inside::DocumentInText, .. }) => Ok(()),
+            Some(Frame {
+                inside: Inside::Text | Inside::DocumentInText,
+                ..
+            }) => Ok(()),
             Some(frame) => {
                 if frame.inside == Inside::Nothing {
                     frame.inside = Inside::Elements;
@@ -433,9 +451,7 @@ impl<O: Output> Writer<O> {
                 self.begin()?;
                 self.start_named(page, name)
             }
-            Event::AttributeLiteral { name } => {
-                self.literal_attribute(name)
-            }
+            Event::AttributeLiteral { name } => self.literal_attribute(name),
             Event::AttributesEnd => self.end_value(),
             Event::CData(text) => self.cdata(text),
             Event::Opaque(bytes) => self.opaque(bytes),
@@ -461,9 +477,7 @@ impl<O: Output> Writer<O> {
                 Ok(())
             }
             Event::PiEnd if self.start == StartTag::Pi => self.end_pi(),
-            Event::PiEnd => {
-                Err(self.unexpected(Expected::PiTarget))
-            }
+            Event::PiEnd => Err(self.unexpected(Expected::PiTarget)),
             Event::Document(dictionary) => self.begin_document(dictionary),
             Event::DocumentEnd => self.end_document(),
             Event::Start(_)
@@ -482,7 +496,11 @@ impl<O: Output> Writer<O> {
         self.floor = self.frames.len();
         if let Some(frame) = self.frames.last_mut() {
             let page = frame.page;
-            self.outer = Some(Outer { dictionary: self.dictionary, page, root_seen: false });
+            self.outer = Some(Outer {
+                dictionary: self.dictionary,
+                page,
+                root_seen: false,
+            });
             if page != NO_PAGE {
                 frame.page = ANOTHER;
             }

@@ -55,18 +55,23 @@ enum Key {
 
 impl Attributes {
     pub(super) fn set_dictionary(&mut self, dictionary: &Dictionary) {
-        self.usual = if has_variables(dictionary) { Care::Dollars } else { Care::None };
+        self.usual = if has_variables(dictionary) {
+            Care::Dollars
+        } else {
+            Care::None
+        };
         self.care = self.usual;
         let has_prefix = |name: &str| name == "xmlns" || name.bytes().any(|b| b == b':');
-        self.known_prefixes = dictionary.attribute_names.iter().any(|row| has_prefix(row.name));
+        self.known_prefixes = dictionary
+            .attribute_names
+            .iter()
+            .any(|row| has_prefix(row.name));
     }
 
     fn name(&self, key: Key) -> &str {
         match key {
             Key::Known(name) => name,
-            Key::Literal(at, len) => {
-                self.literals.get(at..at.saturating_add(len)).unwrap_or("")
-            }
+            Key::Literal(at, len) => self.literals.get(at..at.saturating_add(len)).unwrap_or(""),
         }
     }
 
@@ -84,9 +89,20 @@ impl<O: Output> Writer<O> {
             return Err(self.unexpected(Expected::Epilogue));
         }
         self.root_seen = true;
-        let ids = self.dictionary.formal_public_id().zip(Some(self.dictionary.system_id()));
+        let ids = self
+            .dictionary
+            .formal_public_id()
+            .zip(Some(self.dictionary.system_id()));
         if let Some((public, system)) = ids.filter(|(_, s)| self.options.doctype && !s.is_empty()) {
-            for piece in ["<!DOCTYPE ", name, " PUBLIC \"", public, "\" \"", system, "\">\n"] {
+            for piece in [
+                "<!DOCTYPE ",
+                name,
+                " PUBLIC \"",
+                public,
+                "\" \"",
+                system,
+                "\">\n",
+            ] {
                 self.put(piece)?;
             }
         }
@@ -134,7 +150,12 @@ impl<O: Output> Writer<O> {
         self.literals.1.push(self.literals.0.len());
         self.literals.0.push_str(name);
         let tag = Tag::new(0, 0);
-        self.frames.push(Frame { close: "", tag, page, inside: Inside::Nothing });
+        self.frames.push(Frame {
+            close: "",
+            tag,
+            page,
+            inside: Inside::Nothing,
+        });
         self.undecided = true;
         self.start = StartTag::Open;
         Ok(())
@@ -143,9 +164,10 @@ impl<O: Output> Writer<O> {
     /// The name of the innermost element.
     fn innermost_name(&self) -> &str {
         match self.frames.last() {
-            Some(frame) if !frame.close.is_empty() => {
-                frame.close.get(2..frame.close.len().saturating_sub(1)).unwrap_or("")
-            }
+            Some(frame) if !frame.close.is_empty() => frame
+                .close
+                .get(2..frame.close.len().saturating_sub(1))
+                .unwrap_or(""),
             _ => {
                 let at = self.literals.1.last().copied().unwrap_or(0);
                 self.literals.0.get(at..).unwrap_or("")
@@ -185,12 +207,17 @@ impl<O: Output> Writer<O> {
 
     fn declare_namespace(&mut self, frame: Frame) -> Result<(), Error> {
         let declares = self.attributes.has("xmlns");
-        let prefix = self.innermost_name().split_once(':').map(|(p, _)| String::from(p));
+        let prefix = self
+            .innermost_name()
+            .split_once(':')
+            .map(|(p, _)| String::from(p));
         if let Some(prefix) = &prefix {
             self.declare_prefix(prefix)?;
         }
         let outside = self.frames.iter().rev().nth(1).map_or(NO_PAGE, |f| f.page);
-        let namespace = u8::try_from(frame.page).ok().and_then(|p| self.dictionary.namespace(p));
+        let namespace = u8::try_from(frame.page)
+            .ok()
+            .and_then(|p| self.dictionary.namespace(p));
         let page = match prefix {
             _ if declares => NO_PAGE,
             // A prefix says nothing about the names without one.
@@ -219,7 +246,9 @@ impl<O: Output> Writer<O> {
         match u8::try_from(page) {
             Ok(number) => {
                 let pages = self.dictionary.pages;
-                pages.get(usize::from(number)).is_some_and(|page| page.slot <= number)
+                pages
+                    .get(usize::from(number))
+                    .is_some_and(|page| page.slot <= number)
             }
             Err(_) => true,
         }
@@ -276,11 +305,16 @@ impl<O: Output> Writer<O> {
         self.attributes.prefixed = false;
         let mut names = Vec::new();
         for &key in &self.attributes.keys {
-            let Some((prefix, local)) = self.attributes.name(key).split_once(':') else { continue };
+            let Some((prefix, local)) = self.attributes.name(key).split_once(':') else {
+                continue;
+            };
             if prefix == "xmlns" || prefix == "xml" {
                 continue;
             }
-            let name = self.prefixes.namespace(prefix).map(|namespace| (local, namespace));
+            let name = self
+                .prefixes
+                .namespace(prefix)
+                .map(|namespace| (local, namespace));
             let kind = match name {
                 None => ErrorKind::Xml(XmlError::UnboundPrefix),
                 Some(name) if names.contains(&name) => ErrorKind::DuplicateAttribute,
@@ -385,7 +419,10 @@ impl<O: Output> Writer<O> {
             return Err(self.out.refuse(ErrorKind::InvalidName));
         }
         // An element with a token declares its namespace itself: this would be the second time.
-        let has_token = self.frames.last().is_some_and(|frame| !frame.close.is_empty());
+        let has_token = self
+            .frames
+            .last()
+            .is_some_and(|frame| !frame.close.is_empty());
         if name == "xmlns" && self.pages_are_namespaces && has_token {
             return Err(self.out.refuse(ErrorKind::DuplicateAttribute));
         }

@@ -35,7 +35,12 @@ impl Prefixes {
         let begin = self.names.len();
         self.names.push_str(prefix);
         let middle = self.names.len();
-        self.declared.push(Declared { depth, begin, middle, end: middle });
+        self.declared.push(Declared {
+            depth,
+            begin,
+            middle,
+            end: middle,
+        });
     }
 
     /// A piece of the namespace that is being declared.
@@ -46,7 +51,9 @@ impl Prefixes {
     /// Ends a declaration, if there may be such a one.
     pub(super) fn end(&mut self) -> Result<(), ErrorKind> {
         let end = self.names.len();
-        let Some(last) = self.declared.last_mut() else { return Ok(()) };
+        let Some(last) = self.declared.last_mut() else {
+            return Ok(());
+        };
         last.end = end;
         let last = *last;
         if self.declared.len() > MOST_PREFIXES {
@@ -62,13 +69,18 @@ impl Prefixes {
 
     fn names(&self, declared: Declared) -> (&str, &str) {
         let slice = |from: usize, to: usize| self.names.get(from..to).unwrap_or("");
-        (slice(declared.begin, declared.middle), slice(declared.middle, declared.end))
+        (
+            slice(declared.begin, declared.middle),
+            slice(declared.middle, declared.end),
+        )
     }
 
     /// The namespace that a prefix stands for.
     pub(super) fn namespace(&self, prefix: &str) -> Option<&str> {
         let mut declared = self.declared.iter().rev().map(|d| self.names(*d));
-        declared.find(|(name, _)| *name == prefix).map(|(_, uri)| uri)
+        declared
+            .find(|(name, _)| *name == prefix)
+            .map(|(_, uri)| uri)
     }
 
     /// Ends the declarations of elements deeper than this.

@@ -21,7 +21,10 @@ impl<O: Output> Writer<O> {
         if has_variables(self.dictionary) {
             return self.doubling_dollars(text, Self::escaped);
         }
-        if !text.bytes().all(|b| matches!(b, b' ' | b'\n' | b'\t' | b'\r')) {
+        if !text
+            .bytes()
+            .all(|b| matches!(b, b' ' | b'\n' | b'\t' | b'\r'))
+        {
             return self.escaped(text);
         }
         for b in text.bytes() {
@@ -79,7 +82,9 @@ impl<O: Output> Writer<O> {
                 return Ok(());
             };
             self.out.put(clean)?;
-            let Some((&byte, after)) = special.split_first() else { return Ok(()) };
+            let Some((&byte, after)) = special.split_first() else {
+                return Ok(());
+            };
             rest = after;
             let skip = self.special(byte, after)?;
             rest = rest.get(skip..).unwrap_or(&[]);
@@ -96,7 +101,11 @@ impl<O: Output> Writer<O> {
             (b'>', _) => "&gt;",
             (b'\r', _) => "&#13;",
             (0xEF, [0xBF, last @ (0xBE | 0xBF), ..]) => {
-                let c = if *last == 0xBE { '\u{FFFE}' } else { '\u{FFFF}' };
+                let c = if *last == 0xBE {
+                    '\u{FFFE}'
+                } else {
+                    '\u{FFFF}'
+                };
                 self.replace(c)?;
                 return Ok(2);
             }
@@ -127,18 +136,26 @@ impl<O: Output> Writer<O> {
     pub(super) fn value_text(&mut self, text: &str) -> Result<(), Error> {
         let mut rest = text;
         loop {
-            let until = rest.bytes().position(is_special_in_value).unwrap_or(rest.len());
+            let until = rest
+                .bytes()
+                .position(is_special_in_value)
+                .unwrap_or(rest.len());
             let Some((clean, tail)) = rest.as_bytes().split_at_checked(until) else {
                 return Ok(());
             };
             self.out.put(clean)?;
-            let Some((&byte, after)) = tail.split_first() else { return Ok(()) };
+            let Some((&byte, after)) = tail.split_first() else {
+                return Ok(());
+            };
             let skip = match byte {
                 b'"' => self.put("&quot;").map(|()| 0)?,
                 b'\t' => self.put("&#9;").map(|()| 0)?,
                 b'\n' => self.put("&#10;").map(|()| 0)?,
                 0xEF => {
-                    let c = rest.get(until..).and_then(|t| t.chars().next()).unwrap_or('\u{FFFD}');
+                    let c = rest
+                        .get(until..)
+                        .and_then(|t| t.chars().next())
+                        .unwrap_or('\u{FFFD}');
                     if is_xml_char(c) {
                         self.put(c.encode_utf8(&mut [0; 4]))?;
                     } else {
@@ -148,7 +165,9 @@ impl<O: Output> Writer<O> {
                 }
                 _ => self.special(byte, after)?,
             };
-            rest = rest.get(until.saturating_add(1).saturating_add(skip)..).unwrap_or("");
+            rest = rest
+                .get(until.saturating_add(1).saturating_add(skip)..)
+                .unwrap_or("");
         }
     }
 
@@ -218,8 +237,8 @@ impl<O: Output> Writer<O> {
                 let row = tag.and_then(|tag| self.dictionary.attribute_name(tag));
                 let rule = row.map_or(TypeRule::TEXT, |row| row.rule);
                 // Only the value of an ICON is a picture.
-                let is_text = rule.value_type == ValueType::Icon
-                    && self.attributes.name_value != "ICON";
+                let is_text =
+                    rule.value_type == ValueType::Icon && self.attributes.name_value != "ICON";
                 if is_text { TypeRule::TEXT } else { rule }
             }
             StartTag::Open | StartTag::Closed => match self.frames.last() {

@@ -24,8 +24,14 @@ fn every_event() -> Vec<Event<'static>> {
         Event::Text("a"),
         Event::Opaque(b"\x00\xFF"),
         Event::AttributeValue(Tag::new(3, 0x85)),
-        Event::Extension { code: 0x40, text: "v" },
-        Event::ExtensionIndex { code: 0x80, index: 7 },
+        Event::Extension {
+            code: 0x40,
+            text: "v",
+        },
+        Event::ExtensionIndex {
+            code: 0x80,
+            index: 7,
+        },
         Event::AttributeLiteral { name: "other" },
         Event::CData("<"),
         Event::Attribute(Tag::new(9, 0x7F)),
@@ -36,10 +42,22 @@ fn every_event() -> Vec<Event<'static>> {
         Event::Char('\0'),
         Event::Opaque(b""),
         Event::Opaque(b"\x00"),
-        Event::Extension { code: 0xC1, text: "" },
-        Event::ExtensionIndex { code: 0x82, index: u32::MAX },
-        Event::StartLiteral { page: NO_PAGE, name: "literal" },
-        Event::StartLiteral { page: 255, name: "literal" },
+        Event::Extension {
+            code: 0xC1,
+            text: "",
+        },
+        Event::ExtensionIndex {
+            code: 0x82,
+            index: u32::MAX,
+        },
+        Event::StartLiteral {
+            page: NO_PAGE,
+            name: "literal",
+        },
+        Event::StartLiteral {
+            page: 255,
+            name: "literal",
+        },
         Event::End,
         Event::End,
         start(Tag::new(255, 0x3F)),
@@ -70,7 +88,9 @@ fn every_event() -> Vec<Event<'static>> {
 }
 
 fn built(events: &[Event<'_>]) -> Result<Document, Error> {
-    Document::build(&SYNCML_1_2, |sink| events.iter().try_for_each(|event| sink.event(*event)))
+    Document::build(&SYNCML_1_2, |sink| {
+        events.iter().try_for_each(|event| sink.event(*event))
+    })
 }
 
 #[test]
@@ -95,7 +115,12 @@ fn characters_and_texts_in_a_row_are_one_text() {
         Event::End,
     ];
     let document = built(&pieces).unwrap();
-    let whole = [pieces[0], Event::Text("a&b"), Event::CData("cd"), Event::End];
+    let whole = [
+        pieces[0],
+        Event::Text("a&b"),
+        Event::CData("cd"),
+        Event::End,
+    ];
     assert_eq!(events(&document), whole);
 }
 
@@ -122,9 +147,15 @@ fn an_event_that_cannot_follow_is_refused_and_the_builder_goes_on() {
     let tag = syncml::DATA;
     let refused = |before: &[Event<'_>], event: Event<'_>, expected: Expected| {
         let mut builder = DocumentBuilder::new(&SYNCML_1_2);
-        before.iter().for_each(|event| builder.event(*event).unwrap());
+        before
+            .iter()
+            .for_each(|event| builder.event(*event).unwrap());
         let error = builder.event(event).unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::UnexpectedEvent(expected), "{event:?}");
+        assert_eq!(
+            error.kind(),
+            ErrorKind::UnexpectedEvent(expected),
+            "{event:?}"
+        );
         assert_eq!(error.offset(), before.len() as u64);
     };
     for event in [
@@ -147,15 +178,27 @@ fn an_event_that_cannot_follow_is_refused_and_the_builder_goes_on() {
         refused(&[Start(tag), Text("x")], event, Expected::Content);
     }
     refused(&[Start(tag), Text("x")], Attribute(tag), Expected::Content);
-    refused(&[Start(tag), Attribute(tag), AttributesEnd], Attribute(tag), Expected::Content);
+    refused(
+        &[Start(tag), Attribute(tag), AttributesEnd],
+        Attribute(tag),
+        Expected::Content,
+    );
     for event in [End, Start(tag), PiEnd, Pi("x"), Document(&DEVINF_1_2)] {
         refused(&[Start(tag), Attribute(tag)], event, Expected::Attribute);
     }
     for event in [End, Start(tag), AttributesEnd, Attribute(tag), Pi("x")] {
         refused(&[Pi("x")], event, Expected::Text);
     }
-    refused(&[Start(tag), Document(&DEVINF_1_2)], DocumentEnd, Expected::Root);
-    refused(&[Start(tag), Document(&DEVINF_1_2), Start(tag)], DocumentEnd, Expected::Content);
+    refused(
+        &[Start(tag), Document(&DEVINF_1_2)],
+        DocumentEnd,
+        Expected::Root,
+    );
+    refused(
+        &[Start(tag), Document(&DEVINF_1_2), Start(tag)],
+        DocumentEnd,
+        Expected::Content,
+    );
     let unfinished = [
         &[][..],
         &[Start(tag)],
@@ -227,7 +270,9 @@ fn merged<'a>(events: impl IntoIterator<Item = Event<'a>>) -> Vec<String> {
 
 #[test]
 fn every_document_of_the_corpus_has_the_same_events_from_the_tree() {
-    let Some(root) = corpus("corpus/wbxml/libwbxml") else { return };
+    let Some(root) = corpus("corpus/wbxml/libwbxml") else {
+        return;
+    };
     let mut seen = 0;
     for folder in std::fs::read_dir(root).unwrap() {
         let folder = folder.unwrap().path();
@@ -237,15 +282,23 @@ fn every_document_of_the_corpus_has_the_same_events_from_the_tree() {
         for (file, bytes) in files(&folder, ".wbxml") {
             let header = *wbxml::Decoder::new(&bytes).unwrap().header();
             let dictionary = dictionaries::detect(&header).unwrap_or(&ACTIVESYNC);
-            let Ok(reader) = EventReader::new(&bytes, dictionary) else { continue };
-            let Ok(events) = reader.clone().collect::<Result<Vec<_>, _>>() else { continue };
+            let Ok(reader) = EventReader::new(&bytes, dictionary) else {
+                continue;
+            };
+            let Ok(events) = reader.clone().collect::<Result<Vec<_>, _>>() else {
+                continue;
+            };
             let mut reader = reader;
             let document = Document::from_source(&mut reader).unwrap();
             assert_eq!(merged(document.source()), merged(events), "{file}");
             let again = document.encode(wbxml::EncodeOptions::default().with_typed(false));
             let again = Document::decode_with(&again.unwrap(), Some(dictionary), &Options::STRICT);
             let opened = Document::decode(&bytes, Some(dictionary)).unwrap();
-            assert_eq!(merged(again.unwrap().source()), merged(opened.source()), "{file}");
+            assert_eq!(
+                merged(again.unwrap().source()),
+                merged(opened.source()),
+                "{file}"
+            );
             seen += 1;
         }
     }
@@ -257,7 +310,10 @@ fn wml_variables_are_kept() {
     let bytes = wbxml::encode(&WML_1_3, Default::default(), |sink| {
         sink.element(WML_1_3.tag(0, "p").unwrap(), |e| {
             e.event(Event::Text("to "))?;
-            e.event(Event::Extension { code: 0x41, text: "X" })
+            e.event(Event::Extension {
+                code: 0x41,
+                text: "X",
+            })
         })
     })
     .unwrap();

@@ -7,7 +7,9 @@ use wbxml::{Content, Document, ErrorKind, Event, Sink};
 /// The DevInf package of SyncML 1.2, in WBXML inside the Data of a Put.
 fn put() -> Vec<u8> {
     let inner = wbxml::encode(&DEVINF_1_2, Default::default(), |sink| {
-        sink.element(devinf::DEV_INF, |e| e.text_element(devinf::MAN, "Big Factory, Ltd."))
+        sink.element(devinf::DEV_INF, |e| {
+            e.text_element(devinf::MAN, "Big Factory, Ltd.")
+        })
     });
     wbxml::encode(&SYNCML_1_2, Default::default(), |sink| {
         sink.element(syncml::PUT, |e| {
@@ -27,9 +29,13 @@ fn a_document_inside_an_element_is_opened_and_seen_through() {
     let document = Document::decode(&put(), None).unwrap();
     let man = document.root().find("Item/Data/DevInf/Man").unwrap();
     assert_eq!(man.dictionary(), &DEVINF_1_2);
-    assert_eq!((man.name(), man.text().as_deref()), (Some("Man"), Some("Big Factory, Ltd.")));
-    let up: Vec<_> =
-        std::iter::successors(Some(man), |e| e.parent()).filter_map(|e| e.name()).collect();
+    assert_eq!(
+        (man.name(), man.text().as_deref()),
+        (Some("Man"), Some("Big Factory, Ltd."))
+    );
+    let up: Vec<_> = std::iter::successors(Some(man), |e| e.parent())
+        .filter_map(|e| e.name())
+        .collect();
     assert_eq!(up, ["Man", "DevInf", "Data", "Item", "Put"]);
     assert_eq!(document.encode(Default::default()).unwrap(), put());
     let id = document.root().find("Item/Data/DevInf").unwrap().id();
@@ -55,7 +61,10 @@ fn the_media_type_of_a_document_inside_is_that_of_the_form() {
     assert!(xml.contains("application/vnd.syncml-devinf+xml"), "{xml}");
     assert_eq!(xml, wbxml::to_xml(&put()).unwrap());
     let from_xml = Document::from_xml(&xml, None).unwrap();
-    assert_eq!(from_xml.root().find("Item/Data/DevInf/Man"), from_xml.root().descendants().last());
+    assert_eq!(
+        from_xml.root().find("Item/Data/DevInf/Man"),
+        from_xml.root().descendants().last()
+    );
     assert_eq!(from_xml.encode(Default::default()).unwrap(), put());
 }
 
@@ -87,8 +96,10 @@ fn a_document_in_another_charset_is_read() {
     let by_header = b"\x03\x05\x04\x00\x45\x03caf\xE9\x00\x01";
     let by_option = b"\x03\x05\x6A\x00\x45\x03caf\xE9\x00\x01";
     let options = wbxml::Options::STRICT.with_charset(4);
-    let documents =
-        [Document::decode(by_header, None), Document::decode_with(by_option, None, &options)];
+    let documents = [
+        Document::decode(by_header, None),
+        Document::decode_with(by_option, None, &options),
+    ];
     for document in documents {
         assert_eq!(document.unwrap().root().text().as_deref(), Some("café"));
     }

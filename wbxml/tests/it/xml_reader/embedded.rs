@@ -34,18 +34,31 @@ fn the_namespace_of_its_root_says_that_a_document_begins() {
 fn without_namespaces_its_name_says_so() {
     let text = "<SyncML><SyncBody><Put><Item><Data><DevInf><VerDTD>1.2</VerDTD></DevInf></Data></Item>\
                 </Put></SyncBody></SyncML>";
-    assert_eq!(syncml(text), expected("{devinf-1.2 (DevInf(VerDTD\"1.2\"))}"));
+    assert_eq!(
+        syncml(text),
+        expected("{devinf-1.2 (DevInf(VerDTD\"1.2\"))}")
+    );
     let elsewhere = "<SyncML><SyncBody><DevInf/></SyncBody></SyncML>";
     assert_eq!(syncml(elsewhere), "(SyncML(SyncBody(0?DevInf)))");
 }
 
 #[test]
 fn an_empty_root_is_a_document() {
-    for text in ["<DevInf xmlns='syncml:devinf'/>", "<DevInf xmlns='syncml:devinf'></DevInf>"] {
-        assert_eq!(syncml(&in_data(text)), expected("{devinf-1.2 (DevInf)}"), "{text}");
+    for text in [
+        "<DevInf xmlns='syncml:devinf'/>",
+        "<DevInf xmlns='syncml:devinf'></DevInf>",
+    ] {
+        assert_eq!(
+            syncml(&in_data(text)),
+            expected("{devinf-1.2 (DevInf)}"),
+            "{text}"
+        );
     }
     let spaces = "<DevInf xmlns='syncml:devinf'>\r\n\r\n</DevInf>";
-    assert_eq!(syncml(&in_data(spaces)), expected("{devinf-1.2 (DevInf\"\n\n\")}"));
+    assert_eq!(
+        syncml(&in_data(spaces)),
+        expected("{devinf-1.2 (DevInf\"\n\n\")}")
+    );
 }
 
 #[test]
@@ -83,7 +96,10 @@ fn declarations_around_it_mean_what_they_mean_in_it_and_behind_it() {
     let text = in_data("<DevInf xmlns='syncml:devinf'><x:a/></DevInf>");
     let text = text.replace("<SyncML ", "<SyncML xmlns:x='urn:x' ");
     let error = crate::outline::of_xml(&text, &wbxml::dictionaries::SYNCML_1_2).unwrap_err();
-    assert_eq!(error.kind(), wbxml::ErrorKind::Xml(wbxml::XmlError::UnboundPrefix));
+    assert_eq!(
+        error.kind(),
+        wbxml::ErrorKind::Xml(wbxml::XmlError::UnboundPrefix)
+    );
     assert_eq!(error.offset(), text.find("x:a").unwrap() as u64);
 }
 
@@ -92,8 +108,14 @@ fn there_may_be_several() {
     let one = "<DevInf xmlns='syncml:devinf'><Man>a</Man></DevInf>";
     let two = format!("{one}</Data></Item><Item><Data>{one}");
     let inside = "{devinf-1.2 (DevInf(Man\"a\"))}";
-    assert_eq!(syncml(&in_data(&two)), expected(&format!("{inside}))(Item(Data{inside}")));
-    assert_eq!(syncml(&in_data(&one.repeat(2))), expected(&inside.repeat(2)));
+    assert_eq!(
+        syncml(&in_data(&two)),
+        expected(&format!("{inside}))(Item(Data{inside}"))
+    );
+    assert_eq!(
+        syncml(&in_data(&one.repeat(2))),
+        expected(&inside.repeat(2))
+    );
 }
 
 #[test]
@@ -105,12 +127,18 @@ fn one_inside_another_is_elements() {
 
 #[test]
 fn other_elements_in_data_are_elements() {
-    assert_eq!(syncml(&in_data("<Foo xmlns='urn:x'/>")), expected("(?Foo @?xmlns=\"urn:x\";)"));
+    assert_eq!(
+        syncml(&in_data("<Foo xmlns='urn:x'/>")),
+        expected("(?Foo @?xmlns=\"urn:x\";)")
+    );
     assert_eq!(syncml(&in_data("<DevInf/>")), expected("(0?DevInf)"));
 }
 
 #[test]
 fn text_around_it_stays() {
     let text = "a<DevInf xmlns='syncml:devinf'/>b";
-    assert_eq!(syncml(&in_data(text)), expected("\"a\"{devinf-1.2 (DevInf)}\"b\""));
+    assert_eq!(
+        syncml(&in_data(text)),
+        expected("\"a\"{devinf-1.2 (DevInf)}\"b\"")
+    );
 }

@@ -65,7 +65,9 @@ fn no_part_of_a_document_left_out_makes_a_reader_panic() {
                 let Some(end) = from.checked_add(len).filter(|e| text.is_char_boundary(*e)) else {
                     continue;
                 };
-                let Some(rest) = text.get(end..) else { continue };
+                let Some(rest) = text.get(end..) else {
+                    continue;
+                };
                 let cut = format!("{}{rest}", &text[..from]);
                 if let Err(error) = outline::of_xml(&cut, dictionary) {
                     assert!(error.offset() <= cut.len() as u64, "{error}: {cut}");

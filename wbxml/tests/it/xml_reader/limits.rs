@@ -13,7 +13,11 @@ fn a_hundred_thousand_elements_deep_is_refused_and_can_be_allowed_without_a_stac
     let deep = format!("{}{}", "<Sync>".repeat(100_000), "</Sync>".repeat(100_000));
     let error = refused(&deep);
     assert_eq!(error.kind(), exceeded(LimitKind::Depth));
-    assert_eq!(error.offset(), 128 * 6, "where the element begins that is too deep");
+    assert_eq!(
+        error.offset(),
+        128 * 6,
+        "where the element begins that is too deep"
+    );
     let limits = Limits::DEFAULT.with_depth(100_000);
     let allowed = xml::ReadOptions::default().with_limits(limits);
     let events = std::thread::Builder::new()
@@ -29,9 +33,15 @@ fn a_hundred_thousand_elements_deep_is_refused_and_can_be_allowed_without_a_stac
 fn the_depth_counts_open_elements() {
     let limits = |depth| xml::ReadOptions::default().with_limits(Limits::DEFAULT.with_depth(depth));
     let text = "<Sync><Class><a/></Class></Sync>";
-    assert!(events(text, &limits(2)).is_ok(), "as in WBXML, an empty element has no depth");
+    assert!(
+        events(text, &limits(2)).is_ok(),
+        "as in WBXML, an empty element has no depth"
+    );
     let error = events(text, &limits(1)).unwrap_err();
-    assert_eq!((error.kind(), error.offset()), (exceeded(LimitKind::Depth), 6));
+    assert_eq!(
+        (error.kind(), error.offset()),
+        (exceeded(LimitKind::Depth), 6)
+    );
 }
 
 #[test]
@@ -54,7 +64,9 @@ fn elements_and_attributes_are_counted() {
 #[test]
 fn prefixes_in_force_are_limited_because_every_name_looks_through_them() {
     let declarations = |from: u32, to: u32| -> String {
-        (from..to).map(|i| format!(" xmlns:p{i}='urn:{i}'")).collect()
+        (from..to)
+            .map(|i| format!(" xmlns:p{i}='urn:{i}'"))
+            .collect()
     };
     let nested = |levels: u32| {
         let open: String = (0..levels)
@@ -64,10 +76,20 @@ fn prefixes_in_force_are_limited_because_every_name_looks_through_them() {
     };
     let options = xml::ReadOptions::default();
     assert!(events(&nested(4), &options).is_ok());
-    assert_eq!(events(&nested(5), &options).unwrap_err().kind(), exceeded(LimitKind::Items));
+    assert_eq!(
+        events(&nested(5), &options).unwrap_err().kind(),
+        exceeded(LimitKind::Items)
+    );
     // One after the other they are not in force together.
-    let siblings = format!("<Sync>{}</Sync>", format!("<a{}/>", declarations(0, 64)).repeat(50));
+    let siblings = format!(
+        "<Sync>{}</Sync>",
+        format!("<a{}/>", declarations(0, 64)).repeat(50)
+    );
     assert!(events(&siblings, &options).is_ok());
     let dictionary = &dictionaries::ACTIVESYNC;
-    assert!(xml::Reader::new(&siblings, dictionary).unwrap().all(|event| event.is_ok()));
+    assert!(
+        xml::Reader::new(&siblings, dictionary)
+            .unwrap()
+            .all(|event| event.is_ok())
+    );
 }

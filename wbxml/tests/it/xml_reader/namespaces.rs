@@ -26,7 +26,9 @@ wbxml::dictionary! {
 fn a_default_namespace_is_a_code_page() {
     // `Status` is 14:0B in Provision and 0:0E in AirSync (MS-ASWBXML 2.1.2.1).
     assert_eq!(
-        eas("<Provision xmlns='Provision:'><Status>1</Status><Status xmlns='AirSync:'/></Provision>"),
+        eas(
+            "<Provision xmlns='Provision:'><Status>1</Status><Status xmlns='AirSync:'/></Provision>"
+        ),
         "(Provision(Status\"1\")(Status))"
     );
     let tags: Vec<_> = wbxml::xml::Reader::new(
@@ -45,7 +47,10 @@ fn a_default_namespace_is_a_code_page() {
 #[test]
 fn both_spellings_of_activesync_namespaces_are_known() {
     for namespace in ["Provision", "Provision:"] {
-        assert_eq!(eas(&format!("<Provision xmlns='{namespace}'/>")), "(Provision)");
+        assert_eq!(
+            eas(&format!("<Provision xmlns='{namespace}'/>")),
+            "(Provision)"
+        );
     }
     assert_eq!(eas("<GAL:x xmlns:GAL='Gal:'/>"), "(16?x)");
 }
@@ -83,21 +88,34 @@ fn the_same_start_tag_means_the_same_every_time() {
     ] {
         let one = format!("<Policies {attributes}/>");
         let text = format!("<Sync xmlns='AirSync:'>{one}{one}{one}<Class/></Sync>");
-        assert_eq!(eas(&text), "(Sync(Policies)(Policies)(Policies)(Class))", "{attributes}");
+        assert_eq!(
+            eas(&text),
+            "(Sync(Policies)(Policies)(Policies)(Class))",
+            "{attributes}"
+        );
     }
 }
 
 #[test]
 fn a_namespace_may_be_written_with_references() {
-    assert_eq!(eas("<Provision xmlns='Prov&#105;sion&#58;'/>"), "(Provision)");
-    assert_eq!(eas("<p:Provision xmlns:p='&#x50;rovision'><p:x/></p:Provision>"), "(Provision(14?x))");
+    assert_eq!(
+        eas("<Provision xmlns='Prov&#105;sion&#58;'/>"),
+        "(Provision)"
+    );
+    assert_eq!(
+        eas("<p:Provision xmlns:p='&#x50;rovision'><p:x/></p:Provision>"),
+        "(Provision(14?x))"
+    );
     assert_eq!(eas("<a xmlns='u&amp;v'/>"), "(?a @?xmlns=\"u&v\";)");
 }
 
 #[test]
 fn a_prefix_has_to_be_declared() {
     assert_refused(XmlError::UnboundPrefix, "<^p:Sync/>");
-    assert_refused(XmlError::UnboundPrefix, "<Sync><Class xmlns:p='u'/><^p:a/></Sync>");
+    assert_refused(
+        XmlError::UnboundPrefix,
+        "<Sync><Class xmlns:p='u'/><^p:a/></Sync>",
+    );
     assert_refused(XmlError::UnboundPrefix, "<Sync ^p:a='1'/>");
     assert_refused(XmlError::UnboundPrefix, "<^xmlns:a/>");
 }
@@ -149,8 +167,14 @@ fn foreign_namespaces_stay_as_attributes_and_names_with_their_prefix() {
 
 #[test]
 fn names_that_a_page_does_not_have_stay_in_its_namespace() {
-    assert_eq!(eas("<Sync xmlns='AirSync'><New a='1'/></Sync>"), "(Sync(0?New @?a=\"1\";))");
-    assert_eq!(eas("<Sync xmlns='AirSync' xmlns:p='Provision'><p:New/></Sync>"), "(Sync(14?New))");
+    assert_eq!(
+        eas("<Sync xmlns='AirSync'><New a='1'/></Sync>"),
+        "(Sync(0?New @?a=\"1\";))"
+    );
+    assert_eq!(
+        eas("<Sync xmlns='AirSync' xmlns:p='Provision'><p:New/></Sync>"),
+        "(Sync(14?New))"
+    );
 }
 
 #[test]
@@ -181,13 +205,19 @@ fn a_namespace_can_be_taken_back() {
 fn names_without_any_namespace_are_those_of_the_root_first() {
     // `Status` is in many pages; in Provision it is that of Provision.
     let provision = "<Provision><Policies><Policy/></Policies><Status>1</Status><New/></Provision>";
-    assert_eq!(eas(provision), "(Provision(Policies(Policy))(Status\"1\")(14?New))");
+    assert_eq!(
+        eas(provision),
+        "(Provision(Policies(Policy))(Status\"1\")(14?New))"
+    );
     let text = "<SyncML><SyncHdr><Meta><MaxMsgSize>1</MaxMsgSize></Meta></SyncHdr></SyncML>";
     assert_eq!(syncml(text), "(SyncML(SyncHdr(Meta(MaxMsgSize\"1\"))))");
     // Sloppy, and found in the field: only the names of MetInf say where they are from.
     let text = "<SyncML><SyncHdr><Meta><MaxMsgSize xmlns='syncml:metinf'>1</MaxMsgSize></Meta>\
                 <Cred/></SyncHdr></SyncML>";
-    assert_eq!(syncml(text), "(SyncML(SyncHdr(Meta(MaxMsgSize\"1\"))(Cred)))");
+    assert_eq!(
+        syncml(text),
+        "(SyncML(SyncHdr(Meta(MaxMsgSize\"1\"))(Cred)))"
+    );
     assert_eq!(eas("<New><Sync/></New>"), "(?New(Sync))");
 }
 
@@ -195,7 +225,10 @@ fn names_without_any_namespace_are_those_of_the_root_first() {
 fn names_of_documents_without_namespaces_are_their_own() {
     let si = |text| outline::of_xml(text, &dictionaries::SI_1_0).unwrap();
     assert_eq!(si("<si><foo/></si>"), "(si(?foo))");
-    assert_eq!(si("<si xmlns='urn:x'><indication/></si>"), "(si @?xmlns=\"urn:x\";(indication))");
+    assert_eq!(
+        si("<si xmlns='urn:x'><indication/></si>"),
+        "(si @?xmlns=\"urn:x\";(indication))"
+    );
     assert_eq!(
         si("<si xmlns:x='urn:x'><x:indication/></si>"),
         "(si @?xmlns:x=\"urn:x\";(?x:indication))"
@@ -203,7 +236,9 @@ fn names_of_documents_without_namespaces_are_their_own() {
     assert_eq!(si("<si xmlns=''/>"), "(si @?xmlns=\"\";)");
     let wv = |text| outline::of_xml(text, &dictionaries::WV_CSP_1_1).unwrap();
     assert_eq!(
-        wv("<WV-CSP-Message xmlns='http://www.wireless-village.org/CSP1.1'><Session/></WV-CSP-Message>"),
+        wv(
+            "<WV-CSP-Message xmlns='http://www.wireless-village.org/CSP1.1'><Session/></WV-CSP-Message>"
+        ),
         "(WV-CSP-Message @xmlns=\"http://www.wireless-village.org/CSP1.1\";(Session))"
     );
     let wml = outline::of_xml("<wml xml:lang='de'/>", &dictionaries::WML_1_3).unwrap();
@@ -234,7 +269,9 @@ fn rights_are_known_by_namespace_whatever_their_prefix() {
     let unknown = "<o-ex:rights xmlns:o-ex='http://odrl.net/1.1/ODRL-EX'><o-ex:new/></o-ex:rights>";
     let expected = "(o-ex:rights @xmlns:o-ex=\"http://odrl.net/1.1/ODRL-EX\";(?o-ex:new))";
     assert_eq!(drm(unknown).as_deref(), Ok(expected));
-    let other = unknown.replace("o-ex:", "e:").replace("xmlns:o-ex", "xmlns:e");
+    let other = unknown
+        .replace("o-ex:", "e:")
+        .replace("xmlns:o-ex", "xmlns:e");
     let error = drm(&other).unwrap_err();
     assert_eq!(error.kind(), wbxml::ErrorKind::Xml(XmlError::UnboundPrefix));
 }
@@ -254,19 +291,45 @@ fn a_page_without_a_namespace_has_the_names_in_none() {
             _ => None,
         })
         .collect();
-    assert_eq!(tags, [(0, 0x05), (1, 0x05), (1, 0x06), (2, 0x05), (0, 0x06)]);
+    assert_eq!(
+        tags,
+        [(0, 0x05), (1, 0x05), (1, 0x06), (2, 0x05), (0, 0x06)]
+    );
 }
 
 #[test]
 fn escapes_of_our_writer_are_taken_back() {
-    assert_eq!(eas("<Sync><wbxml-0E-3F a='1'/></Sync>"), "(Sync(14:3F @?a=\"1\";))");
-    assert_eq!(eas("<Sync wbxml-attribute-00-05='1'/>"), "(Sync @0:05=\"1\";)");
+    assert_eq!(
+        eas("<Sync><wbxml-0E-3F a='1'/></Sync>"),
+        "(Sync(14:3F @?a=\"1\";))"
+    );
+    assert_eq!(
+        eas("<Sync wbxml-attribute-00-05='1'/>"),
+        "(Sync @0:05=\"1\";)"
+    );
     // Not where there is nothing to escape, nor where it is no tag.
     assert_eq!(eas("<Sync><wbxml-0E-05/></Sync>"), "(Sync(0?wbxml-0E-05))");
-    for name in ["wbxml-0E-04", "wbxml-0E-40", "wbxml-0E-3", "wbxml-0E-3F0", "wbxml-0G-3F", "wbxml-"] {
-        assert_eq!(eas(&format!("<Sync><{name}/></Sync>")), format!("(Sync(0?{name}))"));
+    for name in [
+        "wbxml-0E-04",
+        "wbxml-0E-40",
+        "wbxml-0E-3",
+        "wbxml-0E-3F0",
+        "wbxml-0G-3F",
+        "wbxml-",
+    ] {
+        assert_eq!(
+            eas(&format!("<Sync><{name}/></Sync>")),
+            format!("(Sync(0?{name}))")
+        );
     }
-    for name in ["wbxml-attribute-00-04", "wbxml-attribute-00-80", "wbxml-attribute-00-44"] {
-        assert_eq!(eas(&format!("<Sync {name}=''/>")), format!("(Sync @?{name}=\"\";)"));
+    for name in [
+        "wbxml-attribute-00-04",
+        "wbxml-attribute-00-80",
+        "wbxml-attribute-00-44",
+    ] {
+        assert_eq!(
+            eas(&format!("<Sync {name}=''/>")),
+            format!("(Sync @?{name}=\"\";)")
+        );
     }
 }

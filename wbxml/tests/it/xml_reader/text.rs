@@ -8,14 +8,20 @@ use super::{eas, events};
 fn text_without_references_is_one_borrowed_piece() {
     let text = "<Sync>Ünï 𝄞 > \"'\n\t.</Sync>";
     let all = events(text, &xml::ReadOptions::default()).unwrap();
-    let [Event::Start(_), Event::Text(piece), Event::End] = all[..] else { panic!("{all:?}") };
+    let [Event::Start(_), Event::Text(piece), Event::End] = all[..] else {
+        panic!("{all:?}")
+    };
     assert_eq!(piece, "Ünï 𝄞 > \"'\n\t.");
     assert_eq!(piece.as_ptr(), text[6..].as_ptr());
 }
 
 #[test]
 fn references_and_comments_part_text() {
-    let all = events("<Sync>a&lt;b<!-- c -->d&#xE9;</Sync>", &xml::ReadOptions::default()).unwrap();
+    let all = events(
+        "<Sync>a&lt;b<!-- c -->d&#xE9;</Sync>",
+        &xml::ReadOptions::default(),
+    )
+    .unwrap();
     let expected = [
         Event::Text("a"),
         Event::Char('<'),
@@ -24,9 +30,11 @@ fn references_and_comments_part_text() {
         Event::Char('é'),
     ];
     assert_eq!(all[1..6], expected);
-    let mut reader =
-        xml::Reader::new("<Sync>a&lt;b<!-- c --><![CDATA[d]]></Sync>", &dictionaries::ACTIVESYNC)
-            .unwrap();
+    let mut reader = xml::Reader::new(
+        "<Sync>a&lt;b<!-- c --><![CDATA[d]]></Sync>",
+        &dictionaries::ACTIVESYNC,
+    )
+    .unwrap();
     reader.next_event().unwrap();
     assert_eq!(reader.text().unwrap(), "a<bd");
     assert_eq!(reader.next_event(), Ok(None));
@@ -34,7 +42,10 @@ fn references_and_comments_part_text() {
 
 #[test]
 fn cdata_is_text_as_it_stands() {
-    assert_eq!(eas("<Sync><![CDATA[<a>&amp;</a>]]]></Sync>"), "(Sync[<a>&amp;</a>]])");
+    assert_eq!(
+        eas("<Sync><![CDATA[<a>&amp;</a>]]]></Sync>"),
+        "(Sync[<a>&amp;</a>]])"
+    );
     assert_eq!(eas("<Sync>a<![CDATA[b]]>c</Sync>"), "(Sync\"a\"[b]\"c\")");
     assert_eq!(eas("<Sync><![CDATA[]]></Sync>"), "(Sync)");
     assert_eq!(eas("<Sync><![CDATA[a]]><![CDATA[b]]></Sync>"), "(Sync[ab])");
@@ -53,7 +64,10 @@ fn line_ends_become_line_feeds() {
         ("a\n\r", "a\n\n"),
         ("\r\ra\r\n", "\n\na\n"),
     ] {
-        assert_eq!(eas(&format!("<Sync>{written}</Sync>")), format!("(Sync\"{read}\")"));
+        assert_eq!(
+            eas(&format!("<Sync>{written}</Sync>")),
+            format!("(Sync\"{read}\")")
+        );
         assert_eq!(
             eas(&format!("<Sync><![CDATA[{written}]]></Sync>")),
             format!("(Sync[{read}])")
@@ -64,14 +78,20 @@ fn line_ends_become_line_feeds() {
         );
     }
     // One that is written as a reference stays.
-    assert_eq!(eas("<Sync>a&#13;\n&#xD;&#10;b</Sync>"), "(Sync\"a\r\n\r\nb\")");
+    assert_eq!(
+        eas("<Sync>a&#13;\n&#xD;&#10;b</Sync>"),
+        "(Sync\"a\r\n\r\nb\")"
+    );
     // A comment between the two parts them.
     assert_eq!(eas("<Sync>a\r<!-- -->\nb</Sync>"), "(Sync\"a\n\nb\")");
 }
 
 #[test]
 fn line_ends_in_tags_are_white_space() {
-    assert_eq!(eas("<Sync\r\na='1'\rb='2'\n></Sync\r\n>"), "(Sync @?a=\"1\" @?b=\"2\";)");
+    assert_eq!(
+        eas("<Sync\r\na='1'\rb='2'\n></Sync\r\n>"),
+        "(Sync @?a=\"1\" @?b=\"2\";)"
+    );
 }
 
 #[test]

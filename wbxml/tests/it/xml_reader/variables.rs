@@ -40,14 +40,20 @@ fn a_doubled_dollar_is_one() {
         ("5 $$ or 6", "5 $ or 6"),
     ] {
         assert_eq!(wml(text), format!("(p\"{expected}\")"), "{text}");
-        assert_eq!(wml(&format!("<![CDATA[{text}]]>")), format!("(p[{expected}])"), "{text}");
+        assert_eq!(
+            wml(&format!("<![CDATA[{text}]]>")),
+            format!("(p[{expected}])"),
+            "{text}"
+        );
     }
     assert_eq!(wml("$$$x"), "(p\"$\"$42:x)");
 }
 
 #[test]
 fn a_dollar_that_begins_no_variable_is_itself() {
-    for text in ["$", "$ 5", "$1", "$(1)", "$(a b)", "$(a", "$()", "$(a:)", "$(a:x)", "$é", "$(é)", "$-"] {
+    for text in [
+        "$", "$ 5", "$1", "$(1)", "$(a b)", "$(a", "$()", "$(a:)", "$(a:x)", "$é", "$(é)", "$-",
+    ] {
         assert_eq!(wml(text), format!("(p\"{text}\")"), "{text}");
     }
 }

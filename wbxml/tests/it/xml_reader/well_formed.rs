@@ -8,7 +8,10 @@ use super::{assert_refused, eas, events, refused};
 fn end_tags_match_their_start_tags() {
     assert_refused(XmlError::MismatchedEnd, "<Sync><Class>^</Sync></Class>");
     assert_refused(XmlError::MismatchedEnd, "<Sync>^</sync>");
-    assert_refused(XmlError::MismatchedEnd, "<p:Sync xmlns:p='AirSync'>^</Sync>");
+    assert_refused(
+        XmlError::MismatchedEnd,
+        "<p:Sync xmlns:p='AirSync'>^</Sync>",
+    );
     assert_refused(XmlError::MismatchedEnd, "^</Sync>");
     assert_refused(XmlError::MismatchedEnd, "<Sync/>^</Sync>");
     assert_eq!(eas("<Sync></Sync\n\t >"), "(Sync)");
@@ -25,10 +28,16 @@ fn every_element_ends() {
 fn attributes_are_named_once() {
     assert_refused(ErrorKind::DuplicateAttribute, "<Sync a='1' ^a='2'/>");
     assert_refused(ErrorKind::DuplicateAttribute, "<Sync a='1' b='' ^a='1'/>");
-    assert_refused(ErrorKind::DuplicateAttribute, "<Sync xmlns='AirSync' ^xmlns='AirSync'/>");
+    assert_refused(
+        ErrorKind::DuplicateAttribute,
+        "<Sync xmlns='AirSync' ^xmlns='AirSync'/>",
+    );
     // Namespaces in XML 1.0 §6.3, its own examples.
     let same = "<Sync xmlns:n1='http://www.w3.org' xmlns:n2='http://www.w3.org'>";
-    assert_refused(ErrorKind::DuplicateAttribute, &format!("{same}<bad n1:a='1' ^n2:a='2'/></Sync>"));
+    assert_refused(
+        ErrorKind::DuplicateAttribute,
+        &format!("{same}<bad n1:a='1' ^n2:a='2'/></Sync>"),
+    );
     assert_eq!(
         eas("<Sync xmlns:n1='http://www.w3.org'><good a='1' n1:a='2'/></Sync>"),
         "(Sync @?xmlns:n1=\"http://www.w3.org\";(0?good @?a=\"1\" @?n1:a=\"2\";))"
@@ -61,7 +70,10 @@ fn attributes_have_a_name_an_equals_sign_and_quotes() {
     ] {
         assert_refused(XmlError::Attribute, text);
     }
-    assert_eq!(eas("<Sync a\n=\t\"1\"\r\nb = '2' />"), "(Sync @?a=\"1\" @?b=\"2\";)");
+    assert_eq!(
+        eas("<Sync a\n=\t\"1\"\r\nb = '2' />"),
+        "(Sync @?a=\"1\" @?b=\"2\";)"
+    );
 }
 
 #[test]
@@ -69,7 +81,10 @@ fn attribute_values_have_no_less_than_sign() {
     assert_refused(XmlError::Attribute, "<Sync a='1^<2'/>");
     assert_refused(XmlError::Attribute, "<Sync a=\"^<b/>\"></Sync>");
     // Of the three, only `<` and `&` have to be escaped (XML 1.0 §2.4).
-    assert_eq!(eas("<Sync a='1>2]]>' b=\"'\" c='\"'/>"), "(Sync @?a=\"1>2]]>\" @?b=\"'\" @?c=\"\"\";)");
+    assert_eq!(
+        eas("<Sync a='1>2]]>' b=\"'\" c='\"'/>"),
+        "(Sync @?a=\"1>2]]>\" @?b=\"'\" @?c=\"\"\";)"
+    );
 }
 
 #[test]
@@ -77,13 +92,19 @@ fn the_end_of_cdata_does_not_stand_in_text() {
     assert_refused(XmlError::Syntax, "<Sync>a^]]>b</Sync>");
     assert_refused(XmlError::Syntax, "<Sync>a]^]]></Sync>");
     assert_refused(XmlError::Syntax, "<Sync><![CDATA[a]]>^]]></Sync>");
-    assert_eq!(eas("<Sync>]]&gt; ]] > ]&#93;></Sync>"), "(Sync\"]]> ]] > ]]>\")");
+    assert_eq!(
+        eas("<Sync>]]&gt; ]] > ]&#93;></Sync>"),
+        "(Sync\"]]> ]] > ]]>\")"
+    );
     assert_eq!(eas("<Sync><![CDATA[]]]]></Sync>"), "(Sync[]]])");
 }
 
 #[test]
 fn there_are_five_entities() {
-    assert_eq!(eas("<Sync>&lt;&gt;&amp;&quot;&apos;</Sync>"), "(Sync\"<>&\"'\")");
+    assert_eq!(
+        eas("<Sync>&lt;&gt;&amp;&quot;&apos;</Sync>"),
+        "(Sync\"<>&\"'\")"
+    );
     for text in [
         "<Sync>a^&nbsp;</Sync>",
         "<Sync>a^&LT;</Sync>",
@@ -110,9 +131,28 @@ fn character_references_are_characters() {
         "(Sync\"AB\u{1F600}\t\n\rB\u{FFFD}\")"
     );
     for reference in [
-        "&#0;", "&#x0;", "&#8;", "&#xB;", "&#x1F;", "&#xD800;", "&#xDFFF;", "&#xFFFE;", "&#xFFFF;",
-        "&#x110000;", "&#4294967361;", "&#x100000041;", "&#99999999999999999999;", "&#;", "&#x;",
-        "&#X41;", "&#+65;", "&#-1;", "&# 65;", "&#65 ;", "&#x4G;", "&#6A;",
+        "&#0;",
+        "&#x0;",
+        "&#8;",
+        "&#xB;",
+        "&#x1F;",
+        "&#xD800;",
+        "&#xDFFF;",
+        "&#xFFFE;",
+        "&#xFFFF;",
+        "&#x110000;",
+        "&#4294967361;",
+        "&#x100000041;",
+        "&#99999999999999999999;",
+        "&#;",
+        "&#x;",
+        "&#X41;",
+        "&#+65;",
+        "&#-1;",
+        "&# 65;",
+        "&#65 ;",
+        "&#x4G;",
+        "&#6A;",
     ] {
         assert_refused(XmlError::Reference, &format!("<Sync>^{reference}</Sync>"));
         assert_refused(XmlError::Reference, &format!("<Sync a='b^{reference}'/>"));
@@ -121,7 +161,9 @@ fn character_references_are_characters() {
 
 #[test]
 fn control_characters_do_not_stand_anywhere() {
-    for c in ['\0', '\u{1}', '\u{8}', '\u{B}', '\u{C}', '\u{1F}', '\u{FFFE}', '\u{FFFF}'] {
+    for c in [
+        '\0', '\u{1}', '\u{8}', '\u{B}', '\u{C}', '\u{1F}', '\u{FFFE}', '\u{FFFF}',
+    ] {
         let kind = ErrorKind::NotXmlCharacter(c);
         for text in [
             format!("<Sync>abc^{c}</Sync>"),
@@ -172,7 +214,10 @@ fn a_document_has_one_root_element() {
     assert_refused(XmlError::NoRoot, "<?xml version='1.0'?><!-- a --><?b c?>^");
     assert_refused(XmlError::NoRoot, "<!DOCTYPE Sync>^");
     assert_refused(XmlError::SecondRoot, "<Sync/>^<Sync/>");
-    assert_refused(XmlError::SecondRoot, "<Sync></Sync>\n<!-- -->^<Sync></Sync>");
+    assert_refused(
+        XmlError::SecondRoot,
+        "<Sync></Sync>\n<!-- -->^<Sync></Sync>",
+    );
 }
 
 #[test]
@@ -196,13 +241,19 @@ fn text_stands_in_the_root_element() {
 #[test]
 fn a_byte_order_mark_is_not_text() {
     assert_eq!(eas("\u{FEFF}<Sync>a</Sync>"), "(Sync\"a\")");
-    assert_eq!(eas("\u{FEFF}<?xml version='1.0'?>\r\n<Sync a='b'/>"), "(Sync @?a=\"b\";)");
+    assert_eq!(
+        eas("\u{FEFF}<?xml version='1.0'?>\r\n<Sync a='b'/>"),
+        "(Sync @?a=\"b\";)"
+    );
     assert_eq!(eas("<Sync>\u{FEFF}a</Sync>"), "(Sync\"\u{FEFF}a\")");
     assert_refused(XmlError::TextOutsideRoot, "\u{FEFF}^\u{FEFF}<Sync/>");
     assert_refused(XmlError::TextOutsideRoot, " ^\u{FEFF}<Sync/>");
     // Errors count the three bytes of it.
     assert_refused(XmlError::MismatchedEnd, "\u{FEFF}<Sync>^</Class>");
-    assert_refused(ErrorKind::NotXmlCharacter('\u{1}'), "\u{FEFF}<Sync>^\u{1}</Sync>");
+    assert_refused(
+        ErrorKind::NotXmlCharacter('\u{1}'),
+        "\u{FEFF}<Sync>^\u{1}</Sync>",
+    );
     assert_refused(ErrorKind::UnexpectedEnd, "\u{FEFF}<Sync>^");
 }
 
@@ -277,7 +328,10 @@ fn a_doctype_comes_once_and_before_the_root() {
     ] {
         assert_refused(XmlError::Syntax, text);
     }
-    assert_eq!(refused("<!DOCTYPE><Sync/>").kind(), ErrorKind::Xml(XmlError::Syntax));
+    assert_eq!(
+        refused("<!DOCTYPE><Sync/>").kind(),
+        ErrorKind::Xml(XmlError::Syntax)
+    );
 }
 
 #[test]
@@ -301,13 +355,25 @@ fn an_internal_subset_is_refused_unless_it_is_to_be_ignored() {
 
 #[test]
 fn comments_have_no_two_hyphens() {
-    assert_eq!(eas("<!----><Sync><!-- a - b --><!---a--></Sync><!-- <Sync>&x; -->"), "(Sync)");
+    assert_eq!(
+        eas("<!----><Sync><!-- a - b --><!---a--></Sync><!-- <Sync>&x; -->"),
+        "(Sync)"
+    );
     assert_refused(XmlError::Syntax, "<Sync><!-- a ^-- b --></Sync>");
     assert_refused(XmlError::Syntax, "<Sync><!-- a - b ^--- --></Sync>");
     assert_refused(XmlError::Syntax, "<Sync><!-- a ^---></Sync>");
     assert_refused(XmlError::Syntax, "<!--^-----><Sync/>");
-    for text in ["<Sync><!-- a </Sync>", "<Sync><!-> </Sync>", "<Sync><!--> </Sync>", "<Sync><!- a --></Sync>"] {
-        assert_eq!(refused(text).kind(), ErrorKind::Xml(XmlError::Syntax), "{text}");
+    for text in [
+        "<Sync><!-- a </Sync>",
+        "<Sync><!-> </Sync>",
+        "<Sync><!--> </Sync>",
+        "<Sync><!- a --></Sync>",
+    ] {
+        assert_eq!(
+            refused(text).kind(),
+            ErrorKind::Xml(XmlError::Syntax),
+            "{text}"
+        );
     }
 }
 
@@ -327,16 +393,36 @@ fn instructions_have_a_target_and_data() {
         assert_refused(XmlError::Syntax, text);
     }
     for text in ["<Sync><?a b</Sync>", "<Sync><?a>b</Sync>", "<Sync><?"] {
-        assert_eq!(refused(text).kind(), ErrorKind::Xml(XmlError::Syntax), "{text}");
+        assert_eq!(
+            refused(text).kind(),
+            ErrorKind::Xml(XmlError::Syntax),
+            "{text}"
+        );
     }
 }
 
 #[test]
 fn markup_ends() {
     for text in [
-        "<", "<Sync", "<Sync ", "<Sync a", "<Sync a=", "<Sync a='", "<Sync a='b", "<Sync a='b'",
-        "<Sync/", "<Sync></", "<Sync></Sync", "<Sync><![CDATA[", "<Sync><![CDATA[]]", "<!DOCTYPE Sync",
-        "<!DOCTYPE Sync [", "<?xml version='1.0'", "<Sync><!", "<Sync><!ELEMENT a>", "<Sync><![cdata[]]></Sync>",
+        "<",
+        "<Sync",
+        "<Sync ",
+        "<Sync a",
+        "<Sync a=",
+        "<Sync a='",
+        "<Sync a='b",
+        "<Sync a='b'",
+        "<Sync/",
+        "<Sync></",
+        "<Sync></Sync",
+        "<Sync><![CDATA[",
+        "<Sync><![CDATA[]]",
+        "<!DOCTYPE Sync",
+        "<!DOCTYPE Sync [",
+        "<?xml version='1.0'",
+        "<Sync><!",
+        "<Sync><!ELEMENT a>",
+        "<Sync><![cdata[]]></Sync>",
     ] {
         let error = refused(text);
         assert_eq!(error.kind(), ErrorKind::Xml(XmlError::Syntax), "{text}");

@@ -51,12 +51,18 @@ fn values_come_in_pieces() {
         Event::Text("x"),
         Event::End,
     ];
-    assert_eq!(xml(&events, EAS), "<Sync xmlns=\"AirSync\" a=\"1&lt;2]]&gt;é\" b=\"\">x</Sync>");
+    assert_eq!(
+        xml(&events, EAS),
+        "<Sync xmlns=\"AirSync\" a=\"1&lt;2]]&gt;é\" b=\"\">x</Sync>"
+    );
 }
 
 #[test]
 fn an_attribute_is_there_once() {
-    assert_eq!(kind(&[("a", "1"), ("b", ""), ("a", "1")]), ErrorKind::DuplicateAttribute);
+    assert_eq!(
+        kind(&[("a", "1"), ("b", ""), ("a", "1")]),
+        ErrorKind::DuplicateAttribute
+    );
     // By its token and by its name, and by two of its tokens: SI href is 0:0B and 0:0C.
     let si = &dictionaries::SI_1_0;
     let start = Event::Start(Tag::new(0, 6));
@@ -70,9 +76,20 @@ fn an_attribute_is_there_once() {
         assert_eq!(error.kind(), ErrorKind::DuplicateAttribute);
     }
     // By namespace (Namespaces in XML 1.0 §6.3).
-    let same = [("xmlns:x", "urn:x"), ("x:a", ""), ("xmlns:y", "urn:x"), ("y:a", "")];
+    let same = [
+        ("xmlns:x", "urn:x"),
+        ("x:a", ""),
+        ("xmlns:y", "urn:x"),
+        ("y:a", ""),
+    ];
     assert_eq!(kind(&same), ErrorKind::DuplicateAttribute);
-    let different = [("xmlns:x", "urn:x"), ("x:a", ""), ("xmlns:y", "urn:y"), ("y:a", ""), ("a", "")];
+    let different = [
+        ("xmlns:x", "urn:x"),
+        ("x:a", ""),
+        ("xmlns:y", "urn:y"),
+        ("y:a", ""),
+        ("a", ""),
+    ];
     xml(&sync(&different), EAS);
 }
 
@@ -102,8 +119,14 @@ fn a_prefix_is_declared_before_behind_or_around_its_attribute() {
         xml(&sync(&[("x:a", "1"), ("xmlns:x", "urn:x")]), EAS),
         "<Sync xmlns=\"AirSync\" x:a=\"1\" xmlns:x=\"urn:x\"/>"
     );
-    assert_eq!(kind(&[("x:a", "1")]), ErrorKind::Xml(XmlError::UnboundPrefix));
-    assert_eq!(kind(&[("x:a", "1"), ("xmlns:y", "u")]), ErrorKind::Xml(XmlError::UnboundPrefix));
+    assert_eq!(
+        kind(&[("x:a", "1")]),
+        ErrorKind::Xml(XmlError::UnboundPrefix)
+    );
+    assert_eq!(
+        kind(&[("x:a", "1"), ("xmlns:y", "u")]),
+        ErrorKind::Xml(XmlError::UnboundPrefix)
+    );
     let around = [
         Event::Start(air_sync::SYNC),
         Event::AttributeLiteral { name: "xmlns:x" },
@@ -149,7 +172,9 @@ fn declarations_are_such_as_may_be() {
             Event::AttributesEnd,
             Event::End,
         ];
-        written(&events, si, &BARE).map(|(text, _)| text).map_err(|e| e.kind())
+        written(&events, si, &BARE)
+            .map(|(text, _)| text)
+            .map_err(|e| e.kind())
     };
     assert_eq!(with("urn:x").as_deref(), Ok("<si xmlns=\"urn:x\"/>"));
     assert_eq!(with("http://www.w3.org/2000/xmlns/"), Err(not_allowed));
@@ -164,7 +189,10 @@ fn declarations_are_such_as_may_be() {
 fn there_are_not_too_many_attributes_and_prefixes() {
     let names: Vec<String> = (0..3000).map(|i| format!("a{i}")).collect();
     let attributes: Vec<_> = names.iter().map(|name| (name.as_str(), "")).collect();
-    assert_eq!(kind(&attributes), ErrorKind::LimitExceeded(LimitKind::Items));
+    assert_eq!(
+        kind(&attributes),
+        ErrorKind::LimitExceeded(LimitKind::Items)
+    );
     xml(&sync(&attributes[..256]), EAS);
     let names: Vec<String> = (0..300).map(|i| format!("xmlns:a{i}")).collect();
     let mut events = vec![Event::Start(air_sync::SYNC)];
@@ -182,19 +210,34 @@ fn there_are_not_too_many_attributes_and_prefixes() {
 #[test]
 fn an_attribute_without_a_name_is_refused_or_named_by_its_token() {
     let tag = Tag::new(0, 0x05);
-    let events =
-        [Event::Start(air_sync::SYNC), Event::Attribute(tag), Event::Text("1"), Event::AttributesEnd, Event::End];
+    let events = [
+        Event::Start(air_sync::SYNC),
+        Event::Attribute(tag),
+        Event::Text("1"),
+        Event::AttributesEnd,
+        Event::End,
+    ];
     let error = written(&events, EAS, &BARE).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::UnknownAttribute(tag));
     let (text, diagnostics) = written(&events, EAS, &ESCAPED).unwrap();
-    assert_eq!(text, "<Sync xmlns=\"AirSync\" wbxml-attribute-00-05=\"1\"/>");
+    assert_eq!(
+        text,
+        "<Sync xmlns=\"AirSync\" wbxml-attribute-00-05=\"1\"/>"
+    );
     assert_eq!(diagnostics[0].kind(), DiagnosticKind::Escaped);
     let read = wbxml::xml::Reader::new(&text, EAS).unwrap();
     assert_eq!(read.map(Result::unwrap).collect::<Vec<_>>(), events);
     // For a value there is no such name.
-    let value = [events[0], events[1], Event::AttributeValue(Tag::new(0, 0x85))];
+    let value = [
+        events[0],
+        events[1],
+        Event::AttributeValue(Tag::new(0, 0x85)),
+    ];
     let error = written(&value, EAS, &ESCAPED).unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::UnknownAttributeValue(Tag::new(0, 0x85)));
+    assert_eq!(
+        error.kind(),
+        ErrorKind::UnknownAttributeValue(Tag::new(0, 0x85))
+    );
 }
 
 #[test]
@@ -203,16 +246,35 @@ fn attributes_come_before_content() {
     let sync = Event::Start(air_sync::SYNC);
     let a = Event::AttributeLiteral { name: "a" };
     for (events, kind) in [
-        (vec![sync, Event::Text("x"), a], unexpected(Expected::Content)),
-        (vec![sync, sync, Event::End, a], unexpected(Expected::Content)),
-        (vec![sync, Event::Text("x"), Event::AttributesEnd], unexpected(Expected::Content)),
+        (
+            vec![sync, Event::Text("x"), a],
+            unexpected(Expected::Content),
+        ),
+        (
+            vec![sync, sync, Event::End, a],
+            unexpected(Expected::Content),
+        ),
+        (
+            vec![sync, Event::Text("x"), Event::AttributesEnd],
+            unexpected(Expected::Content),
+        ),
         (vec![sync, a, sync], unexpected(Expected::Attribute)),
         (vec![sync, a, Event::End], unexpected(Expected::Attribute)),
         (vec![sync, a, Event::Pi("p")], unexpected(Expected::Text)),
-        (vec![sync, a, Event::StartLiteral { page: 0, name: "b" }], unexpected(Expected::Attribute)),
-        (vec![sync, a, Event::Document(EAS)], unexpected(Expected::Attribute)),
+        (
+            vec![sync, a, Event::StartLiteral { page: 0, name: "b" }],
+            unexpected(Expected::Attribute),
+        ),
+        (
+            vec![sync, a, Event::Document(EAS)],
+            unexpected(Expected::Attribute),
+        ),
     ] {
-        assert_eq!(written(&events, EAS, &BARE).unwrap_err().kind(), kind, "{events:?}");
+        assert_eq!(
+            written(&events, EAS, &BARE).unwrap_err().kind(),
+            kind,
+            "{events:?}"
+        );
     }
 }
 
@@ -230,7 +292,10 @@ fn typed_values_are_text() {
             Event::End,
         ]
     };
-    assert_eq!(xml(&with(&date), si), "<indication created=\"1999-06-25T15:23:00Z\"/>");
+    assert_eq!(
+        xml(&with(&date), si),
+        "<indication created=\"1999-06-25T15:23:00Z\"/>"
+    );
     let bad = [0xFF, 0x99, 0x06, 0x25];
     let error = written(&with(&bad), si, &BARE).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidTypedValue);

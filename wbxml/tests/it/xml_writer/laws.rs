@@ -71,11 +71,12 @@ impl Model {
     /// The start tag is complete: what its name is depends on its attributes.
     fn end_start(&mut self) {
         self.end_attribute();
-        let Some((what, xmlns)) = self.start.take() else { return };
+        let Some((what, xmlns)) = self.start.take() else {
+            return;
+        };
         let around = self.open.last().cloned().unwrap_or(Scope::Other(None));
         let declared = xmlns.map(|uri| Scope::Other(Some(uri).filter(|u| !u.is_empty())));
-        let escaped =
-            matches!(what, Any::Start(tag) if self.dictionary.tag_name(tag).is_none());
+        let escaped = matches!(what, Any::Start(tag) if self.dictionary.tag_name(tag).is_none());
         let (name, page) = match what {
             Any::Start(tag) => match self.dictionary.tag_name(tag) {
                 Some(name) => (name.to_owned(), Some(tag.page())),
@@ -135,7 +136,10 @@ impl Model {
         } else {
             text.to_owned()
         };
-        let text: String = text.chars().map(|c| if self.escape { carried(c) } else { c }).collect();
+        let text: String = text
+            .chars()
+            .map(|c| if self.escape { carried(c) } else { c })
+            .collect();
         if let Some((_, data)) = &mut self.instruction {
             data.push_str(&text);
         } else if let Some((_, value, _)) = &mut self.attribute {
@@ -152,7 +156,11 @@ impl Model {
         } else if let Some((_, _, tag)) = &self.attribute {
             let row = tag.and_then(|tag| self.dictionary.attribute_name(tag));
             let value_type = row.map_or(ValueType::Text, |row| row.rule.value_type);
-            if value_type == ValueType::Icon { ValueType::Text } else { value_type }
+            if value_type == ValueType::Icon {
+                ValueType::Text
+            } else {
+                value_type
+            }
         } else {
             self.types.last().copied().unwrap_or(ValueType::Text)
         };
@@ -258,19 +266,31 @@ fn instruction(data: &str) -> String {
     let each = |(at, c)| {
         let ends = std::mem::replace(&mut before, c) == '?' && c == '>';
         let blank = c == '\r' || (at == 0 && " \t\n".contains(c));
-        if ends || blank { '\u{FFFD}' } else { carried(c) }
+        if ends || blank {
+            '\u{FFFD}'
+        } else {
+            carried(c)
+        }
     };
     data.chars().enumerate().map(each).collect()
 }
 
 /// What another library reads in the XML, in the notation of the model.
 fn parsed(xml: &str, has_pages: bool) -> String {
-    let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
+    let options = roxmltree::ParsingOptions {
+        allow_dtd: true,
+        ..Default::default()
+    };
     let document = roxmltree::Document::parse_with_options(xml, options)
         .unwrap_or_else(|e| panic!("{e}: {xml}"));
     let mut out = String::new();
     let mut text = String::new();
-    let mut todo: Vec<_> = document.root().children().rev().map(|n| (n, false)).collect();
+    let mut todo: Vec<_> = document
+        .root()
+        .children()
+        .rev()
+        .map(|n| (n, false))
+        .collect();
     let flush = |text: &mut String, out: &mut String| {
         if !text.is_empty() {
             write!(out, "{text:?}").unwrap();
@@ -342,13 +362,20 @@ fn check(dictionary: &'static Dictionary, events: &[Any]) -> bool {
         let inner = events.iter().any(|e| matches!(e, Any::Document(_)));
         let found = parsed(&compact, has_pages(dictionary));
         if !inner || has_pages(dictionary) {
-            assert_eq!(found, Model::of(events, dictionary, escape), "{compact}\n{events:?}");
+            assert_eq!(
+                found,
+                Model::of(events, dictionary, escape),
+                "{compact}\n{events:?}"
+            );
         }
         // With layout it says the same.
         let pretty = write(events, dictionary, &options.with_indent(Some(2))).unwrap();
         let dense = |text: &str| -> String {
             let text = parsed(text, has_pages(dictionary));
-            text.replace("\\n", "").replace("\\t", "").replace("\\r", "").replace([' ', '"'], "")
+            text.replace("\\n", "")
+                .replace("\\t", "")
+                .replace("\\r", "")
+                .replace([' ', '"'], "")
         };
         assert_eq!(dense(&pretty), dense(&compact), "{pretty}");
         // And so our own reader says.

@@ -3,7 +3,8 @@
 use wbxml::tag::eas::{air_sync, provision};
 use wbxml::tag::{devinf, metinf, syncml};
 use wbxml::{
-    DiagnosticKind, Error, ErrorKind, Event, Expected, NO_PAGE, Tag, XmlError, dictionaries, xml as form,
+    DiagnosticKind, Error, ErrorKind, Event, Expected, NO_PAGE, Tag, XmlError, dictionaries,
+    xml as form,
 };
 
 use super::{BARE, ESCAPED, written, xml};
@@ -81,7 +82,9 @@ fn a_document_inside_has_its_own_names_and_namespaces() {
     let expected = "<SyncML xmlns=\"SYNCML:SYNCML1.2\"><Data><DevInf xmlns=\"syncml:devinf\">\
                     <Man>x</Man></DevInf></Data><Final/></SyncML>";
     assert_eq!(xml(&events, dictionary), expected);
-    let pretty = written(&events, dictionary, &BARE.with_indent(Some(1))).unwrap().0;
+    let pretty = written(&events, dictionary, &BARE.with_indent(Some(1)))
+        .unwrap()
+        .0;
     let expected = "<SyncML xmlns=\"SYNCML:SYNCML1.2\">\n <Data>\n  <DevInf xmlns=\"syncml:devinf\">\n   \
                     <Man>x</Man>\n  </DevInf>\n </Data>\n <Final/>\n</SyncML>\n";
     assert_eq!(pretty, expected);
@@ -89,20 +92,31 @@ fn a_document_inside_has_its_own_names_and_namespaces() {
 
 #[test]
 fn a_document_inside_has_one_root_and_ends_before_its_element() {
-    let begin = [Event::Start(syncml::DATA), Event::Document(&dictionaries::DEVINF_1_2)];
+    let begin = [
+        Event::Start(syncml::DATA),
+        Event::Document(&dictionaries::DEVINF_1_2),
+    ];
     let root = [Event::Start(devinf::DEV_INF), Event::End];
     let refused = |more: &[Event<'_>]| {
         let events = [&begin[..], more].concat();
-        written(&events, &dictionaries::SYNCML_1_2, &BARE).unwrap_err().kind()
+        written(&events, &dictionaries::SYNCML_1_2, &BARE)
+            .unwrap_err()
+            .kind()
     };
     let unexpected = ErrorKind::UnexpectedEvent;
-    assert_eq!(refused(&[Event::DocumentEnd]), unexpected(Expected::ElementEnd));
+    assert_eq!(
+        refused(&[Event::DocumentEnd]),
+        unexpected(Expected::ElementEnd)
+    );
     assert_eq!(refused(&[Event::End]), unexpected(Expected::ElementEnd));
     assert_eq!(refused(&[Event::Text("x")]), unexpected(Expected::Root));
     assert_eq!(refused(&[Event::Char('x')]), unexpected(Expected::Root));
     assert_eq!(refused(&[Event::CData("x")]), unexpected(Expected::Root));
     assert_eq!(refused(&[Event::Opaque(b"")]), unexpected(Expected::Root));
-    assert_eq!(refused(&[&root[..], &root].concat()), unexpected(Expected::Epilogue));
+    assert_eq!(
+        refused(&[&root[..], &root].concat()),
+        unexpected(Expected::Epilogue)
+    );
     assert_eq!(
         refused(&[&root[..], &[literal(NO_PAGE, "a")]].concat()),
         unexpected(Expected::Epilogue)
@@ -111,7 +125,11 @@ fn a_document_inside_has_one_root_and_ends_before_its_element() {
     assert_eq!(refused(&open), unexpected(Expected::ElementEnd));
     let nested = [Event::Document(&dictionaries::DEVINF_1_2)];
     assert_eq!(refused(&nested), unexpected(Expected::Content));
-    assert_eq!(refused(&root), unexpected(Expected::ElementEnd), "without an end");
+    assert_eq!(
+        refused(&root),
+        unexpected(Expected::ElementEnd),
+        "without an end"
+    );
 }
 
 #[test]
@@ -140,7 +158,12 @@ fn a_literal_is_in_the_namespace_of_its_page() {
                     <New xmlns=\"AirSync\"><Status xmlns=\"Provision\"/><Status/></New>\
                     <New xmlns=\"\"><New/><Status xmlns=\"Provision\"/></New></Provision>";
     assert_eq!(xml(&events, EAS), expected);
-    let root = [literal(NO_PAGE, "New"), Event::Start(air_sync::SYNC), Event::End, Event::End];
+    let root = [
+        literal(NO_PAGE, "New"),
+        Event::Start(air_sync::SYNC),
+        Event::End,
+        Event::End,
+    ];
     assert_eq!(xml(&root, EAS), "<New><Sync xmlns=\"AirSync\"/></New>");
 }
 
@@ -169,7 +192,11 @@ fn a_literal_may_declare_its_namespace_itself() {
                     <c xmlns=\"\"/></a><Class/></Sync>";
     assert_eq!(xml(&events, EAS), expected);
     // An element with a token has its own: this would be the second.
-    let twice = [Event::Start(air_sync::SYNC), attribute("xmlns"), Event::Text("urn:x")];
+    let twice = [
+        Event::Start(air_sync::SYNC),
+        attribute("xmlns"),
+        Event::Text("urn:x"),
+    ];
     let error = written(&twice, EAS, &BARE).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::DuplicateAttribute);
 }
@@ -208,12 +235,24 @@ fn the_prefix_of_a_literal_says_nothing_about_names_without_one() {
 fn a_page_without_a_namespace_takes_that_of_another_back() {
     let [root, bare, two] = [Tag::new(0, 5), Tag::new(1, 5), Tag::new(2, 5)].map(Event::Start);
     let events = [
-        root, bare, bare, Event::End, two, Event::End, Event::End, root, Event::End, Event::End,
+        root,
+        bare,
+        bare,
+        Event::End,
+        two,
+        Event::End,
+        Event::End,
+        root,
+        Event::End,
+        Event::End,
     ];
     let expected = "<Root xmlns=\"urn:zero\"><Bare xmlns=\"\"><Bare/><Two xmlns=\"urn:two\"/></Bare>\
                     <Root/></Root>";
     assert_eq!(xml(&events, &MIXED), expected);
-    assert_eq!(xml(&[bare, root, Event::End, Event::End], &MIXED), "<Bare><Root xmlns=\"urn:zero\"/></Bare>");
+    assert_eq!(
+        xml(&[bare, root, Event::End, Event::End], &MIXED),
+        "<Bare><Root xmlns=\"urn:zero\"/></Bare>"
+    );
 }
 
 #[test]
@@ -259,7 +298,9 @@ fn prefixes_of_rights_are_declared_once() {
 
 #[test]
 fn names_are_checked() {
-    for name in ["", "1a", "a b", "a<", "a:b:c", ":a", "a:", "-a", "a\0", "×", "a/"] {
+    for name in [
+        "", "1a", "a b", "a<", "a:b:c", ":a", "a:", "-a", "a\0", "×", "a/",
+    ] {
         for events in [
             vec![literal(NO_PAGE, name)],
             vec![Event::Start(air_sync::SYNC), attribute(name)],
@@ -293,7 +334,10 @@ fn a_tag_without_a_name_is_refused_or_named_by_its_token() {
         Event::End,
     ];
     let error = written(&events, EAS, &BARE).unwrap_err();
-    assert_eq!(error, Error::new(ErrorKind::UnknownTag(Tag::new(14, 0x3F)), 29));
+    assert_eq!(
+        error,
+        Error::new(ErrorKind::UnknownTag(Tag::new(14, 0x3F)), 29)
+    );
     let (text, diagnostics) = written(&events, EAS, &ESCAPED).unwrap();
     assert_eq!(
         text,
@@ -303,13 +347,21 @@ fn a_tag_without_a_name_is_refused_or_named_by_its_token() {
     let kinds: Vec<_> = diagnostics.iter().map(|d| d.kind()).collect();
     assert_eq!(kinds, [DiagnosticKind::Escaped; 3]);
     // And back.
-    let read: Vec<_> = form::Reader::new(&text, EAS).unwrap().map(Result::unwrap).collect();
+    let read: Vec<_> = form::Reader::new(&text, EAS)
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
     assert_eq!(read, events);
 }
 
 #[test]
 fn a_literal_on_a_page_that_is_not_there_is_refused_or_reported() {
-    let events = [Event::Start(air_sync::SYNC), literal(200, "a"), Event::End, Event::End];
+    let events = [
+        Event::Start(air_sync::SYNC),
+        literal(200, "a"),
+        Event::End,
+        Event::End,
+    ];
     let error = written(&events, EAS, &BARE).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::UnknownTag(Tag::new(200, 0x04)));
     let (text, diagnostics) = written(&events, EAS, &ESCAPED).unwrap();
@@ -320,14 +372,21 @@ fn a_literal_on_a_page_that_is_not_there_is_refused_or_reported() {
 #[test]
 fn tokens_of_a_later_version_can_be_named() {
     // 0:3B is Move in SyncML 1.2 and nothing in 1.1.
-    let events = [Event::Start(syncml::SYNC_ML), Event::Start(syncml::MOVE), Event::End, Event::End];
+    let events = [
+        Event::Start(syncml::SYNC_ML),
+        Event::Start(syncml::MOVE),
+        Event::End,
+        Event::End,
+    ];
     let dictionary = &dictionaries::SYNCML_1_1;
     let error = written(&events, dictionary, &BARE).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::UnknownTag(syncml::MOVE));
-    let (text, diagnostics) =
-        written(&events, dictionary, &BARE.with_later_tokens(true)).unwrap();
+    let (text, diagnostics) = written(&events, dictionary, &BARE.with_later_tokens(true)).unwrap();
     assert_eq!(text, "<SyncML xmlns=\"SYNCML:SYNCML1.1\"><Move/></SyncML>");
-    assert_eq!(diagnostics[0].kind(), DiagnosticKind::LaterToken(syncml::MOVE));
+    assert_eq!(
+        diagnostics[0].kind(),
+        DiagnosticKind::LaterToken(syncml::MOVE)
+    );
 }
 
 #[test]
@@ -336,24 +395,58 @@ fn elements_come_one_in_another_and_the_root_once() {
     let unexpected = |expected| ErrorKind::UnexpectedEvent(expected);
     for (events, kind) in [
         (vec![], unexpected(Expected::Root)),
-        (vec![Event::Pi("a"), Event::PiEnd], unexpected(Expected::Root)),
+        (
+            vec![Event::Pi("a"), Event::PiEnd],
+            unexpected(Expected::Root),
+        ),
         (vec![Event::End], unexpected(Expected::Root)),
         (vec![sync], unexpected(Expected::ElementEnd)),
-        (vec![sync, Event::End, Event::End], unexpected(Expected::Root)),
+        (
+            vec![sync, Event::End, Event::End],
+            unexpected(Expected::Root),
+        ),
         (vec![sync, Event::End, sync], unexpected(Expected::Epilogue)),
-        (vec![sync, Event::End, literal(0, "a")], unexpected(Expected::Epilogue)),
+        (
+            vec![sync, Event::End, literal(0, "a")],
+            unexpected(Expected::Epilogue),
+        ),
         (vec![Event::Text("a")], unexpected(Expected::Root)),
-        (vec![sync, Event::End, Event::Text("a")], unexpected(Expected::Root)),
-        (vec![sync, Event::End, Event::CData("a")], unexpected(Expected::Root)),
-        (vec![sync, Event::End, Event::Opaque(b"a")], unexpected(Expected::Root)),
-        (vec![sync, Event::End, Event::Opaque(b"")], unexpected(Expected::Root)),
-        (vec![sync, Event::Pi("a"), Event::End], unexpected(Expected::Attribute)),
+        (
+            vec![sync, Event::End, Event::Text("a")],
+            unexpected(Expected::Root),
+        ),
+        (
+            vec![sync, Event::End, Event::CData("a")],
+            unexpected(Expected::Root),
+        ),
+        (
+            vec![sync, Event::End, Event::Opaque(b"a")],
+            unexpected(Expected::Root),
+        ),
+        (
+            vec![sync, Event::End, Event::Opaque(b"")],
+            unexpected(Expected::Root),
+        ),
+        (
+            vec![sync, Event::Pi("a"), Event::End],
+            unexpected(Expected::Attribute),
+        ),
         (vec![sync, Event::PiEnd], unexpected(Expected::PiTarget)),
-        (vec![sync, Event::DocumentEnd], unexpected(Expected::ElementEnd)),
+        (
+            vec![sync, Event::DocumentEnd],
+            unexpected(Expected::ElementEnd),
+        ),
         (vec![Event::Document(EAS)], unexpected(Expected::Content)),
-        (vec![Event::Attribute(air_sync::SYNC)], unexpected(Expected::Content)),
+        (
+            vec![Event::Attribute(air_sync::SYNC)],
+            unexpected(Expected::Content),
+        ),
     ] {
-        assert_eq!(written(&events, EAS, &BARE).unwrap_err().kind(), kind, "{events:?}");
+        assert_eq!(
+            written(&events, EAS, &BARE).unwrap_err().kind(),
+            kind,
+            "{events:?}"
+        );
     }
 }
 

@@ -13,7 +13,9 @@ const EAS: &Dictionary = &dictionaries::ACTIVESYNC;
 fn inside(content: &[Event<'_>]) -> String {
     let events = [&[Event::Start(air_sync::SYNC)], content, &[Event::End]].concat();
     let text = xml(&events, EAS);
-    let inside = text.strip_prefix("<Sync xmlns=\"AirSync\">").and_then(|t| t.strip_suffix("</Sync>"));
+    let inside = text
+        .strip_prefix("<Sync xmlns=\"AirSync\">")
+        .and_then(|t| t.strip_suffix("</Sync>"));
     inside.unwrap_or_else(|| panic!("{text}")).to_owned()
 }
 
@@ -47,17 +49,31 @@ fn long_text_is_escaped_wherever_the_special_bytes_are() {
         }
         for bad in ['\0', '\u{1F}', '\u{FFFE}', '\u{FFFF}'] {
             let text = format!("{}{bad}{}", "x".repeat(len), "é".repeat(20));
-            assert_eq!(refused(&[Event::Text(&text)]), ErrorKind::NotXmlCharacter(bad));
+            assert_eq!(
+                refused(&[Event::Text(&text)]),
+                ErrorKind::NotXmlCharacter(bad)
+            );
         }
     }
 }
 
 #[test]
 fn characters_that_xml_does_not_have_are_refused_or_replaced() {
-    for c in ['\0', '\u{1}', '\u{8}', '\u{B}', '\u{C}', '\u{1F}', '\u{FFFE}', '\u{FFFF}'] {
+    for c in [
+        '\0', '\u{1}', '\u{8}', '\u{B}', '\u{C}', '\u{1F}', '\u{FFFE}', '\u{FFFF}',
+    ] {
         let text = format!("a{c}b");
-        for event in [Event::Text(&text), Event::CData(&text), Event::Char(c), Event::Opaque(text.as_bytes())] {
-            assert_eq!(refused(&[event]), ErrorKind::NotXmlCharacter(c), "{event:?}");
+        for event in [
+            Event::Text(&text),
+            Event::CData(&text),
+            Event::Char(c),
+            Event::Opaque(text.as_bytes()),
+        ] {
+            assert_eq!(
+                refused(&[event]),
+                ErrorKind::NotXmlCharacter(c),
+                "{event:?}"
+            );
             let events = [Event::Start(air_sync::SYNC), event, Event::End];
             let (text, diagnostics) = written(&events, EAS, &ESCAPED).unwrap();
             assert!(text.contains('\u{FFFD}'), "{text}");
@@ -77,16 +93,15 @@ fn white_space_that_would_be_taken_for_layout_is_written_as_references() {
     let class = [Event::Start(air_sync::CLASS), Event::End];
     let content = [&[Event::Text(" ")], &class[..], &[Event::Text("\n")]].concat();
     assert_eq!(inside(&content), "&#32;<Class/>&#10;");
-    assert_eq!(inside(&[Event::CData("x"), Event::Text(" ")]), "<![CDATA[x]]>&#32;");
+    assert_eq!(
+        inside(&[Event::CData("x"), Event::Text(" ")]),
+        "<![CDATA[x]]>&#32;"
+    );
 }
 
 #[test]
 fn an_element_with_nothing_in_it_is_an_empty_tag() {
-    for events in [
-        vec![],
-        vec![Event::AttributesEnd],
-        vec![Event::Opaque(b"")],
-    ] {
+    for events in [vec![], vec![Event::AttributesEnd], vec![Event::Opaque(b"")]] {
         let events = [&[Event::Start(air_sync::SYNC)], &events[..], &[Event::End]].concat();
         assert_eq!(xml(&events, EAS), "<Sync xmlns=\"AirSync\"/>", "{events:?}");
     }
@@ -94,8 +109,14 @@ fn an_element_with_nothing_in_it_is_an_empty_tag() {
 
 #[test]
 fn cdata_survives() {
-    assert_eq!(inside(&[Event::CData("<a>&amp;</a>\n")]), "<![CDATA[<a>&amp;</a>\n]]>");
-    assert_eq!(inside(&[Event::CData("a]]>b]]]>")]), "<![CDATA[a]]]]><![CDATA[>b]]]]]><![CDATA[>]]>");
+    assert_eq!(
+        inside(&[Event::CData("<a>&amp;</a>\n")]),
+        "<![CDATA[<a>&amp;</a>\n]]>"
+    );
+    assert_eq!(
+        inside(&[Event::CData("a]]>b]]]>")]),
+        "<![CDATA[a]]]]><![CDATA[>b]]]]]><![CDATA[>]]>"
+    );
     // A carriage return would become a line feed in it.
     assert_eq!(inside(&[Event::CData("<a>\r\n")]), "&lt;a&gt;&#13;\n");
     assert_eq!(inside(&[Event::CData("\r")]), "&#13;");
@@ -106,17 +127,36 @@ fn opaque_is_text_by_its_type() {
     assert_eq!(inside(&[Event::Opaque("é<".as_bytes())]), "é&lt;");
     assert_eq!(refused(&[Event::Opaque(&[0xFF])]), ErrorKind::OpaqueNotText);
     // ComposeMail Mime is bytes: base64 (MS-ASWBXML). RFC 4648 section 10.
-    let mime = |bytes| [Event::Start(compose_mail::MIME), Event::Opaque(bytes), Event::End];
-    assert_eq!(xml(&mime(b"fooba"), EAS), "<Mime xmlns=\"ComposeMail\">Zm9vYmE=</Mime>");
+    let mime = |bytes| {
+        [
+            Event::Start(compose_mail::MIME),
+            Event::Opaque(bytes),
+            Event::End,
+        ]
+    };
+    assert_eq!(
+        xml(&mime(b"fooba"), EAS),
+        "<Mime xmlns=\"ComposeMail\">Zm9vYmE=</Mime>"
+    );
     // SyncML Data is text in a CDATA section.
-    let data = [Event::Start(syncml::DATA), Event::Opaque(b"BEGIN:VCARD\n<>"), Event::End];
+    let data = [
+        Event::Start(syncml::DATA),
+        Event::Opaque(b"BEGIN:VCARD\n<>"),
+        Event::End,
+    ];
     assert_eq!(
         xml(&data, &dictionaries::SYNCML_1_2),
         "<Data xmlns=\"SYNCML:SYNCML1.2\"><![CDATA[BEGIN:VCARD\n<>]]></Data>"
     );
     // WV-CSP Code is an integer.
     let wv = &dictionaries::WV_CSP_1_1;
-    let code = |bytes| [Event::Start(Tag::new(0, 0x0B)), Event::Opaque(bytes), Event::End];
+    let code = |bytes| {
+        [
+            Event::Start(Tag::new(0, 0x0B)),
+            Event::Opaque(bytes),
+            Event::End,
+        ]
+    };
     assert_eq!(xml(&code(&[1, 0xBD]), wv), "<Code>445</Code>");
     let error = written(&code(&[0; 5]), wv, &BARE).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidTypedValue);
@@ -155,14 +195,27 @@ fn instructions_come_back_as_they_are() {
             Event::Char('b'),
             Event::PiEnd,
         ];
-        written(&events, EAS, &BARE).map(|(text, _)| text).map_err(|e| e.kind())
+        written(&events, EAS, &BARE)
+            .map(|(text, _)| text)
+            .map_err(|e| e.kind())
     };
     assert_eq!(
         instruction("a<b>&? >\n").as_deref(),
         Ok("<?before?>\n<Sync xmlns=\"AirSync\"><?in a<b>&? >\n?></Sync><?behind ab?>")
     );
-    for (data, c) in [("a?>b", '>'), ("?>", '>'), ("a\rb", '\r'), (" a", ' '), ("\na", '\n'), ("a\0", '\0')] {
-        assert_eq!(instruction(data), Err(ErrorKind::NotXmlCharacter(c)), "{data:?}");
+    for (data, c) in [
+        ("a?>b", '>'),
+        ("?>", '>'),
+        ("a\rb", '\r'),
+        (" a", ' '),
+        ("\na", '\n'),
+        ("a\0", '\0'),
+    ] {
+        assert_eq!(
+            instruction(data),
+            Err(ErrorKind::NotXmlCharacter(c)),
+            "{data:?}"
+        );
     }
     let events = [
         Event::Start(air_sync::SYNC),
@@ -173,17 +226,29 @@ fn instructions_come_back_as_they_are() {
         Event::End,
     ];
     let (text, diagnostics) = written(&events, EAS, &ESCAPED).unwrap();
-    assert_eq!(text, "<Sync xmlns=\"AirSync\"><?in \u{FFFD}a?\u{FFFD}\u{FFFD}\u{FFFD}?></Sync>");
+    assert_eq!(
+        text,
+        "<Sync xmlns=\"AirSync\"><?in \u{FFFD}a?\u{FFFD}\u{FFFD}\u{FFFD}?></Sync>"
+    );
     assert_eq!(diagnostics.len(), 4);
 }
 
 #[test]
 fn extensions_are_refused_or_become_instructions() {
-    let known = Event::Extension { code: 0xC0, text: "" };
-    let index = Event::ExtensionIndex { code: 0x80, index: 7 };
+    let known = Event::Extension {
+        code: 0xC0,
+        text: "",
+    };
+    let index = Event::ExtensionIndex {
+        code: 0x80,
+        index: 7,
+    };
     assert_eq!(refused(&[known]), ErrorKind::UnknownExtension(0xC0));
     assert_eq!(refused(&[index]), ErrorKind::UnknownExtension(0x80));
-    let text = Event::Extension { code: 0x41, text: "a?>" };
+    let text = Event::Extension {
+        code: 0x41,
+        text: "a?>",
+    };
     let events = [Event::Start(air_sync::SYNC), known, index, text, Event::End];
     let (text, diagnostics) = written(&events, EAS, &ESCAPED).unwrap();
     assert_eq!(
@@ -192,8 +257,17 @@ fn extensions_are_refused_or_become_instructions() {
          <?wbxml-extension 41 a?\u{FFFD}?></Sync>"
     );
     assert_eq!(diagnostics.len(), 4);
-    let none = [Event::Start(air_sync::SYNC), Event::Extension { code: 0x05, text: "" }];
-    assert_eq!(written(&none, EAS, &ESCAPED).unwrap_err().kind(), ErrorKind::UnknownExtension(5));
+    let none = [
+        Event::Start(air_sync::SYNC),
+        Event::Extension {
+            code: 0x05,
+            text: "",
+        },
+    ];
+    assert_eq!(
+        written(&none, EAS, &ESCAPED).unwrap_err().kind(),
+        ErrorKind::UnknownExtension(5)
+    );
 }
 
 #[test]
@@ -232,16 +306,30 @@ fn variables_and_dollars_of_wml_are_told_apart() {
 fn layout_is_only_where_there_is_no_text() {
     let class = [Event::Start(air_sync::CLASS), Event::End];
     let sync = Event::Start(air_sync::SYNC);
-    let pretty = |events: &[Event<'_>]| {
-        written(events, EAS, &BARE.with_indent(Some(2))).unwrap().0
-    };
-    let nested = [&[sync, sync][..], &class, &class, &[Event::End, Event::Pi("p"), Event::PiEnd, Event::End]].concat();
+    let pretty = |events: &[Event<'_>]| written(events, EAS, &BARE.with_indent(Some(2))).unwrap().0;
+    let nested = [
+        &[sync, sync][..],
+        &class,
+        &class,
+        &[Event::End, Event::Pi("p"), Event::PiEnd, Event::End],
+    ]
+    .concat();
     assert_eq!(
         pretty(&nested),
         "<Sync xmlns=\"AirSync\">\n  <Sync>\n    <Class/>\n    <Class/>\n  </Sync>\n  <?p?>\n</Sync>\n"
     );
-    let text = [&[sync][..], &class, &[Event::Text("x")], &class, &[Event::End]].concat();
-    assert_eq!(pretty(&text), "<Sync xmlns=\"AirSync\">\n  <Class/>x<Class/></Sync>\n");
+    let text = [
+        &[sync][..],
+        &class,
+        &[Event::Text("x")],
+        &class,
+        &[Event::End],
+    ]
+    .concat();
+    assert_eq!(
+        pretty(&text),
+        "<Sync xmlns=\"AirSync\">\n  <Class/>x<Class/></Sync>\n"
+    );
     let only = [sync, Event::Text(" "), Event::End];
     assert_eq!(pretty(&only), "<Sync xmlns=\"AirSync\">&#32;</Sync>\n");
     let deep = [vec![sync; 40], vec![Event::End; 40]].concat();
