@@ -15,4 +15,5 @@ pub const ALL: &[(&str, Oracle)] = &[
     ("wbxml_convert", wbxml::convert),
     ("wbxml_push", wbxml::push),
     ("wbxml_xml", wbxml::xml),
+    ("wbxml_dump", wbxml::dump),
 ];

@@ -218,7 +218,7 @@ pub(super) fn from_xml<O: Output>(
             _ => {
                 let text = core::mem::take(&mut announcements.text);
                 let embedded = announcements.expected().filter(|_| event == Event::End);
-                match embedded.filter(|_| !text.trim_ascii().is_empty()) {
+                match embedded.filter(|_| text.trim_ascii().starts_with('<')) {
                     Some(embedded) => read(&text, embedded, source, sink)?,
                     None => send(sink, Event::Text(&text), source.offset())?,
                 }
@@ -226,7 +226,11 @@ pub(super) fn from_xml<O: Output>(
         }
         match event {
             Event::Document(_) => inside = true,
-            Event::DocumentEnd => inside = false,
+            Event::DocumentEnd => {
+                inside = false;
+                // What follows in the element is text, not another document.
+                announcements.current = None;
+            }
             _ if inside => {}
             _ => announcements.follow(event),
         }

@@ -472,7 +472,7 @@ fn tag_of_literal(dictionary: &Dictionary, page: u8, name: &str) -> Option<Tag> 
     if !matches!(dictionary.namespaces, Namespaces::Prefixes(_)) || name.contains(':') {
         return None;
     }
-    let tags = (FIRST_ASSIGNED..=IDENTITY).map(|id| Tag::new(page, id));
+    let tags = (FIRST_ASSIGNED..=IDENTITY).map(|id| Tag::new(namespace, id));
     tags.into_iter().find(|&tag| {
         dictionary
             .tag_name(tag)

@@ -221,24 +221,43 @@ impl<O: Output> Encoder<O> {
     /// where the string table has the whole value.
     fn best_start(&self, row: &'static AttributeName) -> Option<(&'static str, Tag)> {
         let value = &self.attributes.value;
-        let best = row.best_start(value);
-        let is_whole = best.is_some_and(|(prefix, _)| prefix.len() == value.len());
-        let has_page = best.is_none_or(|(_, tag)| tag.page() == self.attributes.page);
-        if !has_page && self.version < Version::V1_2 {
-            let on_page = row
-                .starts
-                .iter()
-                .filter(|s| s.tag.page() == self.attributes.page);
-            let fitting = on_page.filter(|s| value.starts_with(s.text));
-            return fitting
+        let mut best = row.best_start(value);
+        if best.is_some_and(|(text, _)| text.len() < value.len()) && self.has_string(value) {
+            best = row.best_start("").or(best);
+        }
+        match best {
+            Some((text, tag)) if tag.page() != self.attributes.page => {
+                self.start_on_page(row, text).or(best)
+            }
+            _ => best,
+        }
+    }
+
+    /// The same start by a token of the current page, if it has one; in versions that have no other
+    /// page, the best start that it has.
+    #[cold]
+    fn start_on_page(
+        &self,
+        row: &'static AttributeName,
+        text: &str,
+    ) -> Option<(&'static str, Tag)> {
+        let page = self.attributes.page;
+        let on_page = row.starts.iter().filter(|s| s.tag.page() == page);
+        let fitting = if self.version < Version::V1_2 {
+            let value = &self.attributes.value;
+            on_page
+                .filter(|s| value.starts_with(s.text))
                 .max_by_key(|s| s.text.len())
-                .map(|s| (s.text, s.tag));
-        }
-        if is_whole || self.table.offset(value).is_none() {
-            return best;
-        }
-        let bare = row.starts.iter().find(|s| s.text.is_empty());
-        bare.map(|s| (s.text, s.tag)).or(best)
+        } else {
+            on_page.rev().find(|s| s.text == text)
+        };
+        fitting.map(|s| (s.text, s.tag))
+    }
+
+    /// Whether a string table, if there is one, has this.
+    #[inline]
+    fn has_string(&self, text: &str) -> bool {
+        !self.table.is_empty() && self.table.offset(text).is_some()
     }
 
     fn attribute_literal(&mut self, index: u32) -> Result<(), Error> {
@@ -301,6 +320,9 @@ impl<O: Output> Encoder<O> {
 
     fn put_value_pieces(&mut self, value: &str) -> Result<(), Error> {
         let dictionary = self.dictionary;
+        if self.has_string(value) && dictionary.best_value_at(value).is_none_or(|v| v.0 != value) {
+            return self.attribute_string(value);
+        }
         let mut text = value;
         let mut at = 0_usize;
         while let Some(rest) = text.get(at..) {
@@ -311,6 +333,7 @@ impl<O: Output> Encoder<O> {
             at = at.saturating_add(skip);
             let rest = rest.get(skip..).unwrap_or("");
             if let Some((token_text, tag)) = dictionary.best_value_at(rest) {
+                let tag = self.value_on_page(token_text, tag);
                 let inside = at > 0 && rest.len() > token_text.len();
                 let switch = if tag.page() == self.attributes.page {
                     0
@@ -331,6 +354,18 @@ impl<O: Output> Encoder<O> {
             at = at.saturating_add(1);
         }
         self.attribute_string(text)
+    }
+
+    /// The token of the same value on the current page, if it has one.
+    #[inline]
+    fn value_on_page(&self, text: &str, tag: Tag) -> Tag {
+        let page = self.attributes.page;
+        if tag.page() == page {
+            return tag;
+        }
+        let values = self.dictionary.attribute_values.iter();
+        let mut same = values.filter(|v| v.text == text && v.tag.page() == page);
+        same.next().map_or(tag, |v| v.tag)
     }
 
     fn attribute_string(&mut self, text: &str) -> Result<(), Error> {

@@ -549,7 +549,7 @@ impl<O: Output> Encoder<O> {
             return Err(self.out.refuse(ErrorKind::UnknownExtension(code)));
         }
         let is_offset = matches!(self.dictionary.extensions, Extensions::Variables);
-        if is_offset && usize::try_from(index).map_or(true, |i| i >= self.table.as_bytes().len()) {
+        if is_offset && !self.table.has_string_at(index) {
             return Err(self.out.refuse(ErrorKind::StringTableIndex(index)));
         }
         self.out.put(&[code])?;

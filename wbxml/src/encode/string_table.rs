@@ -1,5 +1,6 @@
 //! [`StringTable`]: the strings that a document refers to by offset.
 
+use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -83,13 +84,9 @@ impl StringTable {
         while let Some(event) = source.next_event()? {
             collector.event(event);
         }
-        let repeated = collector.texts.into_iter().filter(|(_, uses)| *uses > 1);
-        Self::from_strings(
-            collector
-                .names
-                .into_iter()
-                .chain(repeated.map(|(text, _)| text)),
-        )
+        let repeated = collector.texts.iter().filter(|(_, uses)| **uses > 1);
+        let texts = repeated.map(|(text, _)| &**text);
+        Self::from_strings(collector.names.iter().copied().chain(texts))
     }
 
     /// The offset of `string`, which is put at the end of the table if it is not in it yet.
@@ -118,6 +115,15 @@ impl StringTable {
         self.offsets.get(string).copied()
     }
 
+    /// Whether a string begins at this offset, or the rest of one.
+    pub(super) fn has_string_at(&self, offset: u32) -> bool {
+        let byte = usize::try_from(offset)
+            .ok()
+            .and_then(|at| self.bytes.get(at));
+        // Not in the middle of a character.
+        byte.is_some_and(|byte| byte & 0xC0 != 0x80)
+    }
+
     /// Whether there is nothing in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -135,10 +141,10 @@ impl StringTable {
 struct Collector<'a> {
     dictionary: &'static Dictionary,
     min_len: usize,
-    texts: BTreeMap<&'a str, u32>,
+    texts: BTreeMap<Cow<'a, str>, u32>,
     names: Vec<&'a str>,
-    /// The text that is arriving, and whether it is all in this piece.
-    text: Option<(&'a str, bool)>,
+    /// The text that is arriving.
+    text: Cow<'a, str>,
     /// The attribute that the text is the value of.
     attribute: Option<&'static AttributeName>,
     /// The text becomes OPAQUE.
@@ -154,7 +160,7 @@ impl<'a> Collector<'a> {
             min_len,
             texts: BTreeMap::new(),
             names: Vec::new(),
-            text: None,
+            text: Cow::Borrowed(""),
             attribute: None,
             typed: false,
             inside: false,
@@ -162,21 +168,22 @@ impl<'a> Collector<'a> {
     }
 
     fn event(&mut self, event: Event<'a>) {
-        if let Event::Text(piece) | Event::CData(piece) = event {
-            self.text = Some((
-                self.text.map_or(piece, |(first, _)| first),
-                self.text.is_none(),
-            ));
-            return;
+        match event {
+            _ if self.inside => {}
+            Event::Text(piece) | Event::CData(piece) if self.text.is_empty() => {
+                self.text = Cow::Borrowed(piece);
+                return;
+            }
+            Event::Text(piece) | Event::CData(piece) => {
+                self.text.to_mut().push_str(piece);
+                return;
+            }
+            Event::Char(c) => {
+                self.text.to_mut().push(c);
+                return;
+            }
+            _ => self.end_text(),
         }
-        if let Event::Char(_) = event {
-            self.text = Some((self.text.map_or("", |(first, _)| first), false));
-            return;
-        }
-        if !self.inside {
-            self.end_text();
-        }
-        self.text = None;
         match event {
             Event::Document(_) => self.inside = true,
             Event::DocumentEnd => self.inside = false,
@@ -207,25 +214,33 @@ impl<'a> Collector<'a> {
 
     /// The text is complete, if there was any.
     fn end_text(&mut self) {
-        let attribute = self.attribute.take();
-        if let Some(row) = attribute {
-            let (text, whole) = self.text.unwrap_or(("", true));
-            let start = row.best_start(text);
-            if start.is_none() || (!whole && row.best_start("").is_none()) {
+        let text = core::mem::take(&mut self.text);
+        if let Some(row) = self.attribute.take() {
+            let start = row.best_start(&text);
+            if start.is_none() {
                 self.names.push(row.name);
             }
             // What has a token of its own is not in the table.
-            if row.rule.written || start.is_some_and(|(prefix, _)| !prefix.is_empty()) {
+            let value = self.dictionary.best_value_at(&text);
+            let has_token = start.is_some_and(|(prefix, _)| !prefix.is_empty())
+                || value.is_some_and(|(value, _)| value == text);
+            if row.rule.written || has_token {
                 return;
             }
-        } else if self.typed {
+        } else if self.typed || self.is_media_type(&text) {
             return;
         }
-        if let Some((text, true)) = self.text {
-            if text.len() >= self.min_len && self.dictionary.extension_by_value(text).is_none() {
-                let uses = self.texts.entry(text).or_default();
-                *uses = uses.saturating_add(1);
-            }
+        let has_nul = memchr::memchr(0, text.as_bytes()).is_some();
+        let has_value = self.dictionary.extension_by_value(&text).is_some();
+        if text.len() >= self.min_len.max(1) && !has_nul && !has_value {
+            let uses = self.texts.entry(text).or_default();
+            *uses = uses.saturating_add(1);
         }
+    }
+
+    /// Whether the text announces a document inside: then it is another in WBXML.
+    fn is_media_type(&self, text: &str) -> bool {
+        let mut embedded = self.dictionary.embedded.iter();
+        embedded.any(|e| e.xml.eq_ignore_ascii_case(text.trim_ascii()))
     }
 }

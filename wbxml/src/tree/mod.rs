@@ -283,11 +283,9 @@ fn decode(
         None => dictionaries::detect(Decoder::with_options(&utf8.bytes, &options)?.header())
             .ok_or(Error::new(ErrorKind::UnknownDocumentType, 1))?,
     };
-    read(&mut EventReader::with_options(
-        &utf8.bytes,
-        dictionary,
-        &options,
-    )?)
+    EventReader::with_options(&utf8.bytes, dictionary, &options)
+        .and_then(|mut source| read(&mut source))
+        .map_err(|e| Error::new(e.kind(), utf8.offset_in_input(e.offset())))
 }
 
 impl PartialEq for Document {

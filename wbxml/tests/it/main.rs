@@ -18,6 +18,7 @@ mod charsets;
 mod corpus;
 mod cost;
 mod dump;
+mod encoder;
 mod hostile;
 #[cfg(feature = "xml")]
 mod outline;

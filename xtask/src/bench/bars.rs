@@ -114,3 +114,45 @@ impl Figures {
         Some(found.seconds_per_byte * bytes as f64)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_bar_is_against_something_that_is_measured() {
+        let bars = bars().unwrap();
+        assert_eq!(bars.len(), 22);
+        for bar in &bars {
+            #[cfg(feature = "peers")]
+            if ["parse", "to_xml"].contains(&&*bar.against) {
+                let figures = Figures::read().unwrap();
+                let found = figures.seconds(&bar.document, &bar.against, 1_000);
+                assert!(found.is_some_and(|seconds| seconds > 0.0), "{bar:?}");
+                continue;
+            }
+            let measured = [
+                "parse",
+                "to_xml",
+                "memchr",
+                "quick_xml",
+                "checked",
+                "instructions",
+            ];
+            assert!(measured.contains(&&*bar.against), "{bar:?}");
+        }
+    }
+
+    #[test]
+    fn a_bar_holds_at_its_value() {
+        for bar in bars().unwrap() {
+            assert!(bar.holds(bar.times), "{bar:?}");
+            let (better, worse) = match bar.at_least {
+                true => (bar.times * 1.01, bar.times * 0.99),
+                false => (bar.times * 0.99, bar.times * 1.01),
+            };
+            assert!(bar.holds(better) && !bar.holds(worse), "{bar:?}");
+            assert!(bar.verdict(worse).0.ends_with("MISS"), "{bar:?}");
+        }
+    }
+}

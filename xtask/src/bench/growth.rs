@@ -143,26 +143,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
                 break;
             }
         }
-        writeln!(anstream::stdout(), "\n{HEADING}{operation}{HEADING:#}")?;
-        let mut table = Table::new(&["size", "ns a byte", "MB/s", "against the middle", ""]);
-        for cost in &costs {
-            let (word, style) = match cost.holds() {
-                true => ("PASS", PASS),
-                false => ("MISS", MISS),
-            };
-            if !cost.holds() {
-                missed.push(format!("{operation} of {}", table::size(cost.bytes)));
-            }
-            let plain = anstyle::Style::new();
-            table.styled([
-                (table::size(cost.bytes), plain),
-                (format!("{:.3}", cost.seconds * 1e9), plain),
-                (format!("{:.0}", 1.0 / cost.seconds / 1e6), plain),
-                (format!("{:+.1} %", cost.off * 100.0), plain),
-                (word.to_owned(), style),
-            ]);
-        }
-        table.print()?;
+        print(operation, &costs)?;
+        let wrong = costs.iter().filter(|cost| !cost.holds());
+        missed.extend(wrong.map(|cost| format!("{operation} of {}", table::size(cost.bytes))));
     }
     let mut out = anstream::stdout();
     if missed.is_empty() {
@@ -176,4 +159,24 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         "the cost of a byte is not within ±15 % of the middle (on a busy machine, run it again): {}",
         missed.join(", ")
     )))
+}
+
+fn print(operation: &str, costs: &[Cost]) -> Result<(), Failure> {
+    writeln!(anstream::stdout(), "\n{HEADING}{operation}{HEADING:#}")?;
+    let mut table = Table::new(&["size", "ns a byte", "MB/s", "against the middle", ""]);
+    for cost in costs {
+        let (word, style) = match cost.holds() {
+            true => ("PASS", PASS),
+            false => ("MISS", MISS),
+        };
+        let plain = anstyle::Style::new();
+        table.styled([
+            (table::size(cost.bytes), plain),
+            (format!("{:.3}", cost.seconds * 1e9), plain),
+            (format!("{:.0}", 1.0 / cost.seconds / 1e6), plain),
+            (format!("{:+.1} %", cost.off * 100.0), plain),
+            (word.to_owned(), style),
+        ]);
+    }
+    table.print()
 }

@@ -93,3 +93,26 @@ pub(super) fn made_with() -> Result<String, Failure> {
     let host = host.unwrap_or("an unknown target");
     Ok(format!("{version}, {host}, {}{vectors}", libc.trim()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let folder = std::env::temp_dir().join(format!("guard-{}", std::process::id()));
+        fs::create_dir_all(folder.join(FILE).parent().unwrap()).unwrap();
+        let mut guard = Guard::read(&folder).unwrap();
+        assert!(guard.counts.is_empty() && guard.made_with.is_empty());
+        guard.made_with = "rustc 1.86.0, a target".to_owned();
+        guard
+            .counts
+            .insert(("tokens".into(), "policy".into()), 36.785);
+        guard.write().unwrap();
+        let read = Guard::read(&folder).unwrap();
+        assert_eq!(read.made_with, guard.made_with);
+        let count = read.counts[&("tokens".to_owned(), "policy".to_owned())];
+        assert!((count - 36.785).abs() < 0.01);
+        fs::remove_dir_all(folder).unwrap();
+    }
+}

@@ -1,6 +1,7 @@
 //! The laws of the `wbxml` crate.
 
 mod convert;
+mod dump;
 mod grammar;
 mod lossless;
 mod push;
@@ -9,6 +10,7 @@ mod structured;
 mod xml;
 
 pub use convert::convert;
+pub use dump::dump;
 pub use lossless::lossless;
 pub use push::push;
 pub use raw::raw;
@@ -137,6 +139,12 @@ fn pieces(document: &::wbxml::Document, compared: Compared) -> Vec<Piece<'_>> {
         match event {
             Event::Document(inner) => {
                 dictionary = inner;
+                continue;
+            }
+            Event::Extension { code, text } if code & 0xC0 == 0x80 => {
+                // Inline, if the string is not in the table.
+                let code = code ^ 0xC0;
+                pieces.push(Piece::Markup(Event::Extension { code, text }));
                 continue;
             }
             Event::DocumentEnd => {

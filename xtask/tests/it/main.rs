@@ -68,6 +68,7 @@ fn help_teaches_by_example() {
         &["--help"][..],
         &["inspect", "--help"],
         &["convert", "--help"],
+        &["bench", "--help"],
     ] {
         let run = xtask(command, b"");
         assert_eq!(run.code, Some(0));

@@ -202,15 +202,35 @@ impl<O: Output> Writer<O> {
         Ok(())
     }
 
-    /// A CDATA section; its text must survive in one.
+    /// A CDATA section, as far as its text survives in one: a reader would make a line feed of a
+    /// carriage return. The rest is text.
     pub(super) fn cdata(&mut self, text: &str) -> Result<(), Error> {
         if self.start == StartTag::Value || self.start == StartTag::Pi {
             return self.text(text);
         }
-        // A carriage return, which a reader would drop, survives as a reference only.
-        if text.contains('\r') || !text.chars().all(is_xml_char) {
-            return self.text(text);
+        let rest = text.trim_start_matches('\r');
+        let (returns, rest) = text
+            .split_at_checked(text.len().saturating_sub(rest.len()))
+            .unwrap_or(("", text));
+        let end = rest.find(|c| c == '\r' || !is_xml_char(c));
+        let (section, rest) = rest
+            .split_at_checked(end.unwrap_or(rest.len()))
+            .unwrap_or((rest, ""));
+        if !returns.is_empty() {
+            self.text(returns)?;
         }
+        if !section.is_empty() || text.is_empty() {
+            self.cdata_section(section)?;
+        }
+        if rest.is_empty() {
+            Ok(())
+        } else {
+            self.text(rest)
+        }
+    }
+
+    /// A CDATA section, or two where its end stands in the text.
+    fn cdata_section(&mut self, text: &str) -> Result<(), Error> {
         self.begin_text()?;
         self.put("<![CDATA[")?;
         let doubled;

@@ -118,8 +118,13 @@ fn cdata_survives() {
         "<![CDATA[a]]]]><![CDATA[>b]]]]]><![CDATA[>]]>"
     );
     // A carriage return would become a line feed in it.
-    assert_eq!(inside(&[Event::CData("<a>\r\n")]), "&lt;a&gt;&#13;\n");
+    assert_eq!(
+        inside(&[Event::CData("<a>\r\n<")]),
+        "<![CDATA[<a>]]>&#13;\n&lt;"
+    );
+    assert_eq!(inside(&[Event::CData("\r\n<")]), "&#13;<![CDATA[\n<]]>");
     assert_eq!(inside(&[Event::CData("\r")]), "&#13;");
+    assert_eq!(inside(&[Event::CData("")]), "<![CDATA[]]>");
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! Any bytes, through everything that reads WBXML.
 
 use ::wbxml::charset::to_utf8;
-use ::wbxml::dump::{Dump, DumpOptions, Kind};
 use ::wbxml::{
     Decoder, Diagnostic, Dictionary, Document, Error, Event, EventReader, Header, Lenient, Limits,
     Options, Source, Token,
@@ -19,8 +18,7 @@ const TIGHT: Limits = Limits::DEFAULT
     .with_expanded_text(96);
 
 /// Nothing panics; errors are in the input; limits hold, and refuse nothing that is within them;
-/// work is in proportion to the input; what is read strictly reads the same leniently; a dump shows
-/// every byte.
+/// work is in proportion to the input; what is read strictly reads the same leniently.
 pub fn raw(input: &[u8]) {
     let dictionary = dictionary_of(input);
     let strict = read(input, dictionary, &Options::STRICT);
@@ -38,7 +36,6 @@ pub fn raw(input: &[u8]) {
         limits_hold(input, dictionary, &free);
     }
     converted(input, dictionary);
-    dumped(input, dictionary);
     for options in [Options::STRICT, Options::LENIENT] {
         if let Err(e) = Document::decode_with(input, Some(dictionary), &options) {
             located(&e, input);
@@ -229,37 +226,5 @@ fn converted(input: &[u8], dictionary: &'static Dictionary) {
                 assert!(header.is_ok(), "the header is broken: {header:?}");
             }
         }
-    }
-}
-
-/// A dump goes on to the end or the error, and shows every byte once.
-fn dumped(input: &[u8], dictionary: &'static Dictionary) {
-    for options in [
-        DumpOptions::new(),
-        DumpOptions::new().with_dictionary(dictionary),
-    ] {
-        let whole = options.with_redact(false);
-        let mut end = 0;
-        for entry in Dump::new(input, &whole) {
-            match entry.kind {
-                Kind::Error(e) => {
-                    located(&e, input);
-                    end = input.len() as u64;
-                }
-                _ => {
-                    assert_eq!(entry.offset, end, "a gap before {entry:?}");
-                    assert_eq!(entry.bytes.len(), entry.len);
-                    end += entry.len as u64;
-                    let bytes = input.get(entry.offset as usize..end as usize);
-                    assert_eq!(bytes, Some(entry.bytes));
-                }
-            }
-        }
-        assert_eq!(end, input.len() as u64, "the dump ends too early");
-        let text = Dump::new(input, &options).text().to_string();
-        assert!(!text.is_empty());
-        let json = Dump::new(input, &options).json().to_string();
-        let parsed: Result<serde_json::Value, _> = serde_json::from_str(&json);
-        assert!(parsed.is_ok(), "no JSON: {json}");
     }
 }

@@ -9,7 +9,7 @@ use super::{Compared, located, same, well_formed};
 const TIGHT: Limits = Limits::DEFAULT.with_depth(3).with_items(12);
 
 /// Nothing panics; errors are in the input, at the beginning of a character; limits hold; what is
-/// read can be written, and says the same then.
+/// read another library reads too, and it can be written, and says the same then.
 pub fn xml(input: &[u8]) {
     let Ok(text) = std::str::from_utf8(input) else {
         return;
@@ -62,6 +62,7 @@ pub fn xml(input: &[u8]) {
         // A byte of text makes an event at most, an empty element two.
         assert!(grammar.events <= 2 * input.len() as u64 + 2, "{grammar:?}");
         if whole {
+            well_formed(text);
             written_again(text, dictionary, &options);
         }
     }
