@@ -12,7 +12,7 @@ pub(super) struct RawAttribute<'a> {
     pub(super) value_at: usize,
 }
 
-/// The attributes in the text between a tag's name and its end (XML 1.0 §3.1).
+/// The attributes behind a tag's name (XML 1.0 §3.1), up to the end of the tag or of the text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RawAttributes<'a> {
     text: &'a str,
@@ -24,6 +24,11 @@ pub(super) struct RawAttributes<'a> {
 impl<'a> RawAttributes<'a> {
     pub(super) const fn new(text: &'a str, base: usize) -> Self {
         Self { text, base, at: 0 }
+    }
+
+    /// How much of the text has been read: behind the last attribute, up to what ends the tag.
+    pub(super) const fn read(&self) -> usize {
+        self.at
     }
 
     /// Where the first byte stands at or behind `at` that is not of this kind.
@@ -44,7 +49,8 @@ impl<'a> RawAttributes<'a> {
         let begin = self.at;
         let start = self.skip(begin, |b| b.is_ascii_whitespace());
         let wrong = self.base.wrapping_add(start);
-        if self.byte(start).is_none() {
+        if let None | Some(b'>' | b'/') = self.byte(start) {
+            self.at = start;
             return Ok(None);
         }
         if start == begin {
@@ -58,8 +64,10 @@ impl<'a> RawAttributes<'a> {
             return Err(wrong);
         }
         let equals = self.skip(end, |b| b.is_ascii_whitespace());
-        if self.byte(equals) != Some(b'=') {
-            return Err(wrong);
+        match self.byte(equals) {
+            Some(b'=') => {}
+            Some(_) => return Err(wrong),
+            None => return Err(self.base.wrapping_add(equals)),
         }
         let open = self.skip(equals.wrapping_add(1), |b| b.is_ascii_whitespace());
         let Some(quote @ (b'"' | b'\'')) = self.byte(open) else {
@@ -68,7 +76,8 @@ impl<'a> RawAttributes<'a> {
         let from = open.wrapping_add(1);
         let body = self.text.get(from..).unwrap_or("");
         let value_at = self.base.wrapping_add(from);
-        let len = memchr::memchr2(quote, b'<', body.as_bytes()).ok_or(value_at)?;
+        let unended = self.base.wrapping_add(self.text.len());
+        let len = memchr::memchr2(quote, b'<', body.as_bytes()).ok_or(unended)?;
         let close = from.wrapping_add(len);
         if self.byte(close) != Some(quote) {
             return Err(self.base.wrapping_add(close));

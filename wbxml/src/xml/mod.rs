@@ -3,10 +3,14 @@
 //! Both resolve names through the dictionary, so the events are those of the WBXML form.
 
 mod attributes;
+mod character_data;
 mod detect;
+mod element_name;
 mod escape;
 mod namespaces;
+mod other_markup;
 mod prolog;
+mod read_options;
 mod reader;
 mod resolve;
 mod start_tag;
@@ -15,7 +19,8 @@ mod write_options;
 mod writer;
 
 pub use detect::detect;
-pub use reader::{ReadOptions, Reader, Whitespace};
+pub use read_options::{ReadOptions, Whitespace};
+pub use reader::Reader;
 pub use write_options::{Unrepresentable, WriteOptions};
 pub use writer::Writer;
 

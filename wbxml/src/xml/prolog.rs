@@ -21,7 +21,7 @@ pub(super) fn is_declaration(text: &str) -> bool {
         }
         next = place.wrapping_add(1);
     }
-    next > 0 && matches!(attributes.next_attribute(), Ok(None))
+    next > 0 && attributes.read() == text.len()
 }
 
 fn is_version(value: &str) -> bool {

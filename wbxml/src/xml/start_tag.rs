@@ -5,8 +5,9 @@ use alloc::vec::Vec;
 
 use super::MOST_ATTRIBUTES;
 use super::attributes::{RawAttribute, RawAttributes};
+use super::character_data::reference;
 use super::namespaces::{Space, declared_prefix, may_be_declared};
-use super::reader::{Reader, reference};
+use super::reader::Reader;
 use super::resolve::{escaped_attribute, prefix_of};
 use super::variables::Dollar;
 use crate::dictionary::Namespaces;
@@ -14,25 +15,48 @@ use crate::name::is_qualified_name;
 use crate::{Error, ErrorKind, Event, LimitKind, XmlError};
 
 impl<'a> Reader<'a> {
-    /// Reads the namespace declarations of a start tag, and keeps its attributes if there are any
-    /// others.
+    /// Reads the namespace declarations of the start tag that begins at `at`, up to its end, and
+    /// keeps its attributes if there are any others.
     #[inline]
-    pub(super) fn declarations(&mut self, raw: &'a str, base: usize) -> Result<(), Error> {
+    pub(super) fn declarations(&mut self, at: usize) -> Result<(), Error> {
         let depth = self.depth();
-        if raw == self.last_declaration.0 {
-            self.scope
-                .declare("", self.last_declaration.1, depth, self.dictionary);
-            return Ok(());
+        let (last, uri) = self.last_declaration;
+        let rest = self.text.get(self.at..).unwrap_or("");
+        if !last.is_empty() {
+            if let Some([b'>', ..] | [b'/', b'>', ..]) = rest.strip_prefix(last).map(str::as_bytes)
+            {
+                self.at = self.at.wrapping_add(last.len());
+                self.scope.declare("", uri, depth, self.dictionary);
+                return self.end_of_start_tag(at);
+            }
         }
-        self.all_declarations(raw, base, depth)
+        self.all_declarations(rest, at, depth)
+    }
+
+    #[inline]
+    fn end_of_start_tag(&mut self, at: usize) -> Result<(), Error> {
+        match self.text.as_bytes().get(self.at..).unwrap_or(&[]) {
+            [b'>', ..] => self.at = self.at.wrapping_add(1),
+            [b'/', b'>', ..] => {
+                self.at = self.at.wrapping_add(2);
+                self.is_empty_element();
+            }
+            [] | [b'/'] => return Err(Error::at(ErrorKind::Xml(XmlError::Syntax), at)),
+            _ => return Err(malformed(self.at)),
+        }
+        Ok(())
     }
 
     #[inline(never)]
-    fn all_declarations(&mut self, raw: &'a str, base: usize, depth: u32) -> Result<(), Error> {
-        let mut attributes = RawAttributes::new(raw, base);
+    fn all_declarations(&mut self, rest: &'a str, at: usize, depth: u32) -> Result<(), Error> {
+        let base = self.at;
+        let mut attributes = RawAttributes::new(rest, base);
         self.attributes.clear();
         let mut used_up = 0_usize;
-        while let Some(attribute) = attributes.next_attribute().map_err(malformed)? {
+        let unended = Error::at(ErrorKind::Xml(XmlError::Syntax), at);
+        let end = self.text.len();
+        let wrong = |at: usize| if at < end { malformed(at) } else { unended };
+        while let Some(attribute) = attributes.next_attribute().map_err(wrong)? {
             let at = attribute.name_at;
             if self.attributes.len() >= MOST_ATTRIBUTES {
                 return Err(Error::at(ErrorKind::LimitExceeded(LimitKind::Items), at));
@@ -52,6 +76,9 @@ impl<'a> Reader<'a> {
         if self.scope.has_prefixes() {
             self.check_prefixed()?;
         }
+        self.at = base.wrapping_add(attributes.read());
+        let raw = rest.get(..attributes.read()).unwrap_or("");
+        self.end_of_start_tag(at)?;
         if used_up < self.attributes.len() {
             self.attributes.reverse();
             self.busy = true;
@@ -73,10 +100,11 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Keeps the attributes of a start tag after all.
+    /// Keeps the attributes of a start tag after all, which begin at `base`.
     #[cold]
-    pub(super) fn keep_attributes(&mut self, raw: &'a str, base: usize) {
-        let mut attributes = RawAttributes::new(raw, base);
+    pub(super) fn keep_attributes(&mut self, base: usize) {
+        let rest = self.text.get(base..).unwrap_or("");
+        let mut attributes = RawAttributes::new(rest, base);
         self.attributes.clear();
         while let Ok(Some(attribute)) = attributes.next_attribute() {
             self.attributes.push(attribute);
