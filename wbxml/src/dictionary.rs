@@ -231,21 +231,27 @@ pub(crate) const fn sort_key(bytes: &[u8]) -> u64 {
     if let Some(first) = bytes.first_chunk() {
         return u64::from_be_bytes(*first);
     }
-    let mut key = 0_u64;
-    let mut rest = bytes;
-    let mut shift = 64_u32;
-    while let [byte, tail @ ..] = rest {
-        shift = shift.wrapping_sub(8);
-        key |= (*byte as u64) << shift;
-        rest = tail;
+    let unused = 8_usize.wrapping_sub(bytes.len()).wrapping_mul(8) as u32;
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        // They overlap where there are fewer than eight.
+        let last = (u32::from_be_bytes(*last) as u64) << (unused & 63);
+        return (u32::from_be_bytes(*first) as u64) << 32 | last;
     }
-    key
+    match *bytes {
+        [a, b, c] => u32::from_be_bytes([a, b, c, 0]) as u64,
+        [a, b] => u32::from_be_bytes([a, b, 0, 0]) as u64,
+        [a] => u32::from_be_bytes([a, 0, 0, 0]) as u64,
+        _ => 0,
+    }
+    .wrapping_shl(32)
 }
 
 /// An attribute name and the tokens that start it.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub struct AttributeName {
+    /// The first eight bytes of the name as a number that sorts as they do.
+    pub key: u64,
     /// The name.
     pub name: &'static str,
     /// The token that stands for the name in events.
@@ -255,6 +261,25 @@ pub struct AttributeName {
     pub starts: &'static [TextToken],
     /// The type of OPAQUE in the value.
     pub rule: TypeRule,
+}
+
+impl AttributeName {
+    /// A name and its tokens.
+    #[must_use]
+    pub const fn new(
+        name: &'static str,
+        canonical: Tag,
+        starts: &'static [TextToken],
+        rule: TypeRule,
+    ) -> Self {
+        Self {
+            key: sort_key(name.as_bytes()),
+            name,
+            canonical,
+            starts,
+            rule,
+        }
+    }
 }
 
 /// What the extension tokens mean.

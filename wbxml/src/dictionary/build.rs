@@ -56,12 +56,12 @@ macro_rules! start_rows {
 macro_rules! attribute_rows {
     ($($name:literal $page:literal:$token:literal $rule:expr,
         [$($prefix:literal $p:literal:$t:literal),*],)*) => {
-        [$(AttributeName {
-            name: $name,
-            canonical: Tag::new($page, $token),
-            starts: &[$(TextToken::new($prefix, Tag::new($p, $t))),*],
-            rule: $rule,
-        }),*]
+        [$(AttributeName::new(
+            $name,
+            Tag::new($page, $token),
+            &[$(TextToken::new($prefix, Tag::new($p, $t))),*],
+            $rule,
+        )),*]
     };
 }
 /// Text rows, `"text" page:token`.
@@ -476,12 +476,7 @@ pub const fn attribute_names<const M: usize>(
     sorted: &[Start],
     prefixes: &'static [TextToken],
 ) -> [AttributeName; M] {
-    const NONE: AttributeName = AttributeName {
-        name: "",
-        canonical: Tag::new(0, 0),
-        starts: &[],
-        rule: TypeRule::TEXT,
-    };
+    const NONE: AttributeName = AttributeName::new("", Tag::new(0, 0), &[], TypeRule::TEXT);
     let mut table = [NONE; M];
     let (mut rest, mut at, mut first) = (prefixes, 0, 0);
     while first < sorted.len() {
@@ -493,12 +488,7 @@ pub const fn attribute_names<const M: usize>(
         let (starts, others) = rest.split_at(end - first);
         rest = others;
         let canonical = canonical(sorted, name);
-        table[at] = AttributeName {
-            name,
-            canonical,
-            starts,
-            rule: TypeRule::TEXT,
-        };
+        table[at] = AttributeName::new(name, canonical, starts, TypeRule::TEXT);
         at += 1;
         first = end;
     }

@@ -235,7 +235,11 @@ impl Dictionary {
     #[must_use]
     pub fn attribute_by_name(&self, name: &str) -> Option<&'static AttributeName> {
         let names: &'static [AttributeName] = self.attribute_names;
-        names.get(names.binary_search_by(|row| row.name.cmp(name)).ok()?)
+        let key = sort_key(name.as_bytes());
+        let first = names.partition_point(|row| row.key < key);
+        // Few names have their first eight bytes in common.
+        let mut same = names.get(first..)?.iter().take_while(|row| row.key == key);
+        same.find(|row| row.name == name)
     }
 
     /// The attribute of a start token, canonical or not.

@@ -1,6 +1,6 @@
 //! The attributes of a start tag, without allocation.
 
-use crate::name::is_xml_name;
+use super::element_name::letters;
 
 /// One attribute: its name, its value as it stands between the quotes, and where they begin in the
 /// document.
@@ -10,6 +10,11 @@ pub(super) struct RawAttribute<'a> {
     pub(super) value: &'a str,
     pub(super) name_at: usize,
     pub(super) value_at: usize,
+    /// The value is what it says: nothing in it that might be a reference, white space other than
+    /// blanks, or a variable.
+    pub(super) plain: bool,
+    /// The name has a colon in it.
+    pub(super) colon: bool,
 }
 
 /// The attributes behind a tag's name (XML 1.0 §3.1), up to the end of the tag or of the text.
@@ -43,7 +48,8 @@ impl<'a> RawAttributes<'a> {
         self.text.as_bytes().get(at).copied()
     }
 
-    /// The next attribute; the place of the mistake in the document if it is malformed.
+    /// The next attribute; the place of the mistake in the document if it is malformed. The name
+    /// may still be none.
     #[inline]
     pub(super) fn next_attribute(&mut self) -> Result<Option<RawAttribute<'a>>, usize> {
         let begin = self.at;
@@ -57,12 +63,11 @@ impl<'a> RawAttributes<'a> {
             // White space is required before every attribute.
             return Err(wrong);
         }
-        let end = self.skip(start, is_name_byte);
-        let name = self.text.get(start..end).unwrap_or("");
-        let plain = name.bytes().next().is_some_and(|b| b.is_ascii_alphabetic());
-        if (!plain || !name.is_ascii()) && !is_xml_name(name) {
+        let (end, colon) = self.name_end(start);
+        if end == start {
             return Err(wrong);
         }
+        let name = self.text.get(start..end).unwrap_or("");
         let equals = self.skip(end, |b| b.is_ascii_whitespace());
         match self.byte(equals) {
             Some(b'=') => {}
@@ -89,13 +94,35 @@ impl<'a> RawAttributes<'a> {
             value,
             name_at: wrong,
             value_at,
+            plain: is_plain(value),
+            colon,
         }))
+    }
+
+    /// Where the name ends that begins at `start`, and whether it has a colon. Whether it is one, is looked at only where the
+    /// dictionary does not have it.
+    #[inline(always)]
+    fn name_end(&self, start: usize) -> (usize, bool) {
+        let bytes = self.text.as_bytes();
+        let (mut at, mut colon) = (start, false);
+        while let Some(rest) = bytes.get(at..) {
+            let skipped = letters(rest);
+            at = at.wrapping_add(skipped);
+            match rest.get(skipped) {
+                Some(&byte @ (b'0'..=b'9' | b'-' | b'.' | b':')) => {
+                    colon |= byte == b':';
+                    at = at.wrapping_add(1);
+                }
+                _ => break,
+            }
+        }
+        (at, colon)
     }
 }
 
-/// Whether the byte can be of a name; which characters are, is looked at only where there are
-/// others than ASCII.
-#[inline(always)]
-const fn is_name_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'.' | 0x80..)
+/// Whether all bytes are blanks, or above those that mean something in a value.
+#[inline]
+fn is_plain(value: &str) -> bool {
+    let plain = |&b: &u8| b == b' ' || b > b'&';
+    value.as_bytes().iter().fold(true, |all, b| all & plain(b))
 }

@@ -41,7 +41,7 @@ impl<'a> Name<'a> {
 
 /// How many bytes at the start are 0x40 or more, as letters are; eight at a time.
 #[inline(always)]
-fn letters(bytes: &[u8]) -> usize {
+pub(super) fn letters(bytes: &[u8]) -> usize {
     let mut len = 0_usize;
     while let Some(chunk) = bytes.get(len..).and_then(<[u8]>::first_chunk::<8>) {
         let word = u64::from_le_bytes(*chunk);

@@ -42,6 +42,8 @@ pub struct Reader<'a> {
     queue: [Option<Event<'a>>; 3],
     /// What is left of an attribute value, and where it stands.
     pub(super) value: (&'a str, usize),
+    /// It is what it says.
+    pub(super) plain: bool,
     /// The attributes of the element just started, backwards, while there are any to come.
     pub(super) attributes: Vec<RawAttribute<'a>>,
     /// Whether one of them has come.
@@ -145,6 +147,7 @@ impl<'a> Reader<'a> {
             pieces: [("", Pieces::Text); 2],
             queue: [None; 3],
             value: ("", 0),
+            plain: false,
             attributes: Vec::new(),
             in_attributes: false,
             empty: false,
@@ -186,8 +189,9 @@ impl<'a> Reader<'a> {
     #[inline]
     fn advance(&mut self) -> Result<Option<Event<'a>>, Error> {
         if self.busy {
-            if let Some(event) = self.unfinished()? {
-                return Ok(Some(event));
+            let event = self.unfinished();
+            if !matches!(event, Ok(None)) {
+                return event;
             }
         }
         loop {

@@ -11,7 +11,7 @@ use super::reader::Reader;
 use super::resolve::{escaped_attribute, prefix_of};
 use super::variables::Dollar;
 use crate::dictionary::Namespaces;
-use crate::name::is_qualified_name;
+use crate::name::{is_qualified_name, is_xml_name};
 use crate::{Error, ErrorKind, Event, LimitKind, XmlError};
 
 impl<'a> Reader<'a> {
@@ -190,27 +190,31 @@ impl<'a> Reader<'a> {
                 Some(event) => event,
                 None => return Ok(None),
             },
+            None if attribute.colon => {
+                self.attribute_prefixed(attribute.name, attribute.name_at)?
+            }
             None => self.attribute_named(attribute.name, attribute.name_at)?,
         };
         self.count(attribute.name_at)?;
         self.value = (attribute.value, attribute.value_at);
+        self.plain = attribute.plain;
         Ok(Some(event))
     }
 
-    fn attribute_named(&mut self, name: &'a str, at: usize) -> Result<Event<'a>, Error> {
-        if memchr::memchr(b':', name.as_bytes()).is_some() {
-            return self.attribute_prefixed(name, at);
-        }
+    #[inline]
+    fn attribute_named(&self, name: &'a str, at: usize) -> Result<Event<'a>, Error> {
         Ok(match self.dictionary.attribute_by_name(name) {
             Some(row) => Event::Attribute(row.canonical),
             None => match escaped_attribute(name) {
                 Some(tag) if self.dictionary.attribute(tag).is_none() => Event::Attribute(tag),
+                _ if !is_xml_name(name) => return Err(malformed(at)),
                 _ => Event::AttributeLiteral { name },
             },
         })
     }
 
-    fn attribute_prefixed(&mut self, name: &'a str, at: usize) -> Result<Event<'a>, Error> {
+    #[cold]
+    fn attribute_prefixed(&self, name: &'a str, at: usize) -> Result<Event<'a>, Error> {
         let prefix = prefix_of(name);
         if !is_qualified_name(name) {
             return Err(malformed(at));
@@ -255,6 +259,10 @@ impl<'a> Reader<'a> {
     /// The next piece of an attribute value, normalised as XML 1.0 §3.3.3 has it.
     pub(super) fn value_piece(&mut self) -> Result<Event<'a>, Error> {
         let (value, at) = self.value;
+        if self.plain {
+            self.value.0 = "";
+            return Ok(Event::Text(value));
+        }
         let variables = self.variables;
         let special = |b: u8| matches!(b, b'&' | b'\t' | b'\n' | b'\r') || (b == b'$' && variables);
         let until = value.bytes().position(special).unwrap_or(value.len());
