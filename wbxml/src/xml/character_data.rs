@@ -65,6 +65,7 @@ impl<'a> Reader<'a> {
 
     /// Text, after white space that turned out to belong to it.
     pub(super) fn after_held(&mut self, held: &'a str, text: &'a str) -> Event<'a> {
+        self.item = self.held.1;
         self.pieces = [(held, Pieces::Blank), (text, Pieces::Text)];
         self.busy = true;
         self.piece()

@@ -24,6 +24,8 @@ pub struct Reader<'a> {
     pub(super) text: &'a str,
     /// How far reading has come.
     pub(super) at: usize,
+    /// Where the item of the last event begins.
+    pub(super) item: usize,
     pub(super) dictionary: &'static Dictionary,
     pub(super) options: ReadOptions,
     pub(super) scope: Scope<'a>,
@@ -135,6 +137,7 @@ impl<'a> Reader<'a> {
         Ok(Self {
             text,
             at: 0,
+            item: 0,
             dictionary,
             options: *options,
             scope: Scope::new(),
@@ -196,6 +199,7 @@ impl<'a> Reader<'a> {
         }
         loop {
             let at = self.at;
+            self.item = at;
             let rest = self.text.as_bytes().get(at..).unwrap_or(&[]);
             let event = match rest {
                 [b'<', b'/', ..] => self.end_tag(at)?,
@@ -442,6 +446,10 @@ impl<'a> Source<'a> for Reader<'a> {
 
     fn offset(&self) -> u64 {
         (self.at as u64).wrapping_add(self.mark)
+    }
+
+    fn item_offset(&self) -> u64 {
+        (self.item as u64).wrapping_add(self.mark)
     }
 
     fn dictionary(&self) -> &'static Dictionary {

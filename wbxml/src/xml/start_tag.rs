@@ -196,6 +196,7 @@ impl<'a> Reader<'a> {
             None => self.attribute_named(attribute.name, attribute.name_at)?,
         };
         self.count(attribute.name_at)?;
+        self.item = attribute.name_at;
         self.value = (attribute.value, attribute.value_at);
         self.plain = attribute.plain;
         Ok(Some(event))
@@ -259,6 +260,7 @@ impl<'a> Reader<'a> {
     /// The next piece of an attribute value, normalised as XML 1.0 §3.3.3 has it.
     pub(super) fn value_piece(&mut self) -> Result<Event<'a>, Error> {
         let (value, at) = self.value;
+        self.item = at;
         if self.plain {
             self.value.0 = "";
             return Ok(Event::Text(value));

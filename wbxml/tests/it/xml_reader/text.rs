@@ -139,3 +139,21 @@ fn offsets_say_how_far_reading_has_come() {
     // Start, value, text, start, end, end.
     assert_eq!(offsets, [15, 15, 19, 27, 27, 34]);
 }
+
+#[test]
+fn offsets_of_items_say_where_they_begin() {
+    let text = "\u{FEFF}<Sync a='1' b='x&amp;'>text<Class/> <Class> </Class></Sync>";
+    let mut reader = xml::Reader::new(text, &dictionaries::ACTIVESYNC).unwrap();
+    let mut found = Vec::new();
+    while let Some(event) = reader.next_event().unwrap() {
+        if !matches!(event, Event::AttributesEnd) {
+            let rest = &text[usize::try_from(reader.item_offset()).unwrap()..];
+            found.push(&rest[..rest.len().min(6)]);
+        }
+    }
+    let begin = [
+        "<Sync ", "a='1' ", "1' b='", "b='x&a", "x&amp;", "&amp;'", "text<C", "<Class", "<Class",
+        " <Clas", "<Class", " </Cla",
+    ];
+    assert_eq!(found[..begin.len()], begin);
+}
