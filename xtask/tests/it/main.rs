@@ -1,7 +1,10 @@
 //! The commands as they are run, in one binary.
 
+mod bad_input;
 mod convert;
 mod inspect;
+mod pasted;
+mod progress;
 mod sample;
 
 use std::io::Write;
