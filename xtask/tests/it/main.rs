@@ -5,6 +5,8 @@ mod convert;
 mod inspect;
 mod pasted;
 mod progress;
+#[cfg(feature = "oracles")]
+mod regressions;
 mod sample;
 
 use std::io::Write;
