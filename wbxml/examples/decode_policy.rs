@@ -3,7 +3,7 @@
 //! ```text
 //! cargo run -p wbxml --example decode_policy
 //! ```
-#![allow(clippy::arithmetic_side_effects)] // It counts.
+#![allow(clippy::arithmetic_side_effects, reason = "it counts")]
 
 use wbxml::tag::eas::provision;
 use wbxml::{Error, Event, EventReader, Source, dictionaries};

@@ -3,7 +3,7 @@
 //! ```text
 //! cargo run -p wbxml --example stream_socket
 //! ```
-#![allow(clippy::arithmetic_side_effects)] // It counts.
+#![allow(clippy::arithmetic_side_effects, reason = "it counts")]
 
 use std::error::Error;
 use std::io::{Read, Write};

@@ -12,11 +12,12 @@ use wbxml::{ConvertOptions, Options, from_xml_with, to_xml_in};
 use crate::failure::Failure;
 use crate::input::{Form, Input};
 use crate::inspect;
+use crate::progress;
 use crate::style::document::NOTE;
 
 const EXAMPLES: &str = "\
-The input may be WBXML or XML (UTF-8), as it is or as hexadecimal or base64 text; which of them, its
-content says. WBXML becomes XML, XML becomes WBXML.
+The input may be WBXML or XML (UTF-8), as it is or as text (`inspect --help` says which); which of
+them, its content says. WBXML becomes XML, XML becomes WBXML.
 
 Examples:
   cargo xtask convert policy.bin                       XML, on the terminal
@@ -36,7 +37,7 @@ pub(crate) struct Arguments {
     #[arg(short, long, value_name = "OUT", default_value = "-")]
     output: PathBuf,
 
-    /// The dictionary to read it with, instead of the one that it names
+    /// The dictionary to read it with, instead of the one that it names (`inspect -d list`)
     #[arg(short, long, value_name = "NAME")]
     dictionary: Option<String>,
 
@@ -90,7 +91,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let refuse = |e: &wbxml::Error| inspect::failure(&input, dictionary, e);
     let result = match input.form {
         Form::Wbxml => {
-            let progress = inspect::progress(input.bytes.len(), to_terminal);
+            let progress = progress::bar(input.bytes.len(), to_terminal);
             let mut out = Counting {
                 bytes: Vec::new(),
                 progress,
@@ -106,7 +107,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             }
             out.bytes
         }
-        Form::Xml => from_xml_with(input.xml(), &options).map_err(|e| refuse(&e))?,
+        Form::Xml => {
+            let working = progress::working("encoding", input.bytes.len());
+            let encoded = from_xml_with(input.xml(), &options);
+            working.finish_and_clear();
+            encoded.map_err(|e| refuse(&e))?
+        }
     };
     if arguments.output == Path::new("-") {
         let mut stdout = std::io::stdout().lock();

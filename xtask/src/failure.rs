@@ -10,7 +10,10 @@ pub(crate) enum Failure {
     /// A check did not hold: exit code 1.
     Check(String),
     /// The input or the command line is wrong: exit code 2.
-    #[cfg_attr(not(feature = "codecs"), allow(dead_code))]
+    #[cfg_attr(
+        not(feature = "codecs"),
+        allow(dead_code, reason = "without codecs, documents are no input")
+    )]
     Input(String),
     /// Whoever read the output does not any more: no failure at all.
     OutputClosed,
@@ -21,7 +24,10 @@ impl Failure {
         Self::Check(message.into())
     }
 
-    #[cfg_attr(not(feature = "codecs"), allow(dead_code))]
+    #[cfg_attr(
+        not(feature = "codecs"),
+        allow(dead_code, reason = "without codecs, documents are no input")
+    )]
     pub(crate) fn input(message: impl Into<String>) -> Self {
         Self::Input(message.into())
     }

@@ -32,17 +32,24 @@ pub(crate) struct Input {
     mark: usize,
 }
 
-/// What is wrong with an input, and at which of its bytes.
+/// What is wrong with an input, and at which of its bytes, if it is at one.
 #[derive(Debug)]
 pub(crate) struct Problem {
-    pub(crate) offset: usize,
+    pub(crate) offset: Option<usize>,
     pub(crate) message: String,
 }
 
 impl Problem {
     fn new(offset: usize, message: impl Into<String>) -> Self {
         Self {
-            offset,
+            offset: Some(offset),
+            message: message.into(),
+        }
+    }
+
+    fn nowhere(message: impl Into<String>) -> Self {
+        Self {
+            offset: None,
             message: message.into(),
         }
     }
@@ -99,11 +106,11 @@ impl Input {
                 })
             }
             Err(problem) => {
-                let context = locate::any(&bytes, problem.offset);
                 let Problem { offset, message } = problem;
-                Err(Failure::input(format!(
-                    "{name}: {message} at byte {offset}{context}"
-                )))
+                let place = offset.map_or(String::new(), |offset| {
+                    format!(" at byte {offset}{}", locate::any(&bytes, offset))
+                });
+                Err(Failure::input(format!("{name}: {message}{place}")))
             }
         }
     }

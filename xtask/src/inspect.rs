@@ -22,20 +22,22 @@ use wbxml::{
 
 use crate::failure::Failure;
 use crate::input::{Form, Input};
+use crate::progress;
 use crate::style::document::NOTE;
 
 pub(crate) use dictionary::{Choice, choose};
-pub(crate) use dump::progress;
 
 const EXAMPLES: &str = "\
-The input may be WBXML or XML (UTF-8), as it is or as hexadecimal or base64 text.
-In hexadecimal text, `#` begins a comment and 0x may stand before a byte.
+The input may be WBXML or XML (UTF-8), as it is or as text: hexadecimal digits in any layout (dense,
+03 01, 03:01, 0x03, 0x01, with comments behind #), what `xxd`, `hexdump -C` or Wireshark print, the
+array or string of a program ({0x03, 0x01} or \\x03\\x01), or base64.
 
 Examples:
   cargo xtask inspect                                  the bundled sample
   cargo xtask inspect --view xml                       the same as XML
   cargo xtask inspect capture.bin --strict             refuse what is only let pass
   cargo xtask inspect unknown.bin -d activesync        name the dictionary yourself
+  cargo xtask inspect -d list                          which dictionaries there are
   cargo xtask inspect request.xml                      what XML becomes in WBXML
   echo '03 01 6A 00 00 07 56 52 03 30 00 01 01' | cargo xtask inspect -
 
@@ -47,7 +49,8 @@ pub(crate) struct Arguments {
     /// A file, or `-` for standard input; without one, a bundled sample
     file: Option<PathBuf>,
 
-    /// The dictionary to read it with, instead of the one that it names; `none` for no names
+    /// The dictionary to read it with, instead of the one that it names; `none` for no names,
+    /// `list` to see which there are
     #[arg(short, long, value_name = "NAME")]
     dictionary: Option<String>,
 
@@ -91,6 +94,9 @@ pub(crate) struct Subject<'a> {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    if arguments.dictionary.as_deref() == Some("list") {
+        return dictionary::list();
+    }
     let input = Input::read(arguments.file.as_deref())?;
     let options = if arguments.strict {
         Options::STRICT
@@ -199,7 +205,10 @@ impl Subject<'_> {
     fn encode(&self) -> Result<Vec<u8>, Failure> {
         let mut options = ConvertOptions::default().with_read(self.read_options()?);
         options.dictionary = self.dictionary;
-        from_xml_with(self.input.xml(), &options).map_err(|e| self.failure(&e))
+        let working = progress::working("encoding", self.input.bytes.len());
+        let encoded = from_xml_with(self.input.xml(), &options);
+        working.finish_and_clear();
+        encoded.map_err(|e| self.failure(&e))
     }
 
     /// How XML is read.

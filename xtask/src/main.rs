@@ -17,6 +17,8 @@ mod failure;
 mod input;
 #[cfg(feature = "codecs")]
 mod inspect;
+#[cfg(feature = "codecs")]
+mod progress;
 mod style;
 
 use std::io::Write;

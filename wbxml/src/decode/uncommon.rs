@@ -414,10 +414,12 @@ impl<'a> Context<'a> {
         let unknown = match self.dictionary.extensions {
             Extensions::Variables => {
                 let len = self.table.len();
+                // The index is the item, as it is behind STR_T.
+                let at = start.saturating_add(1);
                 if usize::try_from(index.value()).map_or(true, |i| i >= len) {
-                    return Err(Error::at(ErrorKind::StringTableIndex(index.value()), start));
+                    return Err(Error::at(ErrorKind::StringTableIndex(index.value()), at));
                 }
-                let bytes = self.entry(state, diagnostic, start, index)?;
+                let bytes = self.entry(state, diagnostic, at, index)?;
                 return match from_utf8(bytes) {
                     Ok(text) => Ok(Some(Event::Extension { code, text })),
                     Err(_) => Err(Error::at(ErrorKind::InvalidText, start)),

@@ -1,7 +1,7 @@
 //! What comes before the root: the XML declaration and the DOCTYPE (XML 1.0 §2.8).
 
 use super::attributes::RawAttributes;
-use crate::name::is_xml_name;
+use crate::name::is_qualified_name;
 
 /// Whether this is an XML declaration: `text` is what stands between `<?xml` and `?>`. Which
 /// encoding it names does not count: the document has come as text.
@@ -54,13 +54,16 @@ impl<'a> DocType<'a> {
             .find(|c: char| c.is_ascii_whitespace() || c == '[')
             .unwrap_or(text.len());
         let (name, mut rest) = text.split_at_checked(end)?;
-        if !is_xml_name(name) {
+        if !is_qualified_name(name) {
             return None;
         }
         let mut public_id = None;
         if let Some(after) = after_space(rest) {
             if let Some(after) = after.strip_prefix("PUBLIC") {
                 let (id, after) = literal(after_space(after)?)?;
+                if !id.bytes().all(is_public_id_character) {
+                    return None;
+                }
                 public_id = Some(id);
                 rest = literal(after_space(after)?)?.1;
             } else if let Some(after) = after.strip_prefix("SYSTEM") {
@@ -74,6 +77,17 @@ impl<'a> DocType<'a> {
             internal_subset,
         })
     }
+}
+
+/// `PubidChar` (XML 1.0 §2.3).
+const fn is_public_id_character(c: u8) -> bool {
+    c.is_ascii_alphanumeric()
+        || matches!(c, b' ' | b'\r' | b'\n' | b'-' | b'_' | b'@' | b'#')
+        || matches!(
+            c,
+            b'\'' | b'(' | b')' | b'+' | b',' | b'.' | b'/' | b':' | b'=' | b'?'
+        )
+        || matches!(c, b';' | b'!' | b'*' | b'$' | b'%')
 }
 
 /// What follows white space, which there has to be.

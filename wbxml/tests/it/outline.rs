@@ -23,16 +23,6 @@ pub(crate) fn of<'a>(source: &mut impl Source<'a>) -> Result<String, Error> {
     Ok(outline.finish())
 }
 
-/// The outline of events.
-#[allow(dead_code, reason = "soon")]
-pub(crate) fn of_events(events: &[Event<'_>], dictionary: &'static Dictionary) -> String {
-    let mut outline = Outline::new(dictionary);
-    for event in events {
-        outline.event(*event);
-    }
-    outline.finish()
-}
-
 struct Outline {
     dictionary: &'static Dictionary,
     outer: Option<&'static Dictionary>,

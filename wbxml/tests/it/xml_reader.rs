@@ -5,6 +5,7 @@ mod embedded;
 mod errors;
 mod limits;
 mod namespaces;
+mod peer;
 mod text;
 mod variables;
 mod well_formed;

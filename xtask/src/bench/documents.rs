@@ -3,13 +3,19 @@
 use wbxml::{ConvertOptions, Decoder, Dictionary, Event, EventReader, Source, Token, dictionaries};
 
 #[path = "../../../wbxml/benches/inputs/mod.rs"]
-#[allow(clippy::unwrap_used)]
+#[allow(
+    clippy::unwrap_used,
+    reason = "the generators are those of the benches"
+)]
 mod inputs;
 
 pub(super) use inputs::contacts;
 
 /// A document in both its forms.
-#[cfg_attr(not(feature = "peers"), allow(dead_code))]
+#[cfg_attr(
+    not(feature = "peers"),
+    allow(dead_code, reason = "only the comparison with peers needs all of it")
+)]
 pub(super) struct Document {
     pub(super) name: &'static str,
     pub(super) wbxml: Vec<u8>,
@@ -46,7 +52,10 @@ impl Document {
 }
 
 /// All documents that have bars, and one with a large OPAQUE.
-#[cfg_attr(not(feature = "peers"), allow(dead_code))]
+#[cfg_attr(
+    not(feature = "peers"),
+    allow(dead_code, reason = "only the comparison with peers needs all of it")
+)]
 pub(super) fn all() -> Result<Vec<Document>, wbxml::Error> {
     let eas = &dictionaries::ACTIVESYNC;
     Ok(vec![

@@ -1,6 +1,9 @@
-//! Documents as hexadecimal or base64 text.
+//! Documents as text: digits, listings, literals of programming languages, base64.
 
-use base64ct::{Base64Unpadded, Encoding};
+mod base64;
+mod digits;
+mod listing;
+mod literal;
 
 use super::Problem;
 
@@ -20,109 +23,49 @@ impl Wrapping {
     }
 }
 
-/// What the text can be read as, the likeliest first.
-pub(super) fn unwrap(text: &[u8]) -> Result<Vec<(Wrapping, Vec<u8>)>, Problem> {
-    let hex = hexadecimal(text);
-    let base64 = base64(text);
-    match (hex, base64) {
-        (Ok(hex), Ok(base64)) => Ok(vec![(Wrapping::Hex, hex), (Wrapping::Base64, base64)]),
-        (Ok(hex), Err(_)) => Ok(vec![(Wrapping::Hex, hex)]),
-        (Err(hex), Ok(_)) if looks_like_hex(text) => Err(hex),
-        (Err(_), Ok(base64)) => Ok(vec![(Wrapping::Base64, base64)]),
-        // Whatever got further was meant, and hexadecimal with blanks looks like nothing else.
-        (Err(hex), Err(base64)) if hex.offset >= base64.offset || looks_like_hex(text) => Err(hex),
-        (Err(_), Err(base64)) => Err(base64),
+/// The bytes that the text spells. Which spelling it is in is decided first, by its looks, so that
+/// a slip is told as one of that spelling.
+pub(super) fn unwrap(text: &[u8]) -> Result<(Wrapping, Vec<u8>), Problem> {
+    let hex = |bytes| (Wrapping::Hex, bytes);
+    if listing::is_words(text) {
+        let message = "16-bit words, whose order depends on the machine: print the bytes with \
+                       `xxd` or `hexdump -C`,";
+        return Err(Problem::new(0, message));
     }
+    if listing::is_listing(text) {
+        return listing::read(text).map(hex);
+    }
+    if literal::is_escaped(text) {
+        return literal::escaped(text).map(hex);
+    }
+    if let Some(inside) = literal::array(text) {
+        return digits::read(text, inside).map(hex);
+    }
+    if digits::looks_so(text) {
+        return digits::read(text, 0..text.len()).map(hex);
+    }
+    if base64::looks_so(text) {
+        return base64::read(text).map(|bytes| (Wrapping::Base64, bytes));
+    }
+    let first = text.iter().position(|b| !b.is_ascii_whitespace());
+    let message = "plain text: it is neither XML, which begins with `<`, nor WBXML in hexadecimal \
+                   or base64,";
+    Err(Problem::new(first.unwrap_or(0), message))
 }
 
-fn looks_like_hex(text: &[u8]) -> bool {
-    let mut words = text
-        .split(|b| b.is_ascii_whitespace() || *b == b',')
-        .filter(|w| !w.is_empty());
-    words
-        .next()
-        .is_some_and(|w| w.starts_with(b"0x") || w.starts_with(b"\\x") || w == b"#")
-        || text
-            .split(|b| b.is_ascii_whitespace())
-            .filter(|w| w.len() == 2)
-            .count()
-            > 2
-}
-
-/// Bytes as hexadecimal digits. White space and commas may stand between them, `0x` or `\x` in
-/// front of them; `#` begins a comment.
-fn hexadecimal(text: &[u8]) -> Result<Vec<u8>, Problem> {
-    let mut bytes = Vec::with_capacity(text.len() / 2);
-    let mut high = None;
-    let mut places = text.iter().copied().enumerate().peekable();
-    while let Some((place, c)) = places.next() {
-        match c {
-            b'#' => while places.next_if(|(_, c)| *c != b'\n').is_some() {},
-            b'\\' if places.next_if(|(_, c)| matches!(c, b'x' | b'X')).is_some() => {}
-            _ if c.is_ascii_whitespace() || c == b',' => {
-                if let Some((begun, _)) = high {
-                    return Err(half(text, begun));
-                }
-            }
-            _ => {
-                let Some(digit) = char::from(c).to_digit(16) else {
-                    // The x of 0x: the 0 is no digit then.
-                    if matches!((c, high), (b'x' | b'X', Some((_, 0)))) {
-                        high = None;
-                        continue;
-                    }
-                    return Err(Problem::new(place, not_a_digit(c, "hexadecimal")));
-                };
-                match high.take() {
-                    None => high = Some((place, digit)),
-                    Some((_, high)) => bytes.extend(u8::try_from(high << 4 | digit).ok()),
-                }
-            }
-        }
-    }
-    match high {
-        None => Ok(bytes),
-        Some((begun, _)) => Err(half(text, begun)),
-    }
-}
-
-fn half(text: &[u8], place: usize) -> Problem {
+/// What is wrong with a character where a hexadecimal digit is expected.
+fn no_digit(text: &[u8], place: usize) -> Problem {
     let rest = text.get(place..).unwrap_or(&[]);
+    // A character of more than one byte is shown whole.
+    let c = (1..=4).find_map(|len| std::str::from_utf8(rest.get(..len)?).ok());
     Problem::new(
         place,
-        match rest.iter().skip(1).any(u8::is_ascii_hexdigit) {
-            true => "half a byte: one hexadecimal digit",
-            false => "an odd number of hexadecimal digits",
+        match (c, rest.first()) {
+            (Some(c), _) if !c.contains(char::is_control) => {
+                format!("`{c}` is no hexadecimal digit")
+            }
+            (_, Some(byte)) => format!("byte {byte:02X} is no hexadecimal digit"),
+            (_, None) => "a hexadecimal digit is missing".to_owned(),
         },
     )
-}
-
-fn not_a_digit(c: u8, what: &str) -> String {
-    if c.is_ascii_graphic() {
-        format!("`{}` is no {what} digit", char::from(c))
-    } else {
-        format!("byte {c:02X}: neither WBXML, XML, hexadecimal nor base64")
-    }
-}
-
-/// Bytes in base64, with the standard or the URL alphabet, with or without padding and line ends.
-fn base64(text: &[u8]) -> Result<Vec<u8>, Problem> {
-    let mut dense = String::with_capacity(text.len());
-    let mut padding = None;
-    for (place, &c) in text.iter().enumerate() {
-        match c {
-            _ if c.is_ascii_whitespace() => {}
-            b'=' => padding = padding.or(Some(place)),
-            _ if padding.is_some() => {
-                return Err(Problem::new(place, "text behind the end of the base64"));
-            }
-            b'-' => dense.push('+'),
-            b'_' => dense.push('/'),
-            b'+' | b'/' => dense.push(char::from(c)),
-            _ if c.is_ascii_alphanumeric() => dense.push(char::from(c)),
-            _ => return Err(Problem::new(place, not_a_digit(c, "base64"))),
-        }
-    }
-    let end = padding.unwrap_or(text.trim_ascii_end().len());
-    Base64Unpadded::decode_vec(&dense).map_err(|_| Problem::new(end, "base64 that is cut short"))
 }

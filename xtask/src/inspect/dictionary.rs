@@ -1,11 +1,14 @@
 //! Which dictionary a document is read with.
 
 use std::fmt;
+use std::io::Write;
 
-use wbxml::{Decoder, Dictionary, Header, Options, Tag, Token, dictionaries, xml};
+use wbxml::xml::{self, ReadOptions, Reader};
+use wbxml::{Decoder, Dictionary, Error, Header, Options, Source, Tag, Token, dictionaries};
 
 use crate::failure::Failure;
 use crate::input::{Form, Input};
+use crate::style::HEADING;
 
 /// The dictionary of a document, and why it is this one.
 #[derive(Clone, Copy, Debug)]
@@ -50,18 +53,98 @@ impl fmt::Display for Choice {
     }
 }
 
-/// The dictionary with this name; the message lists them all.
-pub(crate) fn named(name: &str) -> Result<&'static Dictionary, Failure> {
-    dictionaries::by_name(name)
-        .ok_or_else(|| Failure::input(format!("no dictionary `{name}`; there are: {}", names())))
+/// How to see all names.
+const LIST: &str = "`cargo xtask inspect -d list` lists them";
+
+/// The dictionary with this name; the message has those that are nearest to it.
+fn named(name: &str) -> Result<&'static Dictionary, Failure> {
+    if let Some(dictionary) = dictionaries::by_name(name) {
+        return Ok(dictionary);
+    }
+    let near = nearest(name);
+    let near = match near.split_last() {
+        None => String::new(),
+        Some((last, [])) => format!("did you mean {last}? "),
+        Some((last, others)) => format!("did you mean {} or {last}? ", others.join(", ")),
+    };
+    Err(Failure::input(format!(
+        "no dictionary `{name}`: {near}{LIST}"
+    )))
 }
 
-fn names() -> String {
-    let names: Vec<_> = dictionaries::ALL
+/// What else some types are called.
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("ddf", "dmddf-1.2"),
+    ("dm", "syncml-1.2"),
+    ("eas", "activesync"),
+    ("imps", "wv-csp-1.2"),
+    ("oma-cp", "prov-1.0"),
+    ("oma-dm", "syncml-1.2"),
+];
+
+/// The names that are like this one, the likest first, at most three: by spelling, or because it is
+/// what the type is called elsewhere. Of versions that are as like, the newest is first.
+fn nearest(name: &str) -> Vec<&'static str> {
+    let name = name.to_ascii_lowercase();
+    let likeness = |dictionary: &&'static Dictionary| {
+        let own = dictionary.name();
+        let spelled = strsim::jaro_winkler(own, &name);
+        let names = dictionary.media_types().iter().copied();
+        let names = names.chain([
+            dictionary.root_name(),
+            dictionary.formal_public_id().unwrap_or(""),
+        ]);
+        let mentioned = name.len() > 1 && names.into_iter().any(|other| has_word(other, &name));
+        if own.starts_with(&name) || OTHER_NAMES.contains(&(&name, own)) {
+            1.0
+        } else if mentioned {
+            spelled.max(0.9)
+        } else {
+            spelled
+        }
+    };
+    let mut found: Vec<(f64, &str)> = dictionaries::ALL
         .iter()
-        .map(|dictionary| dictionary.name())
+        .rev()
+        .map(|dictionary| (likeness(dictionary), dictionary.name()))
+        .filter(|(likeness, _)| *likeness >= 0.8)
         .collect();
-    names.join(", ")
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    found.into_iter().take(3).map(|(_, name)| name).collect()
+}
+
+/// Whether this is a word of the text, letter case aside.
+fn has_word(text: &str, word: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    words.any(|other| other.eq_ignore_ascii_case(word)) || text.eq_ignore_ascii_case(word)
+}
+
+/// Writes the names of all dictionaries, with what each is for.
+pub(crate) fn list() -> Result<(), Failure> {
+    let mut out = anstream::stdout().lock();
+    writeln!(
+        out,
+        "{HEADING}{:<13} {:<9} {:<23} public identifier{HEADING:#}",
+        "name", "number", "root element"
+    )?;
+    for dictionary in dictionaries::ALL {
+        let number = match dictionary.public_id() {
+            Some(number) if number > 1 => format!("0x{number:02X}"),
+            _ => "–".to_owned(),
+        };
+        let root = match dictionary.root_name() {
+            "" => "any",
+            root => root,
+        };
+        let id = dictionary.formal_public_id().unwrap_or("–");
+        writeln!(out, "{:<13} {number:<9} {root:<23} {id}", dictionary.name())?;
+    }
+    writeln!(
+        out,
+        "{:<13} {:<9} {:<23} for WBXML: no names",
+        "none", "–", "any"
+    )?;
+    Ok(())
 }
 
 /// The dictionary of the input.
@@ -78,7 +161,11 @@ pub(crate) fn choose(
     let what = match input.form {
         Form::Xml => match xml::detect(input.xml()) {
             Some(dictionary) => return Ok(Choice::Named(dictionary)),
-            None => "no DOCTYPE, namespace or root element that is known".to_owned(),
+            None => match ill_formed(input.xml(), options) {
+                // What is wrong with it comes before what it is.
+                Some(error) => return Err(super::failure(input, None, &error)),
+                None => "no DOCTYPE, namespace or root element that is known".to_owned(),
+            },
         },
         Form::Wbxml => {
             let Ok((header, _)) = Header::decode(&input.bytes, options) else {
@@ -98,14 +185,30 @@ pub(crate) fn choose(
         }
     };
     let none = match input.form {
-        Form::Wbxml => ", none",
+        Form::Wbxml => ", `-d none` reads it without names",
         Form::Xml => "",
     };
     Err(Failure::input(format!(
-        "{}: of what type is it? ({what}) Name its dictionary with --dictionary: {}{none}",
-        input.name,
-        names()
+        "{}: of what type is it? ({what}) Name its dictionary with -d NAME; {LIST}{none}",
+        input.name
     )))
+}
+
+/// What is wrong with XML whatever its type is. The dictionary to read it with has no say in that:
+/// names that it does not have are names all the same.
+fn ill_formed(text: &str, options: &Options) -> Option<Error> {
+    let read = ReadOptions::default().with_internal_subset(*options != Options::STRICT);
+    let mut reader = match Reader::with_options(text, &dictionaries::SI_1_0, &read) {
+        Ok(reader) => reader,
+        Err(error) => return Some(error),
+    };
+    loop {
+        match reader.next_event() {
+            Ok(Some(_)) => {}
+            Ok(None) => return None,
+            Err(error) => return Some(error),
+        }
+    }
 }
 
 /// The type without a number of its own whose tokens all those of the document are: ActiveSync

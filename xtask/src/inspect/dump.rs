@@ -2,19 +2,16 @@
 
 use std::io::{IsTerminal, Write, stdout};
 
-use indicatif::{ProgressBar, ProgressStyle};
 use wbxml::dump::{Dump, Entry, Kind, Text};
 
 use super::Subject;
 use crate::failure::Failure;
+use crate::progress;
 use crate::style::document::{BYTES, FAINT, MARKUP, NAME, NOTE, Output, TEXT};
 use crate::style::{ERROR, HEADING};
 
-/// From this size on a document takes long enough for a progress bar.
-const LARGE: usize = 8 << 20;
-
 pub(super) fn show(subject: &Subject<'_>, bytes: &[u8], json: bool) -> Result<(), Failure> {
-    let progress = progress(bytes.len(), stdout().is_terminal());
+    let progress = progress::bar(bytes.len(), stdout().is_terminal());
     let mut out = Output::new();
     let mut separator = "[\n";
     let mut hidden = 0_usize;
@@ -84,16 +81,4 @@ fn line(out: &mut Output, entry: &Entry<'_>, full: bool) -> Result<(), Failure> 
         false => writeln!(out, "{style}{}{style:#}", entry.meaning())?,
     }
     Ok(())
-}
-
-/// A bar over this many bytes; a hidden one where they are few or the terminal is full of output.
-pub(crate) fn progress(len: usize, output_is_terminal: bool) -> ProgressBar {
-    if len < LARGE || output_is_terminal {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new(len as u64);
-    match ProgressStyle::with_template("{bar:40} {bytes}/{total_bytes} {eta}") {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    }
 }

@@ -10,6 +10,7 @@ use super::outline::Outline;
 use super::redact::Redactor;
 use crate::failure::Failure;
 use crate::input::Form;
+use crate::progress;
 use crate::style::document::Output;
 
 /// A way to show what documents of some type say.
@@ -77,6 +78,7 @@ fn tree(subject: &Subject<'_>, out: &mut Output) -> Result<(), Failure> {
 
 /// The document as a tree.
 fn read(subject: &Subject<'_>) -> Result<Document, Failure> {
+    let working = progress::working("decoding", subject.input.bytes.len());
     let document = match subject.input.form {
         Form::Wbxml => {
             Document::decode_with(&subject.input.bytes, subject.dictionary, &subject.options)
@@ -86,6 +88,7 @@ fn read(subject: &Subject<'_>) -> Result<Document, Failure> {
             Document::from_xml_with(subject.input.xml(), subject.dictionary, &options)
         }
     };
+    working.finish_and_clear();
     document.map_err(|e| subject.failure(&e))
 }
 

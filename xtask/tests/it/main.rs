@@ -1,7 +1,12 @@
 //! The commands as they are run, in one binary.
 
+mod bad_input;
 mod convert;
 mod inspect;
+mod pasted;
+mod progress;
+#[cfg(feature = "oracles")]
+mod regressions;
 mod sample;
 
 use std::io::Write;

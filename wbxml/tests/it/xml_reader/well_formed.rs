@@ -305,6 +305,7 @@ fn a_doctype_comes_once_and_before_the_root() {
         "<!DOCTYPE Sync SYSTEM 'a>b'><Sync/>",
         "<!DOCTYPE Sync PUBLIC \"-//MICROSOFT//DTD ActiveSync//EN\" \"http://www.microsoft.com/\"><Sync/>",
         "<!DOCTYPE Sync PUBLIC\n'a'\n'[' ><Sync/>",
+        "<!DOCTYPE o-ex:rights PUBLIC \"-()+,./:=?;!*#@$_% 'aZ09'\r\n\" 'é&'><Sync/>",
         // That its name is not that of the root is a matter of validity (XML 1.0 §2.8).
         "<!DOCTYPE ActiveSync><Sync/>",
     ] {
@@ -325,6 +326,14 @@ fn a_doctype_comes_once_and_before_the_root() {
         "^<!DOCTYPE Sync SYSTEM a><Sync/>",
         "^<!DOCTYPE Sync SYSTEM'a'><Sync/>",
         "^<!DOCTYPE Sync public 'a' 'b'><Sync/>",
+        // Namespaces in XML 1.0 §4, XML 1.0 §2.3.
+        "^<!DOCTYPE Sync:><Sync/>",
+        "^<!DOCTYPE :Sync><Sync/>",
+        "^<!DOCTYPE a:b:c><Sync/>",
+        "^<!DOCTYPE Sync PUBLIC 'a\tb' 'c'><Sync/>",
+        "^<!DOCTYPE Sync PUBLIC 'a&b' 'c'><Sync/>",
+        "^<!DOCTYPE Sync PUBLIC '[a]' 'c'><Sync/>",
+        "^<!DOCTYPE Sync PUBLIC 'é' 'c'><Sync/>",
     ] {
         assert_refused(XmlError::Syntax, text);
     }

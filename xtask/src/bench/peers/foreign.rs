@@ -3,7 +3,7 @@
 //! Debian's headers declare the converters. Parser and tree are exported as well, and declared in
 //! headers of its source (`wbxml_parser.h`, `wbxml_handlers.h`, `wbxml_tree.h`), the same in all
 //! versions from 0.11.4 on; `build.rs` asks for one of those.
-#![allow(unsafe_code)]
+#![allow(unsafe_code, reason = "libwbxml2 is C")]
 
 use std::ffi::{CStr, c_char, c_int, c_uchar, c_uint, c_void};
 use std::ptr::{NonNull, null, null_mut};
