@@ -452,7 +452,6 @@ impl<O: Output> Writer<O> {
                 self.start_named(page, name)
             }
             Event::AttributeLiteral { name } => self.literal_attribute(name),
-            Event::AttributesEnd => self.end_value(),
             Event::CData(text) => self.cdata(text),
             Event::Opaque(bytes) => self.opaque(bytes),
             Event::AttributeValue(tag) => {
@@ -482,6 +481,7 @@ impl<O: Output> Writer<O> {
             Event::DocumentEnd => self.end_document(),
             Event::Start(_)
             | Event::Attribute(_)
+            | Event::AttributesEnd
             | Event::Text(_)
             | Event::Char(_)
             | Event::End => Ok(()),
@@ -572,6 +572,7 @@ impl<O: Output> Sink for Writer<O> {
                 self.end_element()
             }
             Event::Attribute(tag) => self.start_attribute(tag),
+            Event::AttributesEnd => self.end_value(),
             Event::Char(c) => self.text(c.encode_utf8(&mut [0; 4])),
             Event::Start(_) | Event::End => Err(self.unexpected(Expected::Attribute)),
             event => self.uncommon(event),

@@ -184,7 +184,9 @@ impl<O: Output> Writer<O> {
             return Err(self.unexpected(Expected::Attribute));
         }
         self.undecided = false;
-        self.write_open()?;
+        if !self.unwritten.0.is_empty() {
+            self.write_open()?;
+        }
         if let Some(frame) = self.frames.last().copied() {
             let waited = match self.dictionary.namespaces {
                 _ if frame.close.is_empty() => true,
@@ -358,7 +360,7 @@ impl<O: Output> Writer<O> {
     }
 
     /// Ends the attribute value that is open.
-    #[inline]
+    #[inline(always)]
     pub(super) fn end_value(&mut self) -> Result<(), Error> {
         match self.start {
             StartTag::Value => {
@@ -444,7 +446,9 @@ impl<O: Output> Writer<O> {
         }
         self.attributes.keys.push(key);
         self.undecided = true;
-        self.write_open()?;
+        if !self.unwritten.0.is_empty() {
+            self.write_open()?;
+        }
         self.start = StartTag::Value;
         if !open.is_empty() {
             return self.put(open);
