@@ -12,6 +12,8 @@
 mod any_events;
 #[cfg(feature = "arbitrary")]
 mod arbitrary;
+#[cfg(feature = "xml")]
+mod beside_libwbxml;
 #[cfg(feature = "encoding")]
 mod charsets;
 #[cfg(feature = "xml")]
