@@ -12,6 +12,7 @@
 mod any_events;
 #[cfg(feature = "arbitrary")]
 mod arbitrary;
+mod attack;
 #[cfg(feature = "xml")]
 mod beside_libwbxml;
 #[cfg(feature = "encoding")]
