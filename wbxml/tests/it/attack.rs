@@ -352,7 +352,7 @@ fn mutated_xml_becomes_wbxml_that_is_read_or_an_error() {
             ReadOptions::default().with_internal_subset(true),
             ReadOptions::default().with_limits(Limits::DEFAULT.with_depth(4).with_items(20)),
         ] {
-            let mut reader = match xml::Reader::with_options(text, fixture.dictionary, &read) {
+            let reader = match xml::Reader::with_options(text, fixture.dictionary, &read) {
                 Ok(reader) => reader,
                 Err(e) => {
                     in_text(e, text);
@@ -360,7 +360,7 @@ fn mutated_xml_becomes_wbxml_that_is_read_or_an_error() {
                 }
             };
             let mut events = 0;
-            while let Some(event) = reader.next() {
+            for event in reader {
                 events += 1;
                 assert!(events <= 2 * text.len() + 2);
                 let Err(e) = event else { continue };
