@@ -1,11 +1,14 @@
 //! The encoder: every byte where it can be said by hand, and no document that is not legal.
 
 mod attributes;
+#[cfg(feature = "xml")]
 mod documents;
 mod illegal;
 mod laws;
 mod outputs;
+#[cfg(feature = "xml")]
 mod peer;
+#[cfg(feature = "xml")]
 mod string_table;
 mod versions;
 

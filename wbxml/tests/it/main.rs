@@ -12,6 +12,9 @@
 mod any_events;
 #[cfg(feature = "arbitrary")]
 mod arbitrary;
+mod attack;
+#[cfg(feature = "xml")]
+mod beside_libwbxml;
 #[cfg(feature = "encoding")]
 mod charsets;
 #[cfg(feature = "xml")]

@@ -35,6 +35,12 @@ pub(crate) fn check(steps: &Steps, metadata: &Metadata) -> Result<(), Failure> {
             &[],
         )?;
     }
+    // Tests that need a feature say so.
+    for chosen in ["", "alloc", "std"] {
+        let features = format!("--package {package} --no-default-features --features={chosen}");
+        let tests = format!("clippy --quiet {features} --all-targets -- -D warnings");
+        steps.cargo(step, &tests, &[])?;
+    }
     let codegen = "--package xtask --no-default-features";
     steps.cargo(
         step,

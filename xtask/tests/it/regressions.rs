@@ -1,6 +1,9 @@
 //! The laws of the codecs, on every input that has broken one or looks as if it could: what the fuzz
 //! targets run, on stable.
 
+#[path = "../../../wbxml/tests/it/attack/mutation.rs"]
+mod mutation;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -9,6 +12,8 @@ use std::path::{Path, PathBuf};
 use wbxml::xml::Reader;
 use wbxml::{Error, EventReader, Header, Options, Source, dictionaries};
 use xtask::oracles;
+
+use mutation::Mutator;
 
 fn fuzz() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz")
@@ -211,6 +216,32 @@ fn every_law_holds_for_the_beginnings_of_the_sample() {
         oracles::wbxml::convert(&sample[..len]);
         oracles::wbxml::dump(&sample[..len]);
     }
+}
+
+/// `WBXML_ATTACK=100` mutates each a hundred times as often.
+#[test]
+fn every_law_holds_for_mutations_of_them() {
+    let mut documents: Vec<Vec<u8>> = files().into_iter().map(|(_, bytes)| bytes).collect();
+    let sample = include_bytes!("../../samples/mail-provisioning.wbxml");
+    documents.push(sample.to_vec());
+    documents.push(wbxml::to_xml(sample).expect("it is XML").into_bytes());
+    let donors: Vec<&[u8]> = documents.iter().map(Vec::as_slice).collect();
+    let rounds = std::env::var("WBXML_ATTACK").map_or(1, |n| n.parse().expect("a number"));
+    let mut broken = Vec::new();
+    for round in 0..rounds {
+        for (number, document) in (0_u64..).zip(&documents) {
+            let mut mutator = Mutator::new(0xA77A << 32 | round << 16 | number);
+            for _ in 0..4 {
+                let input = mutator.mutate(document, &donors);
+                for (oracle, law) in oracles::ALL {
+                    if catch_unwind(AssertUnwindSafe(|| law(&input))).is_err() {
+                        broken.push(format!("{oracle} of {input:02X?}"));
+                    }
+                }
+            }
+        }
+    }
+    assert!(broken.is_empty(), "broken: {}", broken.join("\n"));
 }
 
 #[test]
