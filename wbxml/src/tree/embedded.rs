@@ -1,5 +1,5 @@
 //! Documents inside elements: a SyncML `Data` that holds device information, where the media type
-//! before it says so.
+//! before it or its own header says so.
 
 use super::Document;
 use super::builder::DocumentBuilder;
@@ -71,10 +71,12 @@ impl Announcements {
         Some(found)
     }
 
-    /// The document type announced for the element that is open.
-    fn expected(&self) -> Option<&'static Embedded> {
+    /// The document type of this OPAQUE in the element that is open: the one announced, or else the
+    /// one that it names.
+    fn expected(&self, document: &[u8]) -> Option<&'static Embedded> {
         self.announced
             .filter(|embedded| self.current == Some(embedded.container))
+            .or_else(|| self.dictionary.embedded_by_header(self.current, document))
     }
 }
 
@@ -88,8 +90,9 @@ pub(super) fn open<'a>(
     let mut announcements = Announcements::new(source.dictionary());
     while let Some(event) = source.next_event()? {
         announcements.note(event);
-        if let (Event::Opaque(bytes), Some(embedded)) = (event, announcements.expected()) {
-            if let Some(document) = decode(bytes, embedded, options) {
+        if let Event::Opaque(bytes) = event {
+            let expected = announcements.expected(bytes);
+            if let Some(document) = expected.and_then(|e| decode(bytes, e, options)) {
                 sink.event(Event::Document(document.dictionary()))?;
                 document.write_to(sink)?;
                 sink.event(Event::DocumentEnd)?;
