@@ -236,3 +236,17 @@ fn opaque_that_only_begins_like_a_document_is_none() {
         assert_eq!(document.encode(Default::default()).unwrap(), data(inside));
     }
 }
+
+/// A type that is found elsewhere is a mistake of the header: what is announced counts.
+#[test]
+fn an_announced_document_that_names_another_type_is_what_was_announced() {
+    // SyncML, SyncBody, Put, Meta, Type; Item, Data; DevInf in a document that says it is WML 1.0.
+    let document = b"\x03\xA4\x01\x6A\x00\x6D\x6B\x5F\x5A\x00\x01\x53\x03\
+        application/vnd.syncml-devinf+wbxml\x00\x01\x01\x00\x00\x54\x4F\xC3\x0D\
+        \x03\x02\x6A\x00\x4A\x65\x031.2\x00\x01\x01\x01\x01\x01\x01\x01";
+    let xml = wbxml::to_xml(document).unwrap();
+    assert!(xml.contains("<VerDTD>1.2</VerDTD>"), "{xml}");
+    let tree = wbxml::Document::decode(document, None).unwrap();
+    let version = tree.root().find("SyncBody/Put/Item/Data/DevInf/VerDTD");
+    assert_eq!(version.unwrap().text().as_deref(), Some("1.2"));
+}
