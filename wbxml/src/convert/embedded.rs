@@ -1,7 +1,8 @@
 //! Documents of another type inside a document: OPAQUE in WBXML, elements or text in XML.
 //!
 //! A media type announces them, in `Type` of the `Meta` of the command or item that they are in. It
-//! is another one in each form.
+//! is another one in each form. Where none does, or another, OPAQUE that names its own type in its
+//! header is a document all the same, as elements of its namespace are.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -108,6 +109,28 @@ impl Announcements {
         let embedded = self.announced.last()?.embedded?;
         (!self.aside && self.current == Some(embedded.container)).then_some(embedded)
     }
+
+    /// The type of the document in this OPAQUE of the element that is open: the one that it names,
+    /// or else the one announced. Where none is announced, it has to be one that can be read.
+    fn document(
+        &self,
+        bytes: &[u8],
+        outer: &EventReader<'_>,
+        options: &Options,
+    ) -> Option<&'static Embedded> {
+        if self.aside {
+            return None;
+        }
+        let named = self.dictionary.embedded_by_header(self.current, bytes);
+        if let Some(announced) = self.expected() {
+            return named.or(Some(announced));
+        }
+        let dictionary = named?.dictionary;
+        let options = inside(outer, options);
+        let utf8 = to_utf8(bytes, Some(dictionary), &options).ok()?;
+        let mut source = EventReader::with_options(&utf8.bytes, dictionary, &options).ok()?;
+        named.filter(|_| source.all(|event| event.is_ok()))
+    }
 }
 
 /// Copies with documents inside OPAQUE turned into elements.
@@ -125,7 +148,7 @@ pub(super) fn to_xml<O: Output>(
                 continue;
             }
             Event::Opaque(bytes) if !bytes.is_empty() => {
-                if let Some(embedded) = announcements.expected() {
+                if let Some(embedded) = announcements.document(bytes, source, options) {
                     // What follows in the element is text: libwbxml adds white space there.
                     announcements.current = None;
                     let found = open(bytes, embedded, source, sink, options)?;
@@ -150,6 +173,14 @@ pub(super) fn to_xml<O: Output>(
     Ok(())
 }
 
+/// The options for a document inside. What is inside counts towards the limits of the whole. What
+/// the transport says of the charset, it says of the outer document.
+fn inside(outer: &EventReader<'_>, options: &Options) -> Options {
+    let mut options = options.with_limits(outer.remaining(options.limits));
+    options.charset = None;
+    options
+}
+
 /// Writes the document in the OPAQUE that has just been read.
 fn open<O: Output>(
     bytes: &[u8],
@@ -159,10 +190,7 @@ fn open<O: Output>(
     options: &Options,
 ) -> Result<Vec<Diagnostic>, Error> {
     let base = outer.offset().saturating_sub(bytes.len() as u64);
-    // What is inside counts towards the limits of the whole. What the transport says of the charset,
-    // it says of the outer document.
-    let mut options = options.with_limits(outer.remaining(options.limits));
-    options.charset = None;
+    let options = inside(outer, options);
     let utf8 = to_utf8(bytes, Some(embedded.dictionary), &options).map_err(|e| e.shifted(base))?;
     let shift = |e: Error| utf8.relocate(e).shifted(base);
     let (header, _) = Header::decode(&utf8.bytes, &options).map_err(shift)?;

@@ -267,10 +267,12 @@ impl<'a> Context<'a> {
         byte: u8,
         index: MbU32,
     ) -> Step<'a> {
-        let Some(items) = state.items.checked_sub(1) else {
-            return Err(Error::at(ErrorKind::LimitExceeded(LimitKind::Items), start));
-        };
-        state.items = items;
+        if !state.in_pi {
+            let Some(items) = state.items.checked_sub(1) else {
+                return Err(Error::at(ErrorKind::LimitExceeded(LimitKind::Items), start));
+            };
+            state.items = items;
+        }
         let bytes = self.entry(state, diagnostic, start, index)?;
         let name = match from_utf8(bytes) {
             Ok(name) if is_xml_name(name) && (!self.ascii || name.is_ascii()) => name,

@@ -2,10 +2,14 @@
 
 use core::fmt;
 
+#[cfg(feature = "alloc")]
+use super::Embedded;
 use super::{AttributeEntry, AttributeName, AttributePage, Dictionary, Extensions, Page, TagEntry};
 use super::{TextToken, Versions, hash, sort_key};
 use crate::Tag;
 use crate::typed::TypeRule;
+#[cfg(feature = "alloc")]
+use crate::{Header, Options, dictionaries};
 
 impl Dictionary {
     /// The short name, `syncml-1.2`.
@@ -135,6 +139,25 @@ impl Dictionary {
             .binary_search_by(|row| (row.0, row.1).cmp(&(slot, name)))
             .ok()?;
         self.aliases.get(at).map(|row| row.2)
+    }
+
+    /// What the OPAQUE of this element is, if it is a document whose header names one of the types
+    /// that are found there. It cannot be text: that does not begin with a version byte.
+    #[cfg(feature = "alloc")]
+    pub(crate) fn embedded_by_header(
+        &self,
+        container: Option<Tag>,
+        document: &[u8],
+    ) -> Option<&'static Embedded> {
+        let embedded: &'static [Embedded] = self.embedded;
+        let mut here = embedded
+            .iter()
+            .filter(|e| Some(e.container) == container)
+            .peekable();
+        here.peek()?;
+        let (header, _) = Header::decode(document, &Options::STRICT).ok()?;
+        let named = dictionaries::detect(&header)?;
+        here.find(|e| e.dictionary.root_name() == named.root_name())
     }
 
     /// The code page of names in no namespace, where pages are namespaces: the last that is none.

@@ -1,10 +1,10 @@
 //! Documents inside elements: a SyncML `Data` that holds device information, where the media type
-//! before it says so.
+//! before it or its own header says so.
 
 use super::Document;
 use super::builder::DocumentBuilder;
 use crate::dictionary::Embedded;
-use crate::{Dictionary, Error, Event, Options, Sink, Source, Tag};
+use crate::{Dictionary, Error, Event, Header, Options, Sink, Source, Tag, dictionaries};
 
 /// Follows the elements of a document for media types that announce documents inside it.
 #[derive(Debug)]
@@ -71,10 +71,16 @@ impl Announcements {
         Some(found)
     }
 
-    /// The document type announced for the element that is open.
-    fn expected(&self) -> Option<&'static Embedded> {
-        self.announced
-            .filter(|embedded| self.current == Some(embedded.container))
+    /// The document type of this OPAQUE in the element that is open: the one that it names, or else
+    /// the one announced.
+    fn expected(&self, document: &[u8]) -> Option<&'static Embedded> {
+        let announced = || {
+            self.announced
+                .filter(|embedded| self.current == Some(embedded.container))
+        };
+        self.dictionary
+            .embedded_by_header(self.current, document)
+            .or_else(announced)
     }
 }
 
@@ -88,8 +94,9 @@ pub(super) fn open<'a>(
     let mut announcements = Announcements::new(source.dictionary());
     while let Some(event) = source.next_event()? {
         announcements.note(event);
-        if let (Event::Opaque(bytes), Some(embedded)) = (event, announcements.expected()) {
-            if let Some(document) = decode(bytes, embedded, options) {
+        if let Event::Opaque(bytes) = event {
+            let expected = announcements.expected(bytes);
+            if let Some(document) = expected.and_then(|e| decode(bytes, e, options)) {
                 sink.event(Event::Document(document.dictionary()))?;
                 document.write_to(sink)?;
                 sink.event(Event::DocumentEnd)?;
@@ -101,17 +108,22 @@ pub(super) fn open<'a>(
     Ok(())
 }
 
-/// The document in an OPAQUE: of the type that it names, or else of the one announced.
+/// The document in an OPAQUE: of the version that it names, or else of the one announced.
 fn decode(bytes: &[u8], embedded: &'static Embedded, options: &Options) -> Option<Document> {
     let options = Options {
         charset: None,
         ..*options
     };
-    let decode =
-        |dictionary| super::decode(bytes, dictionary, &options, |s| Document::from_source(s));
-    decode(None)
-        .or_else(|_| decode(Some(embedded.dictionary)))
+    let same_root = |d: &&Dictionary| d.root_name() == embedded.dictionary.root_name();
+    let named = Header::decode(bytes, &options)
         .ok()
+        .and_then(|(header, _)| dictionaries::detect(&header))
+        .filter(same_root);
+    let dictionary = named.unwrap_or(embedded.dictionary);
+    super::decode(bytes, Some(dictionary), &options, |s| {
+        Document::from_source(s)
+    })
+    .ok()
 }
 
 /// A wire form.

@@ -2,6 +2,7 @@
 //! and against the facts those were taken from, where they are at hand.
 
 mod attributes;
+mod constants;
 mod documents;
 mod elements;
 mod own;

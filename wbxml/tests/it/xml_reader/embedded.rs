@@ -142,3 +142,111 @@ fn text_around_it_stays() {
         expected("\"a\"{devinf-1.2 (DevInf)}\"b\"")
     );
 }
+
+/// Without a media type, or under another, the header inside says what it is: XML comes back.
+#[test]
+fn a_document_that_is_not_announced_comes_back_from_wbxml() {
+    let of_type = |media_type: &str, namespace: &str, inside: &str| {
+        format!(
+            "<SyncML xmlns=\"SYNCML:SYNCML{namespace}\"><SyncBody><Put><Meta><Type \
+             xmlns=\"syncml:metinf\">{media_type}</Type></Meta><Item><Data>{inside}</Data></Item>\
+             </Put></SyncBody></SyncML>"
+        )
+    };
+    let options = wbxml::ConvertOptions::default();
+    let compact = options
+        .clone()
+        .with_write(wbxml::xml::WriteOptions::COMPACT);
+    for (version, inside) in [
+        (
+            "1.2",
+            "<DevInf xmlns=\"syncml:devinf\"><VerDTD>1.2</VerDTD></DevInf>",
+        ),
+        (
+            "1.1",
+            "<DevInf xmlns=\"syncml:devinf\"><VerDTD>1.1</VerDTD></DevInf>",
+        ),
+        (
+            "1.1",
+            "<MgmtTree xmlns=\"syncml:dmddf1.2\"><VerDTD>1.2</VerDTD></MgmtTree>",
+        ),
+        (
+            "1.2",
+            "<MgmtTree xmlns=\"syncml:dmddf1.2\"><VerDTD>1.2</VerDTD></MgmtTree>",
+        ),
+    ] {
+        for media_type in [
+            "",
+            "text/plain",
+            "application/vnd.syncml-devinf+xml",
+            "application/vnd.syncml.dmtnds+xml",
+        ] {
+            // A device description has no number: before SyncML 1.2, which has a code page for it,
+            // only the media type says what it is.
+            let is_numbered = version == "1.2" || inside.starts_with("<DevInf");
+            if !is_numbered && !media_type.contains("dmtnds") {
+                continue;
+            }
+            let xml = of_type(media_type, version, inside);
+            let bytes = wbxml::from_xml_with(&xml, &options).unwrap();
+            let (back, diagnostics) = wbxml::to_xml_with(&bytes, &compact)
+                .unwrap_or_else(|e| panic!("{e}: {xml}\n{bytes:02X?}"));
+            assert!(
+                back.ends_with(&xml) || media_type.is_empty(),
+                "{xml}\n{back}"
+            );
+            assert!(back.contains(inside), "{back}");
+            assert_eq!(diagnostics, []);
+            let document = wbxml::Document::decode(&bytes, None).unwrap();
+            let path = "SyncBody/Put/Item/Data/*/VerDTD";
+            assert!(document.root().find(path).is_some(), "{xml}");
+        }
+    }
+}
+
+/// What does not name a type that is found there, or cannot be read, is no document.
+#[test]
+fn opaque_that_only_begins_like_a_document_is_none() {
+    // SyncML 1.2: SyncML, SyncBody, Put, Item, Data.
+    let data = |inside: &[u8]| {
+        let len = u8::try_from(inside.len()).unwrap();
+        let before = b"\x03\xA4\x01\x6A\x00\x6D\x6B\x5F\x54\x4F\xC3";
+        [&before[..], &[len], inside, b"\x01\x01\x01\x01\x01"].concat()
+    };
+    let whole = b"\x03\xA4\x03\x6A\x00\x4A\x65\x031.2\x00\x01\x01";
+    assert!(
+        wbxml::to_xml(&data(whole))
+            .unwrap()
+            .contains("<VerDTD>1.2</VerDTD>")
+    );
+    for inside in [
+        // Cut; of a type of its own; of no type.
+        &whole[..whole.len() - 1],
+        b"\x03\x05\x6A\x00\x05",
+        b"\x03\x01\x6A\x00\x4A\x01",
+        b"\x03",
+    ] {
+        let error = wbxml::to_xml(&data(inside)).unwrap_err();
+        let refused = matches!(
+            error.kind(),
+            wbxml::ErrorKind::OpaqueNotText | wbxml::ErrorKind::NotXmlCharacter(_)
+        );
+        assert!(refused, "{error}: {inside:02X?}");
+        let document = wbxml::Document::decode(&data(inside), None).unwrap();
+        assert_eq!(document.encode(Default::default()).unwrap(), data(inside));
+    }
+}
+
+/// A type that is found elsewhere is a mistake of the header: what is announced counts.
+#[test]
+fn an_announced_document_that_names_another_type_is_what_was_announced() {
+    // SyncML, SyncBody, Put, Meta, Type; Item, Data; DevInf in a document that says it is WML 1.0.
+    let document = b"\x03\xA4\x01\x6A\x00\x6D\x6B\x5F\x5A\x00\x01\x53\x03\
+        application/vnd.syncml-devinf+wbxml\x00\x01\x01\x00\x00\x54\x4F\xC3\x0D\
+        \x03\x02\x6A\x00\x4A\x65\x031.2\x00\x01\x01\x01\x01\x01\x01\x01";
+    let xml = wbxml::to_xml(document).unwrap();
+    assert!(xml.contains("<VerDTD>1.2</VerDTD>"), "{xml}");
+    let tree = wbxml::Document::decode(document, None).unwrap();
+    let version = tree.root().find("SyncBody/Put/Item/Data/DevInf/VerDTD");
+    assert_eq!(version.unwrap().text().as_deref(), Some("1.2"));
+}
