@@ -4,8 +4,22 @@
 
 extern crate alloc;
 
+mod decode;
+mod encode;
+mod error;
 mod generated;
+mod limits;
+mod message;
 mod model;
 
+pub use decode::{decode, decode_from, decode_with};
+#[cfg(feature = "xml")]
+pub use decode::{decode_xml, decode_xml_with};
+pub use encode::{encode, encode_into, encode_to};
+#[cfg(feature = "xml")]
+pub use encode::{encode_xml, encode_xml_with};
+pub use error::{Error, ErrorKind};
+pub use limits::{Decoded, Diagnostic, DiagnosticKind, Lenient, Options};
+pub use message::Message;
 pub use model::*;
 pub use wbxml::{ProtocolVersion, Versions};

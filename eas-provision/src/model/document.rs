@@ -428,11 +428,6 @@ impl<'a> PolicyDocument<'a> {
         self.approved = hashes;
     }
 
-    /// Which elements are there, bit 0 for the first of the schema.
-    pub(crate) const fn present(&self) -> u64 {
-        self.present
-    }
-
     /// Whether any text is kept.
     pub(crate) fn has_texts(&self) -> bool {
         !self.texts.is_empty()

@@ -11,10 +11,6 @@ pub enum Place {
     Document,
     /// `Provision`
     Provision,
-    /// `Provision/settings:DeviceInformation`
-    ProvisionDeviceInformation,
-    /// `Provision/settings:DeviceInformation/settings:Set`
-    ProvisionDeviceInformationSet,
     /// `Provision/Policies`
     Policies,
     /// `Provision/Policies/Policy`
@@ -33,9 +29,9 @@ pub enum Place {
     AccountOnlyRemoteWipe,
     /// `Settings`
     Settings,
-    /// `Settings/DeviceInformation`
+    /// `DeviceInformation`, in `Settings` or `Provision`
     DeviceInformation,
-    /// `Settings/DeviceInformation/Set`
+    /// `DeviceInformation/Set`, in `Settings` or `Provision`
     DeviceInformationSet,
     /// `Settings/DevicePassword`
     DevicePassword,
@@ -50,8 +46,6 @@ impl Place {
         match self {
             Self::Document => "/",
             Self::Provision => "Provision",
-            Self::ProvisionDeviceInformation => "Provision/DeviceInformation",
-            Self::ProvisionDeviceInformationSet => "Provision/DeviceInformation/Set",
             Self::Policies => "Provision/Policies",
             Self::Policy => "Provision/Policies/Policy",
             Self::Data => "Provision/Policies/Policy/Data",
@@ -65,8 +59,8 @@ impl Place {
             Self::RemoteWipe => "Provision/RemoteWipe",
             Self::AccountOnlyRemoteWipe => "Provision/AccountOnlyRemoteWipe",
             Self::Settings => "Settings",
-            Self::DeviceInformation => "Settings/DeviceInformation",
-            Self::DeviceInformationSet => "Settings/DeviceInformation/Set",
+            Self::DeviceInformation => "DeviceInformation",
+            Self::DeviceInformationSet => "DeviceInformation/Set",
             Self::DevicePassword => "Settings/DevicePassword",
             Self::DevicePasswordSet => "Settings/DevicePassword/Set",
         }

@@ -83,6 +83,10 @@ impl UnknownElements {
         self.list.iter()
     }
 
+    pub(crate) fn as_slice(&self) -> &[UnknownElement] {
+        &self.list
+    }
+
     /// Adds an element behind all others in `place`. One in a place that the value, of which these
     /// are the unknown elements, does not write is not written.
     pub fn push(&mut self, place: Place, element: Document) {

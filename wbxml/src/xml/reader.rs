@@ -111,6 +111,8 @@ pub struct Reader<'a> {
     pub(super) variables: bool,
     /// The length of the byte order mark.
     mark: u64,
+    /// Where the markup of the last event begins.
+    item: usize,
     done: bool,
 }
 
@@ -217,6 +219,7 @@ impl<'a> Reader<'a> {
             preserve,
             variables,
             mark: marked.len().wrapping_sub(text.len()) as u64,
+            item: 0,
             done: false,
         })
     }
@@ -258,6 +261,7 @@ impl<'a> Reader<'a> {
         }
         loop {
             let at = self.here();
+            self.item = at;
             let markup = match self.markup.read_event() {
                 Ok(markup) => markup,
                 Err(e) => return Err(self.malformed(&e)),
@@ -706,6 +710,12 @@ impl<'a> Source<'a> for Reader<'a> {
 
     fn offset(&self) -> u64 {
         self.markup.buffer_position().wrapping_add(self.mark)
+    }
+
+    /// Of an attribute, where its element begins; of text behind white space or a comment, where the
+    /// text itself does.
+    fn item_offset(&self) -> u64 {
+        (self.item as u64).wrapping_add(self.mark)
     }
 
     fn dictionary(&self) -> &'static Dictionary {

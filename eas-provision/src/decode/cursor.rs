@@ -1,0 +1,470 @@
+//! [`Cursor`]: steps through the events of a message, and what becomes of those that do not belong
+//! there.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use wbxml::{Document, DocumentBuilder, Event, Expected, Sink, Source, Tag};
+
+use crate::error::{Error, ErrorKind};
+use crate::limits::{Diagnostic, DiagnosticKind, Lenient};
+use crate::model::{Place, UnknownElements};
+
+/// The input that the events are of, where it is known: it answers what events do not.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Input<'a> {
+    /// Not known.
+    Unknown,
+    /// A WBXML document.
+    Wbxml(&'a [u8]),
+    /// An XML document.
+    #[cfg(feature = "xml")]
+    Xml(&'a str),
+}
+
+/// Steps through the events of a message.
+pub(crate) struct Cursor<'s, 'a, S> {
+    pub(crate) source: &'s mut S,
+    input: Input<'a>,
+    pub(crate) lenient: Lenient,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Whether spaces that are no white space have been reported.
+    layout: bool,
+}
+
+/// What comes next in an element that holds others.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Child<'a> {
+    /// An element with this tag.
+    Element(Tag),
+    /// An element that is known by name only: its start.
+    Literal(Event<'a>),
+    /// The end.
+    End,
+}
+
+impl<'s, 'a, S: Source<'a>> Cursor<'s, 'a, S> {
+    pub(crate) fn new(source: &'s mut S, input: Input<'a>, lenient: Lenient) -> Self {
+        Self {
+            source,
+            input,
+            lenient,
+            diagnostics: Vec::new(),
+            layout: false,
+        }
+    }
+
+    /// The next event; there has to be one.
+    #[inline(never)]
+    pub(crate) fn next(&mut self) -> Result<Event<'a>, Error> {
+        match self.source.next_event() {
+            Ok(Some(event)) => Ok(event),
+            Ok(None) => Err(self.at_end()),
+            Err(e) => Err(e.into()),
+        }
+    }
+
+    #[cold]
+    pub(crate) fn at_end(&self) -> Error {
+        let kind = ErrorKind::Wbxml(wbxml::ErrorKind::UnexpectedEnd);
+        Error::new(kind, self.source.offset())
+    }
+
+    /// An error at the item of the last event.
+    #[cold]
+    pub(crate) fn error(&self, kind: ErrorKind) -> Error {
+        Error::new(kind, self.source.item_offset())
+    }
+
+    /// A diagnostic at the item of the last event.
+    #[cold]
+    pub(crate) fn report(&mut self, kind: DiagnosticKind) {
+        let offset = self.source.item_offset();
+        self.diagnostics.push(Diagnostic::new(kind, offset));
+    }
+
+    /// A deviation: a diagnostic if it is let pass, an error otherwise.
+    #[cold]
+    pub(crate) fn deviation(
+        &mut self,
+        let_pass: bool,
+        kind: DiagnosticKind,
+        error: ErrorKind,
+    ) -> Result<(), Error> {
+        if !let_pass {
+            return Err(self.error(error));
+        }
+        self.report(kind);
+        Ok(())
+    }
+
+    /// The root element, which has to have this tag.
+    pub(crate) fn root(&mut self, expected: Tag) -> Result<(), Error> {
+        loop {
+            return match self.next()? {
+                Event::Start(tag) if tag == expected => Ok(()),
+                Event::Start(tag) => Err(self.error(ErrorKind::UnexpectedRoot(Some(tag)))),
+                Event::StartLiteral { .. } => Err(self.error(ErrorKind::UnexpectedRoot(None))),
+                Event::Pi(_) => {
+                    self.instruction()?;
+                    continue;
+                }
+                _ => Err(
+                    self.error(ErrorKind::Wbxml(wbxml::ErrorKind::UnexpectedEvent(
+                        Expected::Root,
+                    ))),
+                ),
+            };
+        }
+    }
+
+    /// What comes behind the root element: nothing that counts.
+    pub(crate) fn finish(&mut self) -> Result<(), Error> {
+        while self.source.next_event()?.is_some() {}
+        Ok(())
+    }
+
+    /// The next element in `place`, or its end.
+    #[inline(never)]
+    pub(crate) fn child(&mut self, place: Place) -> Result<Child<'a>, Error> {
+        loop {
+            match self.next()? {
+                Event::Start(tag) => return Ok(Child::Element(tag)),
+                event @ Event::StartLiteral { .. } => return Ok(Child::Literal(event)),
+                Event::End => return Ok(Child::End),
+                event => self.between(event, place)?,
+            }
+        }
+    }
+
+    /// An event that is neither start nor end of an element, in an element that holds others.
+    #[cold]
+    pub(crate) fn between(&mut self, event: Event<'a>, place: Place) -> Result<(), Error> {
+        match event {
+            Event::Text(text) | Event::CData(text) => self.stray(text, place),
+            Event::Char(c) => self.stray(c.encode_utf8(&mut [0; 4]), place),
+            Event::Attribute(_) | Event::AttributeLiteral { .. } => self.attributes(event, place),
+            Event::AttributesEnd => Ok(()),
+            Event::Pi(_) => self.instruction(),
+            _ => self.deviation(
+                self.lenient.stray_text,
+                DiagnosticKind::StrayText(place),
+                ErrorKind::StrayText(place),
+            ),
+        }
+    }
+
+    /// Text between elements. White space is layout, and spaces that XML does not count as such are
+    /// taken for it.
+    pub(crate) fn stray(&mut self, text: &str, place: Place) -> Result<(), Error> {
+        if text.bytes().all(|b| b.is_ascii_whitespace()) {
+            return Ok(());
+        }
+        if text.chars().all(char::is_whitespace) {
+            if !self.layout {
+                self.layout = true;
+                self.report(DiagnosticKind::Layout(place));
+            }
+            return Ok(());
+        }
+        self.deviation(
+            self.lenient.stray_text,
+            DiagnosticKind::StrayText(place),
+            ErrorKind::StrayText(place),
+        )
+    }
+
+    /// The attributes of the element just started, of which `first` is the first. Declarations of
+    /// namespaces are not attributes of the message.
+    #[cold]
+    fn attributes(&mut self, first: Event<'a>, place: Place) -> Result<(), Error> {
+        let mut reported = false;
+        let mut event = first;
+        loop {
+            match event {
+                Event::AttributesEnd => return Ok(()),
+                Event::AttributeLiteral { name }
+                    if name == "xmlns" || name.starts_with("xmlns:") => {}
+                Event::Attribute(_) | Event::AttributeLiteral { .. } if !reported => {
+                    reported = true;
+                    self.deviation(
+                        self.lenient.attributes,
+                        DiagnosticKind::Attributes(place),
+                        ErrorKind::UnexpectedAttribute(place),
+                    )?;
+                }
+                _ => {}
+            }
+            event = self.next()?;
+        }
+    }
+
+    /// The rest of a processing instruction, which says nothing.
+    fn instruction(&mut self) -> Result<(), Error> {
+        while self.next()? != Event::PiEnd {}
+        Ok(())
+    }
+
+    /// The text of the element `tag` in `place` that has just started, through its end.
+    #[inline(never)]
+    pub(crate) fn text(&mut self, place: Place, tag: Tag) -> Result<Cow<'a, str>, Error> {
+        match self.next()? {
+            Event::End => Ok(Cow::Borrowed("")),
+            Event::Text(piece) => match self.next()? {
+                Event::End => Ok(Cow::Borrowed(piece)),
+                event => self.text_from(piece, event, place, tag),
+            },
+            event => self.text_from("", event, place, tag),
+        }
+    }
+
+    /// The text of an element that began with `first` and goes on with `event`.
+    #[cold]
+    pub(crate) fn text_from(
+        &mut self,
+        first: &'a str,
+        event: Event<'a>,
+        place: Place,
+        tag: Tag,
+    ) -> Result<Cow<'a, str>, Error> {
+        let mut text = Cow::Borrowed(first);
+        let mut event = event;
+        loop {
+            match event {
+                Event::End => return Ok(text),
+                Event::Text(piece) | Event::CData(piece) => add(&mut text, piece),
+                Event::Char(c) => text.to_mut().push(c),
+                Event::Opaque(bytes) => match core::str::from_utf8(bytes) {
+                    Ok(piece) => add(&mut text, piece),
+                    Err(_) => {
+                        let kind = wbxml::ErrorKind::OpaqueNotText;
+                        return Err(self.error(ErrorKind::Wbxml(kind)));
+                    }
+                },
+                Event::Attribute(_) | Event::AttributeLiteral { .. } => {
+                    self.attributes(event, place)?;
+                }
+                Event::Pi(_) => self.instruction()?,
+                Event::AttributesEnd => {}
+                _ => return Err(self.error(ErrorKind::UnexpectedElement { place, tag })),
+            }
+            event = self.next()?;
+        }
+    }
+
+    /// Keeps the element that `start` begins, with all that is in it.
+    #[cold]
+    pub(crate) fn keep(
+        &mut self,
+        start: Event<'a>,
+        place: Place,
+        after: u32,
+        unknown: &mut UnknownElements,
+    ) -> Result<(), Error> {
+        let tag = match start {
+            Event::Start(tag) => Some(tag),
+            _ => None,
+        };
+        self.report(DiagnosticKind::UnknownElement { place, tag });
+        let element = self.element(start)?;
+        unknown.push_after(place, after, element);
+        Ok(())
+    }
+
+    /// An element that stands a second time in `place`: kept, if that is let pass.
+    #[cold]
+    pub(crate) fn duplicate(
+        &mut self,
+        tag: Tag,
+        place: Place,
+        after: u32,
+        unknown: &mut UnknownElements,
+    ) -> Result<(), Error> {
+        self.deviation(
+            self.lenient.duplicates,
+            DiagnosticKind::Duplicate { place, tag },
+            ErrorKind::DuplicateElement { place, tag },
+        )?;
+        let element = self.element(Event::Start(tag))?;
+        unknown.push_after(place, after, element);
+        Ok(())
+    }
+
+    fn element(&mut self, start: Event<'a>) -> Result<Document, Error> {
+        let mut builder = DocumentBuilder::new(self.source.dictionary());
+        let mut depth = 0_u32;
+        let mut event = start;
+        loop {
+            match event {
+                Event::Start(_) | Event::StartLiteral { .. } => depth = depth.saturating_add(1),
+                Event::End => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            let refused = |e: wbxml::Error| self.error(ErrorKind::Wbxml(e.kind()));
+            builder.event(event).map_err(refused)?;
+            if depth == 0 {
+                return builder.finish().map_err(refused);
+            }
+            event = self.next()?;
+        }
+    }
+
+    /// Something that has to be there is not, and its parent is at its end.
+    #[cold]
+    pub(crate) fn missing(&mut self, place: Place, tag: Tag) -> Result<(), Error> {
+        self.deviation(
+            self.lenient.missing,
+            DiagnosticKind::Missing { place, tag },
+            ErrorKind::MissingElement { place, tag },
+        )
+    }
+
+    /// The number of a `Status` that has just started.
+    pub(crate) fn status(&mut self, place: Place, tag: Tag) -> Result<u16, Error> {
+        let text = self.text(place, tag)?;
+        let invalid = ErrorKind::InvalidStatus(place);
+        let text = text.trim_ascii();
+        if let Some(number) = status_in(text) {
+            return Ok(number);
+        }
+        let word = text.split_ascii_whitespace().next().unwrap_or("");
+        match status_in(word) {
+            Some(number) => {
+                self.deviation(
+                    self.lenient.status_text,
+                    DiagnosticKind::StatusText(place),
+                    invalid,
+                )?;
+                Ok(number)
+            }
+            None => Err(self.error(invalid)),
+        }
+    }
+
+    /// The text of an element whose text is compared letter by letter, without white space around
+    /// it.
+    pub(crate) fn exact_text(&mut self, place: Place, tag: Tag) -> Result<Cow<'a, str>, Error> {
+        let text = self.text(place, tag)?;
+        let trimmed = text.trim();
+        if trimmed.len() == text.len() {
+            return Ok(text);
+        }
+        self.deviation(
+            self.lenient.padded_text,
+            DiagnosticKind::PaddedText { place, tag },
+            ErrorKind::PaddedText { place, tag },
+        )?;
+        Ok(match text {
+            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+            Cow::Owned(text) => Cow::Owned(String::from(text.trim())),
+        })
+    }
+
+    /// Whether the element that has just started is written with this name, in XML.
+    #[inline(always)]
+    pub(crate) fn is_written(&self, name: &str) -> bool {
+        match self.input {
+            Input::Unknown | Input::Wbxml(_) => {
+                let _ = name;
+                false
+            }
+            #[cfg(feature = "xml")]
+            Input::Xml(text) => is_named(text, self.source.item_offset(), name),
+        }
+    }
+
+    /// How many entries with this tag the list may have that has just started: exact for lists of
+    /// strings in WBXML, otherwise a guess.
+    pub(crate) fn entries(&self, tag: Tag) -> usize {
+        const HAS_CONTENT: u8 = 0x40;
+        const STR_I: u8 = 0x03;
+        const STR_T: u8 = 0x83;
+        const OPAQUE: u8 = 0xC3;
+        let Input::Wbxml(document) = self.input else {
+            return 4;
+        };
+        let rest = usize::try_from(self.source.offset())
+            .ok()
+            .and_then(|offset| document.get(offset..))
+            .unwrap_or(&[]);
+        // The end of an entry and that of the list.
+        let end = memchr::memmem::find(rest, b"\x01\x01").unwrap_or(rest.len());
+        let list = rest.get(..end).unwrap_or(rest);
+        let count = memchr::memchr_iter(tag.id() | HAS_CONTENT, list)
+            .filter(|at| {
+                let next = at.checked_add(1).and_then(|next| list.get(next));
+                matches!(next, Some(&(STR_I | STR_T | OPAQUE)))
+            })
+            .count();
+        count.max(1)
+    }
+}
+
+/// Whether the element that begins at this byte has this local name.
+#[cfg(feature = "xml")]
+#[cold]
+fn is_named(text: &str, offset: u64, name: &str) -> bool {
+    let tag = usize::try_from(offset)
+        .ok()
+        .and_then(|offset| text.get(offset..))
+        .and_then(|tag| tag.strip_prefix('<'))
+        .unwrap_or("");
+    let end = tag.find(|c: char| c.is_ascii_whitespace() || c == '>' || c == '/');
+    let written = tag.get(..end.unwrap_or(tag.len())).unwrap_or("");
+    written.rsplit(':').next() == Some(name)
+}
+
+/// Puts a piece behind a text, which borrows as long as it is in one piece.
+pub(crate) fn add<'a>(text: &mut Cow<'a, str>, piece: &'a str) {
+    if text.is_empty() {
+        *text = Cow::Borrowed(piece);
+    } else {
+        text.to_mut().push_str(piece);
+    }
+}
+
+fn status_in(text: &str) -> Option<u16> {
+    let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if digits { text.parse().ok() } else { None }
+}
+
+/// Which of the elements that may stand once in a place have been seen.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Seen(u32);
+
+impl Seen {
+    /// Notes the element with this place in the order; whether it is the first of its kind.
+    pub(crate) fn first<'a, S: Source<'a>>(
+        &mut self,
+        cursor: &mut Cursor<'_, 'a, S>,
+        order: u32,
+        place: Place,
+        tag: Tag,
+    ) -> bool {
+        let bit = 1_u32.wrapping_shl(order);
+        if self.0 & bit != 0 {
+            return false;
+        }
+        if self.0 > bit {
+            cursor.report(DiagnosticKind::OutOfOrder { place, tag });
+        }
+        self.0 |= bit;
+        true
+    }
+
+    /// How many places of the order lie before what comes next.
+    pub(crate) const fn places(self) -> u32 {
+        u32::BITS.saturating_sub(self.0.leading_zeros())
+    }
+}
+
+impl Seen {
+    /// The same where the order is of no account.
+    pub(crate) fn first_any_order(&mut self, order: u32) -> bool {
+        let bit = 1_u32.wrapping_shl(order);
+        let is_first = self.0 & bit == 0;
+        self.0 |= bit;
+        is_first
+    }
+}

@@ -1,0 +1,152 @@
+//! Events to messages, the same for WBXML and XML.
+
+mod cursor;
+mod device_information;
+mod policy;
+mod provision;
+mod settings;
+
+use alloc::vec::Vec;
+
+use cursor::{Cursor, Input};
+pub(crate) use device_information::ORDER as DEVICE_INFORMATION_ORDER;
+use wbxml::{EventReader, Source, dictionaries};
+
+use crate::error::Error;
+use crate::limits::{Decoded, Diagnostic, DiagnosticKind, Options};
+use crate::message::Message;
+use crate::model::{ProvisionRequest, ProvisionResponse, SettingsRequest, SettingsResponse};
+
+/// How a message is read.
+pub trait Read<'a>: Sized {
+    /// The message, from before its root element to the end of it.
+    #[doc(hidden)]
+    fn read<S: Source<'a>>(source: Events<'_, '_, 'a, S>) -> Result<Self, Error>;
+}
+
+/// The events of a message.
+#[doc(hidden)]
+#[expect(missing_debug_implementations, reason = "nobody outside gets one")]
+pub struct Events<'c, 's, 'a, S>(&'c mut Cursor<'s, 'a, S>);
+
+macro_rules! read {
+    ($($message:ty: $read:path;)*) => {$(
+        impl<'a> Read<'a> for $message {
+            fn read<S: Source<'a>>(source: Events<'_, '_, 'a, S>) -> Result<Self, Error> {
+                $read(source.0)
+            }
+        }
+    )*};
+}
+
+read! {
+    ProvisionRequest<'a>: provision::request;
+    ProvisionResponse<'a>: provision::response;
+    SettingsRequest<'a>: settings::request;
+    SettingsResponse: settings::response;
+}
+
+fn read<'a, M: Message<'a>, S: Source<'a>>(
+    source: &mut S,
+    input: Input<'a>,
+    options: &Options,
+) -> Result<Decoded<M>, Error> {
+    let mut cursor = Cursor::new(source, input, options.lenient);
+    let value = M::read(Events(&mut cursor))?;
+    cursor.finish()?;
+    Ok(Decoded {
+        value,
+        diagnostics: cursor.diagnostics,
+    })
+}
+
+/// The message in a WBXML document, read strictly. Nothing may follow it.
+///
+/// ```
+/// use eas_provision::{ProvisionResponse, ProvisionStatus, decode};
+///
+/// let wipe: ProvisionResponse<'_> =
+///     decode(b"\x03\x01\x6A\x00\x00\x0E\x45\x4B\x031\x00\x01\x0C\x01")?;
+/// assert_eq!(wipe.status, Some(ProvisionStatus::SUCCESS));
+/// assert!(wipe.remote_wipe && !wipe.account_only_remote_wipe);
+/// # Ok::<(), eas_provision::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// The input is not well-formed WBXML, or no such message.
+pub fn decode<'a, M: Message<'a>>(input: &'a [u8]) -> Result<M, Error> {
+    decode_with(input, &Options::STRICT).map(|decoded| decoded.value)
+}
+
+/// The message in a WBXML document, read with these options, and what was noticed.
+///
+/// # Errors
+///
+/// Those of [`decode`], as far as the options do not let them pass.
+pub fn decode_with<'a, M: Message<'a>>(
+    input: &'a [u8],
+    options: &Options,
+) -> Result<Decoded<M>, Error> {
+    let dictionary = &dictionaries::ACTIVESYNC;
+    let mut source = EventReader::with_options(input, dictionary, &options.of_wbxml())?;
+    let mut decoded = read(&mut source, Input::Wbxml(input), options)?;
+    if !source.diagnostics().is_empty() {
+        add_wbxml(&mut decoded.diagnostics, &source.take_diagnostics());
+    }
+    Ok(decoded)
+}
+
+/// What the WBXML deviates in, among what the message does.
+#[cold]
+fn add_wbxml(diagnostics: &mut Vec<Diagnostic>, wbxml: &[wbxml::Diagnostic]) {
+    diagnostics.extend(
+        wbxml
+            .iter()
+            .map(|d| Diagnostic::new(DiagnosticKind::Wbxml(d.kind()), d.offset())),
+    );
+    diagnostics.sort_by_key(Diagnostic::offset);
+}
+
+/// The message in an XML document, read strictly.
+///
+/// # Errors
+///
+/// The input is not well-formed XML, or no such message.
+#[cfg(feature = "xml")]
+pub fn decode_xml<'a, M: Message<'a>>(xml: &'a str) -> Result<M, Error> {
+    decode_xml_with(xml, &Options::STRICT).map(|decoded| decoded.value)
+}
+
+/// The message in an XML document, read with these options, and what was noticed.
+///
+/// # Errors
+///
+/// Those of [`decode_xml`], as far as the options do not let them pass.
+#[cfg(feature = "xml")]
+pub fn decode_xml_with<'a, M: Message<'a>>(
+    xml: &'a str,
+    options: &Options,
+) -> Result<Decoded<M>, Error> {
+    use wbxml::xml::{ReadOptions, Reader};
+
+    let read_options = ReadOptions::default().with_limits(options.limits);
+    let mut source = Reader::with_options(xml, &dictionaries::ACTIVESYNC, &read_options)?;
+    read(&mut source, Input::Xml(xml), options)
+}
+
+/// The message that comes from this source, whatever its wire form, to its end.
+///
+/// The limits of the options are for the source to keep. A source does not tell
+/// `DeviceEncryptionEnabled` from `RequireStorageCardEncryption`, which have the same tag:
+/// [`decode_xml`] does.
+///
+/// # Errors
+///
+/// Those of the source, and no such message.
+pub fn decode_from<'a, M: Message<'a>>(
+    source: &mut impl Source<'a>,
+    options: &Options,
+) -> Result<Decoded<M>, Error> {
+    read(source, Input::Unknown, options)
+}
