@@ -5,7 +5,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use wbxml::{Document, DocumentBuilder, Event, Expected, Sink, Source, Tag};
+use wbxml::{Document, DocumentBuilder, Event, Expected, Sink, Source, Tag, dictionaries};
 
 use crate::error::{Error, ErrorKind};
 use crate::limits::{Diagnostic, DiagnosticKind, Lenient};
@@ -24,8 +24,9 @@ pub(crate) enum Input<'a> {
 }
 
 /// Steps through the events of a message.
-pub(crate) struct Cursor<'s, 'a, S> {
-    pub(crate) source: &'s mut S,
+pub(crate) struct Cursor<'a, S> {
+    /// Taken out while [`leaves`](Cursor::leaves) has it.
+    source: Option<S>,
     input: Input<'a>,
     pub(crate) lenient: Lenient,
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -44,10 +45,80 @@ pub(crate) enum Child<'a> {
     End,
 }
 
-impl<'s, 'a, S: Source<'a>> Cursor<'s, 'a, S> {
-    pub(crate) fn new(source: &'s mut S, input: Input<'a>, lenient: Lenient) -> Self {
+/// What is done with elements that have nothing but one piece of text in them.
+pub(crate) trait Leaves<'a> {
+    /// Which element it is.
+    type Key: Copy;
+    /// What the text says.
+    type Value;
+
+    /// An element begins; `None` if it is not one to be taken here.
+    fn open(&mut self, tag: Tag) -> Option<Self::Key>;
+
+    /// What a text says; `None` if it is not one to be taken here.
+    fn read(text: &'a str) -> Option<Self::Value>;
+
+    /// An element is complete, with a value or empty.
+    fn put(&mut self, key: Self::Key, value: Option<Self::Value>);
+}
+
+/// Why [`Cursor::leaves`] has stopped.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Stop<'a, K> {
+    /// This event is neither the start of an element to be taken nor layout.
+    Event(Event<'a>),
+    /// The text of the element is not one to be taken; what follows has not been read.
+    Text(K, &'a str),
+    /// In the element, behind this text, this event stands instead of the end.
+    Content(K, &'a str, Event<'a>),
+}
+
+/// Takes elements for as long as they are ordinary.
+///
+/// The source comes and goes by value, so that its state lives in registers meanwhile: this is where
+/// most of the time of a response is spent.
+#[inline(never)]
+fn leaves<'a, S: Source<'a>, L: Leaves<'a>>(
+    mut source: S,
+    leaves: &mut L,
+) -> (S, Result<Stop<'a, L::Key>, Option<wbxml::Error>>) {
+    macro_rules! next {
+        () => {
+            match source.next_event() {
+                Ok(Some(event)) => event,
+                Ok(None) => return (source, Err(None)),
+                Err(e) => return (source, Err(Some(e))),
+            }
+        };
+    }
+    loop {
+        let event = next!();
+        let Event::Start(tag) = event else {
+            return (source, Ok(Stop::Event(event)));
+        };
+        let Some(key) = leaves.open(tag) else {
+            return (source, Ok(Stop::Event(event)));
+        };
+        match next!() {
+            Event::Text(text) => {
+                let Some(value) = L::read(text) else {
+                    return (source, Ok(Stop::Text(key, text)));
+                };
+                match next!() {
+                    Event::End => leaves.put(key, Some(value)),
+                    event => return (source, Ok(Stop::Content(key, text, event))),
+                }
+            }
+            Event::End => leaves.put(key, None),
+            event => return (source, Ok(Stop::Content(key, "", event))),
+        }
+    }
+}
+
+impl<'a, S: Source<'a>> Cursor<'a, S> {
+    pub(crate) fn new(source: S, input: Input<'a>, lenient: Lenient) -> Self {
         Self {
-            source,
+            source: Some(source),
             input,
             lenient,
             diagnostics: Vec::new(),
@@ -58,33 +129,60 @@ impl<'s, 'a, S: Source<'a>> Cursor<'s, 'a, S> {
     /// The next event; there has to be one.
     #[inline(never)]
     pub(crate) fn next(&mut self) -> Result<Event<'a>, Error> {
-        match self.source.next_event() {
-            Ok(Some(event)) => Ok(event),
-            Ok(None) => Err(self.at_end()),
-            Err(e) => Err(e.into()),
+        match self.source.as_mut().map(Source::next_event) {
+            Some(Ok(Some(event))) => Ok(event),
+            Some(Err(e)) => Err(e.into()),
+            Some(Ok(None)) | None => Err(self.at_end()),
         }
     }
 
+    /// Takes elements for as long as they are ordinary.
+    pub(crate) fn leaves<L: Leaves<'a>>(
+        &mut self,
+        list: &mut L,
+    ) -> Result<Stop<'a, L::Key>, Error> {
+        let Some(source) = self.source.take() else {
+            return Err(self.at_end());
+        };
+        let (source, stop) = leaves(source, list);
+        self.source = Some(source);
+        stop.map_err(|e| e.map_or_else(|| self.at_end(), Error::from))
+    }
+
+    /// The source, when all is read.
+    pub(crate) fn into_parts(self) -> (Option<S>, Vec<Diagnostic>) {
+        (self.source, self.diagnostics)
+    }
+
+    fn offset(&self) -> u64 {
+        self.source.as_ref().map_or(0, Source::offset)
+    }
+
+    pub(crate) fn item_offset(&self) -> u64 {
+        self.source.as_ref().map_or(0, Source::item_offset)
+    }
+
     #[cold]
-    pub(crate) fn at_end(&self) -> Error {
+    fn at_end(&self) -> Error {
         let kind = ErrorKind::Wbxml(wbxml::ErrorKind::UnexpectedEnd);
-        Error::new(kind, self.source.offset())
+        Error::new(kind, self.offset())
     }
 
     /// An error at the item of the last event.
     #[cold]
     pub(crate) fn error(&self, kind: ErrorKind) -> Error {
-        Error::new(kind, self.source.item_offset())
+        Error::new(kind, self.item_offset())
     }
 
     /// A diagnostic at the item of the last event.
     #[cold]
     pub(crate) fn report(&mut self, kind: DiagnosticKind) {
-        let offset = self.source.item_offset();
+        let offset = self.item_offset();
         self.diagnostics.push(Diagnostic::new(kind, offset));
     }
 
-    /// A deviation: a diagnostic if it is let pass, an error otherwise.
+    /// A deviation at the item of the last event: a diagnostic if it is let pass, an error
+    /// otherwise.
     #[cold]
     pub(crate) fn deviation(
         &mut self,
@@ -92,10 +190,22 @@ impl<'s, 'a, S: Source<'a>> Cursor<'s, 'a, S> {
         kind: DiagnosticKind,
         error: ErrorKind,
     ) -> Result<(), Error> {
+        self.deviation_at(self.item_offset(), let_pass, kind, error)
+    }
+
+    /// The same at this offset.
+    #[cold]
+    pub(crate) fn deviation_at(
+        &mut self,
+        offset: u64,
+        let_pass: bool,
+        kind: DiagnosticKind,
+        error: ErrorKind,
+    ) -> Result<(), Error> {
         if !let_pass {
-            return Err(self.error(error));
+            return Err(Error::new(error, offset));
         }
-        self.report(kind);
+        self.diagnostics.push(Diagnostic::new(kind, offset));
         Ok(())
     }
 
@@ -121,7 +231,9 @@ impl<'s, 'a, S: Source<'a>> Cursor<'s, 'a, S> {
 
     /// What comes behind the root element: nothing that counts.
     pub(crate) fn finish(&mut self) -> Result<(), Error> {
-        while self.source.next_event()?.is_some() {}
+        if let Some(source) = &mut self.source {
+            while source.next_event()?.is_some() {}
+        }
         Ok(())
     }
 
@@ -207,16 +319,28 @@ impl<'s, 'a, S: Source<'a>> Cursor<'s, 'a, S> {
     }
 
     /// The text of the element `tag` in `place` that has just started, through its end.
-    #[inline(never)]
     pub(crate) fn text(&mut self, place: Place, tag: Tag) -> Result<Cow<'a, str>, Error> {
-        match self.next()? {
-            Event::End => Ok(Cow::Borrowed("")),
+        self.located_text(place, tag).map(|(text, _)| text)
+    }
+
+    /// The same, and where it begins.
+    #[inline(never)]
+    pub(crate) fn located_text(
+        &mut self,
+        place: Place,
+        tag: Tag,
+    ) -> Result<(Cow<'a, str>, u64), Error> {
+        let event = self.next()?;
+        let offset = self.item_offset();
+        let text = match event {
+            Event::End => Cow::Borrowed(""),
             Event::Text(piece) => match self.next()? {
-                Event::End => Ok(Cow::Borrowed(piece)),
-                event => self.text_from(piece, event, place, tag),
+                Event::End => Cow::Borrowed(piece),
+                event => self.text_from(piece, event, place, tag)?,
             },
-            event => self.text_from("", event, place, tag),
-        }
+            event => self.text_from("", event, place, tag)?,
+        };
+        Ok((text, offset))
     }
 
     /// The text of an element that began with `first` and goes on with `event`.
@@ -292,7 +416,7 @@ impl<'s, 'a, S: Source<'a>> Cursor<'s, 'a, S> {
     }
 
     fn element(&mut self, start: Event<'a>) -> Result<Document, Error> {
-        let mut builder = DocumentBuilder::new(self.source.dictionary());
+        let mut builder = DocumentBuilder::new(&dictionaries::ACTIVESYNC);
         let mut depth = 0_u32;
         let mut event = start;
         loop {
@@ -322,7 +446,7 @@ impl<'s, 'a, S: Source<'a>> Cursor<'s, 'a, S> {
 
     /// The number of a `Status` that has just started.
     pub(crate) fn status(&mut self, place: Place, tag: Tag) -> Result<u16, Error> {
-        let text = self.text(place, tag)?;
+        let (text, offset) = self.located_text(place, tag)?;
         let invalid = ErrorKind::InvalidStatus(place);
         let text = text.trim_ascii();
         if let Some(number) = status_in(text) {
@@ -331,38 +455,50 @@ impl<'s, 'a, S: Source<'a>> Cursor<'s, 'a, S> {
         let word = text.split_ascii_whitespace().next().unwrap_or("");
         match status_in(word) {
             Some(number) => {
-                self.deviation(
+                self.deviation_at(
+                    offset,
                     self.lenient.status_text,
                     DiagnosticKind::StatusText(place),
                     invalid,
                 )?;
                 Ok(number)
             }
-            None => Err(self.error(invalid)),
+            None => Err(Error::new(invalid, offset)),
         }
     }
 
     /// The text of an element whose text is compared letter by letter, without white space around
-    /// it.
-    pub(crate) fn exact_text(&mut self, place: Place, tag: Tag) -> Result<Cow<'a, str>, Error> {
-        let text = self.text(place, tag)?;
+    /// it, and where it begins.
+    pub(crate) fn exact_text(
+        &mut self,
+        place: Place,
+        tag: Tag,
+    ) -> Result<(Cow<'a, str>, u64), Error> {
+        let (text, offset) = self.located_text(place, tag)?;
         let trimmed = text.trim();
         if trimmed.len() == text.len() {
-            return Ok(text);
+            return Ok((text, offset));
         }
-        self.deviation(
+        self.deviation_at(
+            offset,
             self.lenient.padded_text,
             DiagnosticKind::PaddedText { place, tag },
             ErrorKind::PaddedText { place, tag },
         )?;
-        Ok(match text {
+        let text = match text {
             Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
             Cow::Owned(text) => Cow::Owned(String::from(text.trim())),
-        })
+        };
+        Ok((text, offset))
+    }
+
+    /// Whether elements are known by their name: the input is XML.
+    pub(crate) const fn has_names(&self) -> bool {
+        !matches!(self.input, Input::Unknown | Input::Wbxml(_))
     }
 
     /// Whether the element that has just started is written with this name, in XML.
-    #[inline(always)]
+    #[cold]
     pub(crate) fn is_written(&self, name: &str) -> bool {
         match self.input {
             Input::Unknown | Input::Wbxml(_) => {
@@ -370,7 +506,7 @@ impl<'s, 'a, S: Source<'a>> Cursor<'s, 'a, S> {
                 false
             }
             #[cfg(feature = "xml")]
-            Input::Xml(text) => is_named(text, self.source.item_offset(), name),
+            Input::Xml(text) => is_named(text, self.item_offset(), name),
         }
     }
 
@@ -384,7 +520,7 @@ impl<'s, 'a, S: Source<'a>> Cursor<'s, 'a, S> {
         let Input::Wbxml(document) = self.input else {
             return 4;
         };
-        let rest = usize::try_from(self.source.offset())
+        let rest = usize::try_from(self.offset())
             .ok()
             .and_then(|offset| document.get(offset..))
             .unwrap_or(&[]);
@@ -437,7 +573,7 @@ impl Seen {
     /// Notes the element with this place in the order; whether it is the first of its kind.
     pub(crate) fn first<'a, S: Source<'a>>(
         &mut self,
-        cursor: &mut Cursor<'_, 'a, S>,
+        cursor: &mut Cursor<'a, S>,
         order: u32,
         place: Place,
         tag: Tag,

@@ -22,7 +22,7 @@ pub(crate) const ORDER: [Tag; 9] = [
 
 /// The `DeviceInformation` of a request that has just started, through its end.
 pub(super) fn request<'a, S: Source<'a>>(
-    cursor: &mut Cursor<'_, 'a, S>,
+    cursor: &mut Cursor<'a, S>,
 ) -> Result<DeviceInformation<'a>, Error> {
     let place = Place::DeviceInformation;
     let mut information = DeviceInformation::new();
@@ -51,7 +51,7 @@ pub(super) fn request<'a, S: Source<'a>>(
 }
 
 fn set<'a, S: Source<'a>>(
-    cursor: &mut Cursor<'_, 'a, S>,
+    cursor: &mut Cursor<'a, S>,
     information: &mut DeviceInformation<'a>,
 ) -> Result<(), Error> {
     let place = Place::DeviceInformationSet;
@@ -88,7 +88,7 @@ fn set<'a, S: Source<'a>>(
 
 /// The `DeviceInformation` of a response that has just started, through its end: its status.
 pub(super) fn response<'a, S: Source<'a>>(
-    cursor: &mut Cursor<'_, 'a, S>,
+    cursor: &mut Cursor<'a, S>,
     unknown: &mut UnknownElements,
 ) -> Result<u16, Error> {
     only_status(cursor, Place::DeviceInformation, settings::STATUS, unknown)
@@ -96,7 +96,7 @@ pub(super) fn response<'a, S: Source<'a>>(
 
 /// An element with nothing but a `Status` in it, through its end.
 pub(super) fn only_status<'a, S: Source<'a>>(
-    cursor: &mut Cursor<'_, 'a, S>,
+    cursor: &mut Cursor<'a, S>,
     place: Place,
     status: Tag,
     unknown: &mut UnknownElements,

@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 
 use cursor::{Cursor, Input};
 pub(crate) use device_information::ORDER as DEVICE_INFORMATION_ORDER;
-use wbxml::{EventReader, Source, dictionaries};
+use wbxml::{Dictionary, Event, EventReader, Source, dictionaries};
 
 use crate::error::Error;
 use crate::limits::{Decoded, Diagnostic, DiagnosticKind, Options};
@@ -21,18 +21,18 @@ use crate::model::{ProvisionRequest, ProvisionResponse, SettingsRequest, Setting
 pub trait Read<'a>: Sized {
     /// The message, from before its root element to the end of it.
     #[doc(hidden)]
-    fn read<S: Source<'a>>(source: Events<'_, '_, 'a, S>) -> Result<Self, Error>;
+    fn read<S: Source<'a>>(source: Events<'_, 'a, S>) -> Result<Self, Error>;
 }
 
 /// The events of a message.
 #[doc(hidden)]
 #[expect(missing_debug_implementations, reason = "nobody outside gets one")]
-pub struct Events<'c, 's, 'a, S>(&'c mut Cursor<'s, 'a, S>);
+pub struct Events<'c, 'a, S>(&'c mut Cursor<'a, S>);
 
 macro_rules! read {
     ($($message:ty: $read:path;)*) => {$(
         impl<'a> Read<'a> for $message {
-            fn read<S: Source<'a>>(source: Events<'_, '_, 'a, S>) -> Result<Self, Error> {
+            fn read<S: Source<'a>>(source: Events<'_, 'a, S>) -> Result<Self, Error> {
                 $read(source.0)
             }
         }
@@ -46,18 +46,17 @@ read! {
     SettingsResponse: settings::response;
 }
 
+/// The message that comes from the source, what was noticed, and the source.
 fn read<'a, M: Message<'a>, S: Source<'a>>(
-    source: &mut S,
+    source: S,
     input: Input<'a>,
     options: &Options,
-) -> Result<Decoded<M>, Error> {
+) -> Result<(M, Vec<Diagnostic>, Option<S>), Error> {
     let mut cursor = Cursor::new(source, input, options.lenient);
     let value = M::read(Events(&mut cursor))?;
     cursor.finish()?;
-    Ok(Decoded {
-        value,
-        diagnostics: cursor.diagnostics,
-    })
+    let (source, diagnostics) = cursor.into_parts();
+    Ok((value, diagnostics, source))
 }
 
 /// The message in a WBXML document, read strictly. Nothing may follow it.
@@ -89,12 +88,12 @@ pub fn decode_with<'a, M: Message<'a>>(
     options: &Options,
 ) -> Result<Decoded<M>, Error> {
     let dictionary = &dictionaries::ACTIVESYNC;
-    let mut source = EventReader::with_options(input, dictionary, &options.of_wbxml())?;
-    let mut decoded = read(&mut source, Input::Wbxml(input), options)?;
-    if !source.diagnostics().is_empty() {
-        add_wbxml(&mut decoded.diagnostics, &source.take_diagnostics());
+    let source = EventReader::with_options(input, dictionary, &options.of_wbxml())?;
+    let (value, mut diagnostics, source) = read(source, Input::Wbxml(input), options)?;
+    if let Some(source) = source.filter(|source| !source.diagnostics().is_empty()) {
+        add_wbxml(&mut diagnostics, source.diagnostics());
     }
-    Ok(decoded)
+    Ok(Decoded { value, diagnostics })
 }
 
 /// What the WBXML deviates in, among what the message does.
@@ -131,8 +130,9 @@ pub fn decode_xml_with<'a, M: Message<'a>>(
     use wbxml::xml::{ReadOptions, Reader};
 
     let read_options = ReadOptions::default().with_limits(options.limits);
-    let mut source = Reader::with_options(xml, &dictionaries::ACTIVESYNC, &read_options)?;
-    read(&mut source, Input::Xml(xml), options)
+    let source = Reader::with_options(xml, &dictionaries::ACTIVESYNC, &read_options)?;
+    let (value, diagnostics, _) = read(source, Input::Xml(xml), options)?;
+    Ok(Decoded { value, diagnostics })
 }
 
 /// The message that comes from this source, whatever its wire form, to its end.
@@ -148,5 +148,27 @@ pub fn decode_from<'a, M: Message<'a>>(
     source: &mut impl Source<'a>,
     options: &Options,
 ) -> Result<Decoded<M>, Error> {
-    read(source, Input::Unknown, options)
+    let (value, diagnostics, _) = read(ByReference(source), Input::Unknown, options)?;
+    Ok(Decoded { value, diagnostics })
+}
+
+/// A source that somebody else has.
+struct ByReference<'s, S>(&'s mut S);
+
+impl<'a, S: Source<'a>> Source<'a> for ByReference<'_, S> {
+    fn next_event(&mut self) -> Result<Option<Event<'a>>, wbxml::Error> {
+        self.0.next_event()
+    }
+
+    fn offset(&self) -> u64 {
+        self.0.offset()
+    }
+
+    fn item_offset(&self) -> u64 {
+        self.0.item_offset()
+    }
+
+    fn dictionary(&self) -> &'static Dictionary {
+        self.0.dictionary()
+    }
 }

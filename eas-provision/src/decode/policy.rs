@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use wbxml::tag::eas::provision;
 use wbxml::{Event, Source, Tag};
 
-use super::cursor::{Child, Cursor};
+use super::cursor::{Cursor, Leaves, Stop};
 use crate::error::{Error, ErrorKind};
 use crate::generated::policies::{BY_TOKEN, NONE};
 use crate::limits::DiagnosticKind;
@@ -17,69 +17,99 @@ const PAGE: u8 = provision::PROVISION.page();
 /// The first element that is a list.
 const FIRST_LIST: u8 = PolicyElement::UnapprovedInROMApplicationList as u8;
 
+/// The settings of a policy document.
+struct Settings<'d, 'a> {
+    policy: &'d mut PolicyDocument<'a>,
+    /// The place in the order of the schema behind the last element.
+    next: u8,
+    /// The place of an element that is not taken.
+    but: u8,
+}
+
+impl<'a> Leaves<'a> for Settings<'_, 'a> {
+    type Key = PolicyElement;
+    type Value = i64;
+
+    /// The element with this tag if it is no list, stands in its order, and is not the one whose
+    /// name has to be looked at in XML.
+    #[inline(always)]
+    fn open(&mut self, tag: Tag) -> Option<PolicyElement> {
+        let number = *BY_TOKEN.get(usize::from(tag.id()))?;
+        let is_taken = tag.page() == PAGE && number >= self.next && number < FIRST_LIST;
+        if !is_taken || number == self.but {
+            return None;
+        }
+        self.next = number.wrapping_add(1);
+        PolicyElement::ALL.get(usize::from(number)).copied()
+    }
+
+    #[inline(always)]
+    fn read(text: &'a str) -> Option<i64> {
+        shortest_decimal(text)
+    }
+
+    #[inline(always)]
+    fn put(&mut self, element: PolicyElement, value: Option<i64>) {
+        match value {
+            Some(number) => self.policy.put_number(element, number),
+            None => self.policy.put_empty(element),
+        }
+    }
+}
+
 /// The policy document that has just started, through its end.
-///
-/// One loop over all elements, because most of the time of a response is spent here.
 pub(super) fn document<'a, S: Source<'a>>(
-    cursor: &mut Cursor<'_, 'a, S>,
+    cursor: &mut Cursor<'a, S>,
     policy: &mut PolicyDocument<'a>,
 ) -> Result<(), Error> {
-    // The place in the order of the schema behind the last element.
-    let mut next = 0_u8;
+    let place = Place::ProvisionDoc;
+    // In XML its name has to be looked at.
+    let but = if cursor.has_names() {
+        PolicyElement::RequireStorageCardEncryption as u8
+    } else {
+        NONE
+    };
+    let mut settings = Settings {
+        policy,
+        next: 0,
+        but,
+    };
     loop {
-        let tag = match cursor.source.next_event()? {
-            Some(Event::Start(tag)) => tag,
-            Some(Event::End) => return Ok(()),
-            Some(event @ Event::StartLiteral { .. }) => {
-                let unknown = policy.unknown_mut();
-                cursor.keep(event, Place::ProvisionDoc, u32::from(next), unknown)?;
-                continue;
-            }
-            Some(event) => {
-                cursor.between(event, Place::ProvisionDoc)?;
-                continue;
-            }
-            None => return Err(cursor.at_end()),
-        };
-        let number = match BY_TOKEN.get(usize::from(tag.id())) {
-            Some(&number) if tag.page() == PAGE => number,
-            _ => NONE,
-        };
-        let Some(&element) = PolicyElement::ALL.get(usize::from(number)) else {
-            let start = Event::Start(tag);
-            let unknown = policy.unknown_mut();
-            cursor.keep(start, Place::ProvisionDoc, u32::from(next), unknown)?;
-            continue;
-        };
-        if number < next && !late(cursor, policy, element, next)? {
-            continue;
-        }
-        next = next.max(number.wrapping_add(1));
-        if number >= FIRST_LIST {
-            list(cursor, policy, element)?;
-            continue;
-        }
-        if element == PolicyElement::RequireStorageCardEncryption {
-            check_name(cursor)?;
-        }
-        match cursor.source.next_event()? {
-            Some(Event::Text(text)) => match cursor.source.next_event()? {
-                Some(Event::End) => match shortest_decimal(text) {
-                    Some(number) => policy.put_number(element, number),
-                    None => uncommon(cursor, policy, element, Cow::Borrowed(text))?,
-                },
-                Some(event) => {
-                    let text = cursor.text_from(text, event, Place::ProvisionDoc, tag)?;
-                    uncommon(cursor, policy, element, text)?;
+        let stop = cursor.leaves(&mut settings)?;
+        let after = u32::from(settings.next);
+        let policy = &mut *settings.policy;
+        match stop {
+            Stop::Event(Event::End) => return Ok(()),
+            Stop::Event(Event::Start(tag)) => match PolicyElement::from_tag(tag) {
+                None => cursor.keep(Event::Start(tag), place, after, policy.unknown_mut())?,
+                Some(element) if policy.has(element) => {
+                    cursor.duplicate(tag, place, after, policy.unknown_mut())?;
                 }
-                None => return Err(cursor.at_end()),
+                Some(element) => {
+                    if element.index() < usize::from(settings.next) {
+                        cursor.report(DiagnosticKind::OutOfOrder { place, tag });
+                    }
+                    other_element(cursor, policy, element)?;
+                    settings.next = settings.next.max((element as u8).wrapping_add(1));
+                }
             },
-            Some(Event::End) => policy.put_empty(element),
-            Some(event) => {
-                let text = cursor.text_from("", event, Place::ProvisionDoc, tag)?;
-                uncommon(cursor, policy, element, text)?;
+            Stop::Event(event @ Event::StartLiteral { .. }) => {
+                cursor.keep(event, place, after, policy.unknown_mut())?;
             }
-            None => return Err(cursor.at_end()),
+            Stop::Event(event) => cursor.between(event, place)?,
+            Stop::Text(element, text) => {
+                let offset = cursor.item_offset();
+                let text = match cursor.next()? {
+                    Event::End => Cow::Borrowed(text),
+                    event => cursor.text_from(text, event, place, element.tag())?,
+                };
+                put_text(cursor, policy, element, (text, offset))?;
+            }
+            Stop::Content(element, text, event) => {
+                let offset = cursor.item_offset();
+                let text = cursor.text_from(text, event, place, element.tag())?;
+                put_text(cursor, policy, element, (text, offset))?;
+            }
         }
     }
 }
@@ -106,21 +136,21 @@ fn digits(text: &[u8]) -> Option<i64> {
     })
 }
 
-/// A text that is not the shortest form of a number.
+/// What a text says, with where it begins.
 #[cold]
-#[inline(never)]
-fn uncommon<'a, S: Source<'a>>(
-    cursor: &mut Cursor<'_, 'a, S>,
+fn put_text<'a, S: Source<'a>>(
+    cursor: &mut Cursor<'a, S>,
     policy: &mut PolicyDocument<'a>,
     element: PolicyElement,
-    text: Cow<'a, str>,
+    (text, offset): (Cow<'a, str>, u64),
 ) -> Result<(), Error> {
     if text.is_empty() {
         policy.put_empty(element);
         return Ok(());
     }
     if number_in(&text).is_none() {
-        cursor.deviation(
+        cursor.deviation_at(
+            offset,
             cursor.lenient.not_a_number,
             DiagnosticKind::NotANumber(element),
             ErrorKind::NotANumber(element),
@@ -130,119 +160,166 @@ fn uncommon<'a, S: Source<'a>>(
     Ok(())
 }
 
-/// An element that stands behind one that follows it in the schema; whether it is read.
-#[cold]
-#[inline(never)]
-fn late<'a, S: Source<'a>>(
-    cursor: &mut Cursor<'_, 'a, S>,
-    policy: &mut PolicyDocument<'a>,
-    element: PolicyElement,
-    next: u8,
-) -> Result<bool, Error> {
-    let (place, tag) = (Place::ProvisionDoc, element.tag());
-    if policy.has(element) {
-        cursor.duplicate(tag, place, u32::from(next), policy.unknown_mut())?;
-        return Ok(false);
-    }
-    cursor.report(DiagnosticKind::OutOfOrder { place, tag });
-    Ok(true)
-}
-
-/// Tells which encryption an element means by the name that it has in XML.
-#[inline(always)]
-fn check_name<'a, S: Source<'a>>(cursor: &mut Cursor<'_, 'a, S>) -> Result<(), Error> {
-    if !cursor.is_written("DeviceEncryptionEnabled") {
-        return Ok(());
-    }
-    cursor.deviation(
-        cursor.lenient.device_encryption_name,
-        DiagnosticKind::DeviceEncryptionName,
-        ErrorKind::DeviceEncryptionName,
-    )
-}
-
-#[inline(never)]
-fn list<'a, S: Source<'a>>(
-    cursor: &mut Cursor<'_, 'a, S>,
+/// An element that has just started and is a list, or stands out of order, or has a name that has to
+/// be looked at.
+fn other_element<'a, S: Source<'a>>(
+    cursor: &mut Cursor<'a, S>,
     policy: &mut PolicyDocument<'a>,
     element: PolicyElement,
 ) -> Result<(), Error> {
-    if element == PolicyElement::ApprovedApplicationList {
-        let hashes = entries(
-            cursor,
-            policy,
-            Place::ApprovedList,
-            provision::HASH,
-            application_hash,
-        )?;
-        policy.put_approved(hashes);
-    } else {
-        let names = entries(
-            cursor,
-            policy,
-            Place::UnapprovedList,
-            provision::APPLICATION_NAME,
-            |cursor| cursor.text(Place::UnapprovedList, provision::APPLICATION_NAME),
-        )?;
-        policy.put_unapproved(names);
+    match element {
+        PolicyElement::UnapprovedInROMApplicationList => {
+            let list = Entries::<Cow<'a, str>>::new(Place::UnapprovedList);
+            let names = list.read_from(cursor, policy)?;
+            policy.put_unapproved(names);
+            return Ok(());
+        }
+        PolicyElement::ApprovedApplicationList => {
+            let list = Entries::<ApplicationHash<'a>>::new(Place::ApprovedList);
+            let hashes = list.read_from(cursor, policy)?;
+            policy.put_approved(hashes);
+            return Ok(());
+        }
+        _ => {}
     }
-    Ok(())
+    // In the 12.0 era the storage card had this name in XML, and others mean the device by it.
+    let has_other_name = element == PolicyElement::RequireStorageCardEncryption
+        && cursor.is_written("DeviceEncryptionEnabled");
+    if has_other_name {
+        cursor.deviation(
+            cursor.lenient.device_encryption_name,
+            DiagnosticKind::DeviceEncryptionName,
+            ErrorKind::DeviceEncryptionName,
+        )?;
+    }
+    let text = cursor.located_text(Place::ProvisionDoc, element.tag())?;
+    put_text(cursor, policy, element, text)
 }
 
-fn entries<'a, S: Source<'a>, T>(
-    cursor: &mut Cursor<'_, 'a, S>,
-    policy: &mut PolicyDocument<'a>,
+/// An entry of a list.
+trait Entry<'a>: Sized {
+    const TAG: Tag;
+
+    /// The entry with this text.
+    fn from_text(text: Cow<'a, str>) -> Self;
+
+    /// The entry with these bytes, if bytes and text are told apart.
+    fn from_bytes(bytes: &'a [u8]) -> Option<Self>;
+}
+
+impl<'a> Entry<'a> for Cow<'a, str> {
+    const TAG: Tag = provision::APPLICATION_NAME;
+
+    #[inline(always)]
+    fn from_text(text: Cow<'a, str>) -> Self {
+        text
+    }
+
+    fn from_bytes(_: &'a [u8]) -> Option<Self> {
+        None
+    }
+}
+
+impl<'a> Entry<'a> for ApplicationHash<'a> {
+    const TAG: Tag = provision::HASH;
+
+    #[inline(always)]
+    fn from_text(text: Cow<'a, str>) -> Self {
+        Self::Text(text)
+    }
+
+    fn from_bytes(bytes: &'a [u8]) -> Option<Self> {
+        Some(Self::Bytes(Cow::Borrowed(bytes)))
+    }
+}
+
+/// The entries of a list.
+struct Entries<T> {
+    list: Vec<T>,
+    /// How many there may be, until the first has come.
+    room: usize,
     place: Place,
-    entry: Tag,
-    mut read: impl FnMut(&mut Cursor<'_, 'a, S>) -> Result<T, Error>,
-) -> Result<Vec<T>, Error> {
-    let mut list = Vec::new();
-    let mut room = cursor.entries(entry);
-    loop {
-        let after = u32::try_from(list.len()).unwrap_or(u32::MAX);
-        match cursor.child(place)? {
-            Child::End => return Ok(list),
-            Child::Element(tag) if tag == entry => {
-                let item = read(cursor)?;
-                list.reserve(core::mem::take(&mut room));
-                list.push(item);
-            }
-            Child::Element(tag) => {
-                cursor.keep(Event::Start(tag), place, after, policy.unknown_mut())?;
-            }
-            Child::Literal(start) => cursor.keep(start, place, after, policy.unknown_mut())?,
-        }
+}
+
+impl<'a, T: Entry<'a>> Leaves<'a> for Entries<T> {
+    type Key = ();
+    type Value = &'a str;
+
+    #[inline(always)]
+    fn open(&mut self, tag: Tag) -> Option<()> {
+        (tag == T::TAG).then_some(())
+    }
+
+    #[inline(always)]
+    fn read(text: &'a str) -> Option<&'a str> {
+        Some(text)
+    }
+
+    #[inline(always)]
+    fn put(&mut self, (): (), value: Option<&'a str>) {
+        self.push(T::from_text(Cow::Borrowed(value.unwrap_or(""))));
     }
 }
 
-/// The hash that has just started: OPAQUE stays bytes.
-fn application_hash<'a, S: Source<'a>>(
-    cursor: &mut Cursor<'_, 'a, S>,
-) -> Result<ApplicationHash<'a>, Error> {
-    let (place, tag) = (Place::ApprovedList, provision::HASH);
-    match cursor.next()? {
-        Event::Opaque(bytes) => match cursor.next()? {
-            Event::End => Ok(ApplicationHash::Bytes(Cow::Borrowed(bytes))),
-            event => {
-                let Ok(first) = core::str::from_utf8(bytes) else {
-                    let kind = wbxml::ErrorKind::OpaqueNotText;
-                    return Err(cursor.error(ErrorKind::Wbxml(kind)));
-                };
-                let text = cursor.text_from(first, event, place, tag)?;
-                Ok(ApplicationHash::Text(text))
-            }
-        },
-        Event::End => Ok(ApplicationHash::Text(Cow::Borrowed(""))),
-        Event::Text(text) => match cursor.next()? {
-            Event::End => Ok(ApplicationHash::Text(Cow::Borrowed(text))),
-            event => {
-                let text = cursor.text_from(text, event, place, tag)?;
-                Ok(ApplicationHash::Text(text))
-            }
-        },
-        event => {
-            let text = cursor.text_from("", event, place, tag)?;
-            Ok(ApplicationHash::Text(text))
+impl<'a, T: Entry<'a>> Entries<T> {
+    const fn new(place: Place) -> Self {
+        Self {
+            list: Vec::new(),
+            room: 0,
+            place,
         }
+    }
+
+    #[inline(always)]
+    fn push(&mut self, entry: T) {
+        if self.list.is_empty() {
+            self.list.reserve_exact(self.room);
+        }
+        self.list.push(entry);
+    }
+
+    /// The entries of the list that has just started, through its end.
+    fn read_from<S: Source<'a>>(
+        mut self,
+        cursor: &mut Cursor<'a, S>,
+        policy: &mut PolicyDocument<'a>,
+    ) -> Result<Vec<T>, Error> {
+        self.room = cursor.entries(T::TAG);
+        loop {
+            let stop = cursor.leaves(&mut self)?;
+            let after = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
+            match stop {
+                Stop::Event(Event::End) => return Ok(self.list),
+                Stop::Event(event @ (Event::Start(_) | Event::StartLiteral { .. })) => {
+                    cursor.keep(event, self.place, after, policy.unknown_mut())?;
+                }
+                Stop::Event(event) => cursor.between(event, self.place)?,
+                Stop::Content((), "", Event::Opaque(bytes)) => {
+                    let entry = self.opaque(cursor, bytes)?;
+                    self.push(entry);
+                }
+                Stop::Content((), text, event) => {
+                    let text = cursor.text_from(text, event, self.place, T::TAG)?;
+                    self.push(T::from_text(text));
+                }
+                Stop::Text((), text) => self.push(T::from_text(Cow::Borrowed(text))),
+            }
+        }
+    }
+
+    /// An entry that begins with bytes: it is bytes if there is nothing else in it.
+    fn opaque<S: Source<'a>>(
+        &self,
+        cursor: &mut Cursor<'a, S>,
+        bytes: &'a [u8],
+    ) -> Result<T, Error> {
+        let not_text = cursor.error(ErrorKind::Wbxml(wbxml::ErrorKind::OpaqueNotText));
+        let next = cursor.next()?;
+        if let (Event::End, Some(entry)) = (next, T::from_bytes(bytes)) {
+            return Ok(entry);
+        }
+        let first = core::str::from_utf8(bytes).map_err(|_| not_text)?;
+        let text = cursor.text_from(first, next, self.place, T::TAG)?;
+        Ok(T::from_text(text))
     }
 }

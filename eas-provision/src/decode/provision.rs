@@ -19,7 +19,7 @@ const PLACE: Place = Place::Provision;
 
 /// A request, from before its root element to its end.
 pub(super) fn request<'a, S: Source<'a>>(
-    cursor: &mut Cursor<'_, 'a, S>,
+    cursor: &mut Cursor<'a, S>,
 ) -> Result<ProvisionRequest<'a>, Error> {
     const ORDER: [Tag; 4] = [
         settings::DEVICE_INFORMATION,
@@ -54,7 +54,7 @@ pub(super) fn request<'a, S: Source<'a>>(
 }
 
 fn wipe_status<'a, S: Source<'a>>(
-    cursor: &mut Cursor<'_, 'a, S>,
+    cursor: &mut Cursor<'a, S>,
     place: Place,
     unknown: &mut UnknownElements,
 ) -> Result<WipeStatus, Error> {
@@ -63,7 +63,7 @@ fn wipe_status<'a, S: Source<'a>>(
 
 /// A response, from before its root element to its end.
 pub(super) fn response<'a, S: Source<'a>>(
-    cursor: &mut Cursor<'_, 'a, S>,
+    cursor: &mut Cursor<'a, S>,
 ) -> Result<ProvisionResponse<'a>, Error> {
     const ORDER: [Tag; 5] = [
         settings::DEVICE_INFORMATION,
@@ -108,7 +108,7 @@ pub(super) fn response<'a, S: Source<'a>>(
 
 /// An element with nothing in it, through its end.
 fn nothing<'a, S: Source<'a>>(
-    cursor: &mut Cursor<'_, 'a, S>,
+    cursor: &mut Cursor<'a, S>,
     place: Place,
     unknown: &mut UnknownElements,
 ) -> Result<(), Error> {
@@ -118,7 +118,7 @@ fn nothing<'a, S: Source<'a>>(
 /// The next child whose tag is in `order` and which has not been seen; others are kept. `None` at the
 /// end of `place`.
 pub(super) fn known<'a, S: Source<'a>>(
-    cursor: &mut Cursor<'_, 'a, S>,
+    cursor: &mut Cursor<'a, S>,
     place: Place,
     order: &[Tag],
     seen: &mut Seen,
@@ -145,9 +145,9 @@ pub(super) fn known<'a, S: Source<'a>>(
 
 /// The `Policies` that has just started, through its end.
 fn policies<'a, S: Source<'a>, P>(
-    cursor: &mut Cursor<'_, 'a, S>,
+    cursor: &mut Cursor<'a, S>,
     policies: &mut Policies<P>,
-    read: impl Fn(&mut Cursor<'_, 'a, S>) -> Result<P, Error>,
+    read: impl Fn(&mut Cursor<'a, S>) -> Result<P, Error>,
 ) -> Result<(), Error> {
     let place = Place::Policies;
     loop {
@@ -170,29 +170,27 @@ fn policies<'a, S: Source<'a>, P>(
     Ok(())
 }
 
-fn policy_type<'a, S: Source<'a>>(cursor: &mut Cursor<'_, 'a, S>) -> Result<PolicyType<'a>, Error> {
+fn policy_type<'a, S: Source<'a>>(cursor: &mut Cursor<'a, S>) -> Result<PolicyType<'a>, Error> {
     cursor
         .exact_text(Place::Policy, provision::POLICY_TYPE)
-        .map(PolicyType)
+        .map(|(text, _)| PolicyType(text))
 }
 
-fn policy_key<'a, S: Source<'a>>(cursor: &mut Cursor<'_, 'a, S>) -> Result<PolicyKey<'a>, Error> {
-    let text = cursor.exact_text(Place::Policy, provision::POLICY_KEY)?;
-    PolicyKey::new(text).map_err(|_| cursor.error(ErrorKind::InvalidPolicyKey))
+fn policy_key<'a, S: Source<'a>>(cursor: &mut Cursor<'a, S>) -> Result<PolicyKey<'a>, Error> {
+    let (text, offset) = cursor.exact_text(Place::Policy, provision::POLICY_KEY)?;
+    PolicyKey::new(text).map_err(|_| Error::new(ErrorKind::InvalidPolicyKey, offset))
 }
 
 /// The error of a `Policy` without `PolicyType`.
 #[cold]
-fn no_type<'a, S: Source<'a>>(cursor: &Cursor<'_, 'a, S>) -> Error {
+fn no_type<'a, S: Source<'a>>(cursor: &Cursor<'a, S>) -> Error {
     cursor.error(ErrorKind::MissingElement {
         place: Place::Policy,
         tag: provision::POLICY_TYPE,
     })
 }
 
-fn requested<'a, S: Source<'a>>(
-    cursor: &mut Cursor<'_, 'a, S>,
-) -> Result<RequestedPolicy<'a>, Error> {
+fn requested<'a, S: Source<'a>>(cursor: &mut Cursor<'a, S>) -> Result<RequestedPolicy<'a>, Error> {
     const ORDER: [Tag; 3] = [
         provision::POLICY_TYPE,
         provision::POLICY_KEY,
@@ -227,7 +225,7 @@ fn requested<'a, S: Source<'a>>(
     }
 }
 
-fn offered<'a, S: Source<'a>>(cursor: &mut Cursor<'_, 'a, S>) -> Result<OfferedPolicy<'a>, Error> {
+fn offered<'a, S: Source<'a>>(cursor: &mut Cursor<'a, S>) -> Result<OfferedPolicy<'a>, Error> {
     const ORDER: [Tag; 4] = [
         provision::POLICY_TYPE,
         provision::STATUS,
@@ -274,7 +272,7 @@ fn offered<'a, S: Source<'a>>(cursor: &mut Cursor<'_, 'a, S>) -> Result<OfferedP
 
 /// The `Data` that has just started, through its end: a policy document or text.
 fn data<'a, S: Source<'a>>(
-    cursor: &mut Cursor<'_, 'a, S>,
+    cursor: &mut Cursor<'a, S>,
     policy: &mut OfferedPolicy<'a>,
 ) -> Result<(), Error> {
     let place = Place::Data;
@@ -343,7 +341,7 @@ fn data<'a, S: Source<'a>>(
 
 /// The policy document that has just started, read in its place.
 fn document<'a, S: Source<'a>>(
-    cursor: &mut Cursor<'_, 'a, S>,
+    cursor: &mut Cursor<'a, S>,
     data: &mut Option<PolicyData<'a>>,
 ) -> Result<(), Error> {
     match data.insert(PolicyData::Document(PolicyDocument::new())) {

@@ -16,7 +16,7 @@ const PLACE: Place = Place::Settings;
 
 /// A request, from before its root element to its end.
 pub(super) fn request<'a, S: Source<'a>>(
-    cursor: &mut Cursor<'_, 'a, S>,
+    cursor: &mut Cursor<'a, S>,
 ) -> Result<SettingsRequest<'a>, Error> {
     const ORDER: [Tag; 2] = [settings::DEVICE_PASSWORD, settings::DEVICE_INFORMATION];
     cursor.root(settings::SETTINGS)?;
@@ -35,7 +35,7 @@ pub(super) fn request<'a, S: Source<'a>>(
 
 /// The elements of Settings stand in any order (MS-ASCMD 2.2.1.18).
 fn any_order<'a, S: Source<'a>>(
-    cursor: &mut Cursor<'_, 'a, S>,
+    cursor: &mut Cursor<'a, S>,
     order: &[Tag],
     seen: &mut Seen,
     unknown: &mut UnknownElements,
@@ -52,7 +52,7 @@ fn any_order<'a, S: Source<'a>>(
 }
 
 fn device_password<'a, S: Source<'a>>(
-    cursor: &mut Cursor<'_, 'a, S>,
+    cursor: &mut Cursor<'a, S>,
     unknown: &mut UnknownElements,
 ) -> Result<RecoveryPassword<'a>, Error> {
     let (place, inner) = (Place::DevicePassword, Place::DevicePasswordSet);
@@ -75,7 +75,7 @@ fn device_password<'a, S: Source<'a>>(
 
 /// A response, from before its root element to its end.
 pub(super) fn response<'a, S: Source<'a>>(
-    cursor: &mut Cursor<'_, 'a, S>,
+    cursor: &mut Cursor<'a, S>,
 ) -> Result<SettingsResponse, Error> {
     const ORDER: [Tag; 3] = [
         settings::STATUS,
