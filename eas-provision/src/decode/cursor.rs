@@ -25,13 +25,25 @@ pub(crate) enum Input<'a> {
 
 /// Steps through the events of a message.
 pub(crate) struct Cursor<'a, S> {
-    /// Taken out while [`leaves`](Cursor::leaves) has it.
-    source: Option<S>,
+    source: S,
     input: Input<'a>,
+    /// What is left of an element that was read at a glance.
+    leaf: Leaf<'a>,
     pub(crate) lenient: Lenient,
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// Whether spaces that are no white space have been reported.
     layout: bool,
+}
+
+/// What is left of an element that was read at a glance and is gone through event by event.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Leaf<'a> {
+    /// Nothing: the source is asked.
+    None,
+    /// Its text, not empty, and its end.
+    Text(&'a str),
+    /// Its end.
+    End,
 }
 
 /// What comes next in an element that holds others.
@@ -45,82 +57,13 @@ pub(crate) enum Child<'a> {
     End,
 }
 
-/// What is done with elements that have nothing but one piece of text in them.
-pub(crate) trait Leaves<'a> {
-    /// Which element it is.
-    type Key: Copy;
-    /// What the text says.
-    type Value;
-
-    /// An element begins; `None` if it is not one to be taken here.
-    fn open(&mut self, tag: Tag) -> Option<Self::Key>;
-
-    /// What a text says; `None` if it is not one to be taken here.
-    fn read(text: &'a str) -> Option<Self::Value>;
-
-    /// An element is complete, with a value or empty.
-    fn put(&mut self, key: Self::Key, value: Option<Self::Value>);
-}
-
-/// Why [`Cursor::leaves`] has stopped.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Stop<'a, K> {
-    /// This event is neither the start of an element to be taken nor layout.
-    Event(Event<'a>),
-    /// The text of the element is not one to be taken; what follows has not been read.
-    Text(K, &'a str),
-    /// In the element, behind this text, this event stands instead of the end.
-    Content(K, &'a str, Event<'a>),
-}
-
-/// Takes elements for as long as they are ordinary.
-///
-/// The source comes and goes by value, so that its state lives in registers meanwhile: this is where
-/// most of the time of a response is spent.
-#[inline(never)]
-fn leaves<'a, S: Source<'a>, L: Leaves<'a>>(
-    mut source: S,
-    leaves: &mut L,
-) -> (S, Result<Stop<'a, L::Key>, Option<wbxml::Error>>) {
-    macro_rules! next {
-        () => {
-            match source.next_event() {
-                Ok(Some(event)) => event,
-                Ok(None) => return (source, Err(None)),
-                Err(e) => return (source, Err(Some(e))),
-            }
-        };
-    }
-    loop {
-        let event = next!();
-        let Event::Start(tag) = event else {
-            return (source, Ok(Stop::Event(event)));
-        };
-        let Some(key) = leaves.open(tag) else {
-            return (source, Ok(Stop::Event(event)));
-        };
-        match next!() {
-            Event::Text(text) => {
-                let Some(value) = L::read(text) else {
-                    return (source, Ok(Stop::Text(key, text)));
-                };
-                match next!() {
-                    Event::End => leaves.put(key, Some(value)),
-                    event => return (source, Ok(Stop::Content(key, text, event))),
-                }
-            }
-            Event::End => leaves.put(key, None),
-            event => return (source, Ok(Stop::Content(key, "", event))),
-        }
-    }
-}
-
 impl<'a, S: Source<'a>> Cursor<'a, S> {
     pub(crate) fn new(source: S, input: Input<'a>, lenient: Lenient) -> Self {
         Self {
-            source: Some(source),
+            source,
             input,
             lenient,
+            leaf: Leaf::None,
             diagnostics: Vec::new(),
             layout: false,
         }
@@ -129,43 +72,81 @@ impl<'a, S: Source<'a>> Cursor<'a, S> {
     /// The next event; there has to be one.
     #[inline(never)]
     pub(crate) fn next(&mut self) -> Result<Event<'a>, Error> {
-        match self.source.as_mut().map(Source::next_event) {
-            Some(Ok(Some(event))) => Ok(event),
-            Some(Err(e)) => Err(e.into()),
-            Some(Ok(None)) | None => Err(self.at_end()),
+        if self.leaf != Leaf::None {
+            return Ok(self.rest_of_leaf());
+        }
+        match self.source.next_event()? {
+            Some(event) => Ok(event),
+            None => Err(self.at_end()),
         }
     }
 
-    /// Takes elements for as long as they are ordinary.
-    pub(crate) fn leaves<L: Leaves<'a>>(
-        &mut self,
-        list: &mut L,
-    ) -> Result<Stop<'a, L::Key>, Error> {
-        let Some(source) = self.source.take() else {
-            return Err(self.at_end());
+    #[cold]
+    fn rest_of_leaf(&mut self) -> Event<'a> {
+        match core::mem::replace(&mut self.leaf, Leaf::None) {
+            Leaf::Text(text) => {
+                self.leaf = Leaf::End;
+                Event::Text(text)
+            }
+            Leaf::End | Leaf::None => Event::End,
+        }
+    }
+
+    /// The next element, if it can be told at a glance what is in it: its tag and its text.
+    #[inline(always)]
+    fn leaf(&mut self) -> Option<(Tag, &'a str)> {
+        self.source.leaf()
+    }
+
+    /// Whether what comes next is the rest of an element that was read at a glance.
+    pub(crate) fn is_in_leaf(&self) -> bool {
+        self.leaf != Leaf::None
+    }
+
+    /// [`leaf`](Self::leaf), in an element that may itself have been read at a glance.
+    #[inline(always)]
+    pub(crate) fn next_leaf(&mut self) -> Option<(Tag, &'a str)> {
+        if self.is_in_leaf() {
+            return None;
+        }
+        self.leaf()
+    }
+
+    /// Goes through an element that was read at a glance after all: its start has been seen, its
+    /// text and its end are the next events.
+    #[inline]
+    pub(crate) const fn enter_leaf(&mut self, text: &'a str) {
+        self.leaf = if text.is_empty() {
+            Leaf::End
+        } else {
+            Leaf::Text(text)
         };
-        let (source, stop) = leaves(source, list);
-        self.source = Some(source);
-        stop.map_err(|e| e.map_or_else(|| self.at_end(), Error::from))
     }
 
-    /// The source, when all is read.
-    pub(crate) fn into_parts(self) -> (Option<S>, Vec<Diagnostic>) {
+    /// The source, when all is read, and what was noticed.
+    pub(crate) fn into_parts(self) -> (S, Vec<Diagnostic>) {
         (self.source, self.diagnostics)
-    }
-
-    fn offset(&self) -> u64 {
-        self.source.as_ref().map_or(0, Source::offset)
-    }
-
-    pub(crate) fn item_offset(&self) -> u64 {
-        self.source.as_ref().map_or(0, Source::item_offset)
     }
 
     #[cold]
     fn at_end(&self) -> Error {
         let kind = ErrorKind::Wbxml(wbxml::ErrorKind::UnexpectedEnd);
-        Error::new(kind, self.offset())
+        Error::new(kind, self.source.offset())
+    }
+
+    /// Where this piece of the input begins, with the token before it, or else the last item.
+    fn offset_of(&self, text: &str) -> u64 {
+        if let Input::Wbxml(document) = self.input {
+            let at = text.as_ptr().addr().checked_sub(document.as_ptr().addr());
+            if let Some(at) = at.filter(|at| *at < document.len()) {
+                return at.saturating_sub(1) as u64;
+            }
+        }
+        self.item_offset()
+    }
+
+    pub(crate) fn item_offset(&self) -> u64 {
+        self.source.item_offset()
     }
 
     /// An error at the item of the last event.
@@ -231,15 +212,17 @@ impl<'a, S: Source<'a>> Cursor<'a, S> {
 
     /// What comes behind the root element: nothing that counts.
     pub(crate) fn finish(&mut self) -> Result<(), Error> {
-        if let Some(source) = &mut self.source {
-            while source.next_event()?.is_some() {}
-        }
+        while self.source.next_event()?.is_some() {}
         Ok(())
     }
 
     /// The next element in `place`, or its end.
     #[inline(never)]
     pub(crate) fn child(&mut self, place: Place) -> Result<Child<'a>, Error> {
+        if let Some((tag, text)) = self.next_leaf() {
+            self.enter_leaf(text);
+            return Ok(Child::Element(tag));
+        }
         loop {
             match self.next()? {
                 Event::Start(tag) => return Ok(Child::Element(tag)),
@@ -330,6 +313,10 @@ impl<'a, S: Source<'a>> Cursor<'a, S> {
         place: Place,
         tag: Tag,
     ) -> Result<(Cow<'a, str>, u64), Error> {
+        if let Leaf::Text(text) = self.leaf {
+            self.leaf = Leaf::None;
+            return Ok((Cow::Borrowed(text), self.offset_of(text)));
+        }
         let event = self.next()?;
         let offset = self.item_offset();
         let text = match event {
@@ -492,11 +479,6 @@ impl<'a, S: Source<'a>> Cursor<'a, S> {
         Ok((text, offset))
     }
 
-    /// Whether elements are known by their name: the input is XML.
-    pub(crate) const fn has_names(&self) -> bool {
-        !matches!(self.input, Input::Unknown | Input::Wbxml(_))
-    }
-
     /// Whether the element that has just started is written with this name, in XML.
     #[cold]
     pub(crate) fn is_written(&self, name: &str) -> bool {
@@ -520,7 +502,7 @@ impl<'a, S: Source<'a>> Cursor<'a, S> {
         let Input::Wbxml(document) = self.input else {
             return 4;
         };
-        let rest = usize::try_from(self.offset())
+        let rest = usize::try_from(self.source.offset())
             .ok()
             .and_then(|offset| document.get(offset..))
             .unwrap_or(&[]);

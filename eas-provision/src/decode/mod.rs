@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 
 use cursor::{Cursor, Input};
 pub(crate) use device_information::ORDER as DEVICE_INFORMATION_ORDER;
-use wbxml::{Dictionary, Event, EventReader, Source, dictionaries};
+use wbxml::{EventReader, Source, dictionaries};
 
 use crate::error::Error;
 use crate::limits::{Decoded, Diagnostic, DiagnosticKind, Options};
@@ -51,7 +51,7 @@ fn read<'a, M: Message<'a>, S: Source<'a>>(
     source: S,
     input: Input<'a>,
     options: &Options,
-) -> Result<(M, Vec<Diagnostic>, Option<S>), Error> {
+) -> Result<(M, Vec<Diagnostic>, S), Error> {
     let mut cursor = Cursor::new(source, input, options.lenient);
     let value = M::read(Events(&mut cursor))?;
     cursor.finish()?;
@@ -90,7 +90,7 @@ pub fn decode_with<'a, M: Message<'a>>(
     let dictionary = &dictionaries::ACTIVESYNC;
     let source = EventReader::with_options(input, dictionary, &options.of_wbxml())?;
     let (value, mut diagnostics, source) = read(source, Input::Wbxml(input), options)?;
-    if let Some(source) = source.filter(|source| !source.diagnostics().is_empty()) {
+    if !source.diagnostics().is_empty() {
         add_wbxml(&mut diagnostics, source.diagnostics());
     }
     Ok(Decoded { value, diagnostics })
@@ -148,27 +148,6 @@ pub fn decode_from<'a, M: Message<'a>>(
     source: &mut impl Source<'a>,
     options: &Options,
 ) -> Result<Decoded<M>, Error> {
-    let (value, diagnostics, _) = read(ByReference(source), Input::Unknown, options)?;
+    let (value, diagnostics, _) = read(source, Input::Unknown, options)?;
     Ok(Decoded { value, diagnostics })
-}
-
-/// A source that somebody else has.
-struct ByReference<'s, S>(&'s mut S);
-
-impl<'a, S: Source<'a>> Source<'a> for ByReference<'_, S> {
-    fn next_event(&mut self) -> Result<Option<Event<'a>>, wbxml::Error> {
-        self.0.next_event()
-    }
-
-    fn offset(&self) -> u64 {
-        self.0.offset()
-    }
-
-    fn item_offset(&self) -> u64 {
-        self.0.item_offset()
-    }
-
-    fn dictionary(&self) -> &'static Dictionary {
-        self.0.dictionary()
-    }
 }

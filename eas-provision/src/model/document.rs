@@ -379,6 +379,15 @@ impl<'a> PolicyDocument<'a> {
         }
     }
 
+    /// Sets a number, or an element without content. What was there is not removed.
+    #[inline(always)]
+    pub(crate) fn put(&mut self, element: PolicyElement, number: Option<i64>) {
+        match number {
+            Some(number) => self.put_number(element, number),
+            None => self.put_empty(element),
+        }
+    }
+
     #[inline(always)]
     pub(crate) fn put_empty(&mut self, element: PolicyElement) {
         self.present |= bit(element);
