@@ -18,10 +18,11 @@ use crate::message::Message;
 use crate::model::{ProvisionRequest, ProvisionResponse, SettingsRequest, SettingsResponse};
 
 /// How a message is read.
-pub trait Read<'a>: Sized {
-    /// The message, from before its root element to the end of it.
+pub trait Read<'a>: Default {
+    /// Reads the message, from before its root element to the end of it, into an empty one: a
+    /// response is large, and this way it is not moved about.
     #[doc(hidden)]
-    fn read<S: Source<'a>>(source: Events<'_, 'a, S>) -> Result<Self, Error>;
+    fn read<S: Source<'a>>(&mut self, source: Events<'_, 'a, S>) -> Result<(), Error>;
 }
 
 /// The events of a message.
@@ -32,8 +33,8 @@ pub struct Events<'c, 'a, S>(&'c mut Cursor<'a, S>);
 macro_rules! read {
     ($($message:ty: $read:path;)*) => {$(
         impl<'a> Read<'a> for $message {
-            fn read<S: Source<'a>>(source: Events<'_, 'a, S>) -> Result<Self, Error> {
-                $read(source.0)
+            fn read<S: Source<'a>>(&mut self, source: Events<'_, 'a, S>) -> Result<(), Error> {
+                $read(source.0, self)
             }
         }
     )*};
@@ -46,17 +47,32 @@ read! {
     SettingsResponse: settings::response;
 }
 
-/// The message that comes from the source, what was noticed, and the source.
+/// Reads the message that comes from the source; what was noticed, and the source.
 fn read<'a, M: Message<'a>, S: Source<'a>>(
     source: S,
     input: Input<'a>,
     options: &Options,
-) -> Result<(M, Vec<Diagnostic>, S), Error> {
+    value: &mut M,
+) -> Result<(Vec<Diagnostic>, S), Error> {
     let mut cursor = Cursor::new(source, input, options.lenient);
-    let value = M::read(Events(&mut cursor))?;
+    value.read(Events(&mut cursor))?;
     cursor.finish()?;
     let (source, diagnostics) = cursor.into_parts();
-    Ok((value, diagnostics, source))
+    Ok((diagnostics, source))
+}
+
+fn read_wbxml<'a, M: Message<'a>>(
+    input: &'a [u8],
+    options: &Options,
+    value: &mut M,
+) -> Result<Vec<Diagnostic>, Error> {
+    let dictionary = &dictionaries::ACTIVESYNC;
+    let source = EventReader::with_options(input, dictionary, &options.of_wbxml())?;
+    let (mut diagnostics, source) = read(source, Input::Wbxml(input), options, value)?;
+    if !source.diagnostics().is_empty() {
+        add_wbxml(&mut diagnostics, source.diagnostics());
+    }
+    Ok(diagnostics)
 }
 
 /// The message in a WBXML document, read strictly. Nothing may follow it.
@@ -75,7 +91,9 @@ fn read<'a, M: Message<'a>, S: Source<'a>>(
 ///
 /// The input is not well-formed WBXML, or no such message.
 pub fn decode<'a, M: Message<'a>>(input: &'a [u8]) -> Result<M, Error> {
-    decode_with(input, &Options::STRICT).map(|decoded| decoded.value)
+    let mut value = M::default();
+    read_wbxml(input, &Options::STRICT, &mut value)?;
+    Ok(value)
 }
 
 /// The message in a WBXML document, read with these options, and what was noticed.
@@ -87,12 +105,8 @@ pub fn decode_with<'a, M: Message<'a>>(
     input: &'a [u8],
     options: &Options,
 ) -> Result<Decoded<M>, Error> {
-    let dictionary = &dictionaries::ACTIVESYNC;
-    let source = EventReader::with_options(input, dictionary, &options.of_wbxml())?;
-    let (value, mut diagnostics, source) = read(source, Input::Wbxml(input), options)?;
-    if !source.diagnostics().is_empty() {
-        add_wbxml(&mut diagnostics, source.diagnostics());
-    }
+    let mut value = M::default();
+    let diagnostics = read_wbxml(input, options, &mut value)?;
     Ok(Decoded { value, diagnostics })
 }
 
@@ -131,7 +145,8 @@ pub fn decode_xml_with<'a, M: Message<'a>>(
 
     let read_options = ReadOptions::default().with_limits(options.limits);
     let source = Reader::with_options(xml, &dictionaries::ACTIVESYNC, &read_options)?;
-    let (value, diagnostics, _) = read(source, Input::Xml(xml), options)?;
+    let mut value = M::default();
+    let (diagnostics, _) = read(source, Input::Xml(xml), options, &mut value)?;
     Ok(Decoded { value, diagnostics })
 }
 
@@ -148,6 +163,7 @@ pub fn decode_from<'a, M: Message<'a>>(
     source: &mut impl Source<'a>,
     options: &Options,
 ) -> Result<Decoded<M>, Error> {
-    let (value, diagnostics, _) = read(source, Input::Unknown, options)?;
+    let mut value = M::default();
+    let (diagnostics, _) = read(source, Input::Unknown, options, &mut value)?;
     Ok(Decoded { value, diagnostics })
 }

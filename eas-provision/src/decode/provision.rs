@@ -20,7 +20,8 @@ const PLACE: Place = Place::Provision;
 /// A request, from before its root element to its end.
 pub(super) fn request<'a, S: Source<'a>>(
     cursor: &mut Cursor<'a, S>,
-) -> Result<ProvisionRequest<'a>, Error> {
+    request: &mut ProvisionRequest<'a>,
+) -> Result<(), Error> {
     const ORDER: [Tag; 4] = [
         settings::DEVICE_INFORMATION,
         provision::POLICIES,
@@ -28,7 +29,6 @@ pub(super) fn request<'a, S: Source<'a>>(
         provision::ACCOUNT_ONLY_REMOTE_WIPE,
     ];
     cursor.root(provision::PROVISION)?;
-    let mut request = ProvisionRequest::new();
     let mut seen = Seen::default();
     while let Some(tag) = known(cursor, PLACE, &ORDER, &mut seen, &mut request.unknown)? {
         let unknown = &mut request.unknown;
@@ -37,9 +37,8 @@ pub(super) fn request<'a, S: Source<'a>>(
                 request.device_information = Some(device_information::request(cursor)?);
             }
             provision::POLICIES => {
-                let mut policies = Policies::new();
-                self::policies(cursor, &mut policies, requested)?;
-                request.policies = Some(policies);
+                let policies = request.policies.insert(Policies::new());
+                self::policies(cursor, policies, RequestedPolicy::new, requested)?;
             }
             provision::REMOTE_WIPE => {
                 request.remote_wipe = Some(wipe_status(cursor, Place::RemoteWipe, unknown)?);
@@ -50,7 +49,7 @@ pub(super) fn request<'a, S: Source<'a>>(
             }
         }
     }
-    Ok(request)
+    Ok(())
 }
 
 fn wipe_status<'a, S: Source<'a>>(
@@ -64,7 +63,8 @@ fn wipe_status<'a, S: Source<'a>>(
 /// A response, from before its root element to its end.
 pub(super) fn response<'a, S: Source<'a>>(
     cursor: &mut Cursor<'a, S>,
-) -> Result<ProvisionResponse<'a>, Error> {
+    response: &mut ProvisionResponse<'a>,
+) -> Result<(), Error> {
     const ORDER: [Tag; 5] = [
         settings::DEVICE_INFORMATION,
         provision::STATUS,
@@ -73,7 +73,6 @@ pub(super) fn response<'a, S: Source<'a>>(
         provision::ACCOUNT_ONLY_REMOTE_WIPE,
     ];
     cursor.root(provision::PROVISION)?;
-    let mut response = ProvisionResponse::default();
     let mut seen = Seen::default();
     while let Some(tag) = known(cursor, PLACE, &ORDER, &mut seen, &mut response.unknown)? {
         let unknown = &mut response.unknown;
@@ -88,7 +87,7 @@ pub(super) fn response<'a, S: Source<'a>>(
             }
             provision::POLICIES => {
                 let policies = response.policies.insert(Policies::new());
-                self::policies(cursor, policies, offered)?;
+                self::policies(cursor, policies, OfferedPolicy::without_status, offered)?;
             }
             provision::REMOTE_WIPE => {
                 response.remote_wipe = true;
@@ -103,7 +102,7 @@ pub(super) fn response<'a, S: Source<'a>>(
     if response.status.is_none() {
         cursor.missing(PLACE, provision::STATUS)?;
     }
-    Ok(response)
+    Ok(())
 }
 
 /// An element with nothing in it, through its end.
@@ -147,7 +146,8 @@ pub(super) fn known<'a, S: Source<'a>>(
 fn policies<'a, S: Source<'a>, P>(
     cursor: &mut Cursor<'a, S>,
     policies: &mut Policies<P>,
-    read: impl Fn(&mut Cursor<'a, S>) -> Result<P, Error>,
+    new: impl Fn(PolicyType<'a>) -> P,
+    read: impl Fn(&mut Cursor<'a, S>, &mut P) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let place = Place::Policies;
     loop {
@@ -155,8 +155,9 @@ fn policies<'a, S: Source<'a>, P>(
         let start = match cursor.child(place)? {
             Child::End => break,
             Child::Element(provision::POLICY) => {
-                let policy = read(cursor)?;
-                policies.push(policy);
+                if let Some(policy) = policies.add(new(PolicyType(Cow::Borrowed("")))) {
+                    read(cursor, policy)?;
+                }
                 continue;
             }
             Child::Element(tag) => Event::Start(tag),
@@ -190,13 +191,15 @@ fn no_type<'a, S: Source<'a>>(cursor: &Cursor<'a, S>) -> Error {
     })
 }
 
-fn requested<'a, S: Source<'a>>(cursor: &mut Cursor<'a, S>) -> Result<RequestedPolicy<'a>, Error> {
+fn requested<'a, S: Source<'a>>(
+    cursor: &mut Cursor<'a, S>,
+    policy: &mut RequestedPolicy<'a>,
+) -> Result<(), Error> {
     const ORDER: [Tag; 3] = [
         provision::POLICY_TYPE,
         provision::POLICY_KEY,
         provision::STATUS,
     ];
-    let mut policy = RequestedPolicy::new(PolicyType(Cow::Borrowed("")));
     let mut has_type = false;
     let mut seen = Seen::default();
     while let Some(tag) = known(
@@ -219,26 +222,22 @@ fn requested<'a, S: Source<'a>>(cursor: &mut Cursor<'a, S>) -> Result<RequestedP
         }
     }
     if has_type {
-        Ok(policy)
+        Ok(())
     } else {
         Err(no_type(cursor))
     }
 }
 
-fn offered<'a, S: Source<'a>>(cursor: &mut Cursor<'a, S>) -> Result<OfferedPolicy<'a>, Error> {
+fn offered<'a, S: Source<'a>>(
+    cursor: &mut Cursor<'a, S>,
+    policy: &mut OfferedPolicy<'a>,
+) -> Result<(), Error> {
     const ORDER: [Tag; 4] = [
         provision::POLICY_TYPE,
         provision::STATUS,
         provision::POLICY_KEY,
         provision::DATA,
     ];
-    let mut policy = OfferedPolicy {
-        policy_type: PolicyType(Cow::Borrowed("")),
-        status: None,
-        policy_key: None,
-        data: None,
-        unknown: UnknownElements::new(),
-    };
     let mut has_type = false;
     let mut seen = Seen::default();
     while let Some(tag) = known(
@@ -258,7 +257,7 @@ fn offered<'a, S: Source<'a>>(cursor: &mut Cursor<'a, S>) -> Result<OfferedPolic
                 policy.status = Some(PolicyStatus(status));
             }
             provision::POLICY_KEY => policy.policy_key = Some(policy_key(cursor)?),
-            _ => data(cursor, &mut policy)?,
+            _ => data(cursor, policy)?,
         }
     }
     if !has_type {
@@ -267,7 +266,7 @@ fn offered<'a, S: Source<'a>>(cursor: &mut Cursor<'a, S>) -> Result<OfferedPolic
     if policy.status.is_none() {
         cursor.missing(Place::Policy, provision::STATUS)?;
     }
-    Ok(policy)
+    Ok(())
 }
 
 /// The `Data` that has just started, through its end: a policy document or text.

@@ -17,10 +17,10 @@ const PLACE: Place = Place::Settings;
 /// A request, from before its root element to its end.
 pub(super) fn request<'a, S: Source<'a>>(
     cursor: &mut Cursor<'a, S>,
-) -> Result<SettingsRequest<'a>, Error> {
+    request: &mut SettingsRequest<'a>,
+) -> Result<(), Error> {
     const ORDER: [Tag; 2] = [settings::DEVICE_PASSWORD, settings::DEVICE_INFORMATION];
     cursor.root(settings::SETTINGS)?;
-    let mut request = SettingsRequest::default();
     let mut seen = Seen::default();
     while let Some(tag) = any_order(cursor, &ORDER, &mut seen, &mut request.unknown)? {
         if tag == settings::DEVICE_PASSWORD {
@@ -30,7 +30,7 @@ pub(super) fn request<'a, S: Source<'a>>(
             request.device_information = Some(device_information::request(cursor)?);
         }
     }
-    Ok(request)
+    Ok(())
 }
 
 /// The elements of Settings stand in any order (MS-ASCMD 2.2.1.18).
@@ -76,14 +76,14 @@ fn device_password<'a, S: Source<'a>>(
 /// A response, from before its root element to its end.
 pub(super) fn response<'a, S: Source<'a>>(
     cursor: &mut Cursor<'a, S>,
-) -> Result<SettingsResponse, Error> {
+    response: &mut SettingsResponse,
+) -> Result<(), Error> {
     const ORDER: [Tag; 3] = [
         settings::STATUS,
         settings::DEVICE_PASSWORD,
         settings::DEVICE_INFORMATION,
     ];
     cursor.root(settings::SETTINGS)?;
-    let mut response = SettingsResponse::default();
     let mut seen = Seen::default();
     while let Some(tag) = any_order(cursor, &ORDER, &mut seen, &mut response.unknown)? {
         let unknown = &mut response.unknown;
@@ -104,5 +104,5 @@ pub(super) fn response<'a, S: Source<'a>>(
             }
         }
     }
-    Ok(response)
+    Ok(())
 }

@@ -177,6 +177,12 @@ impl<P> Policies<P> {
         }
     }
 
+    /// Adds a policy behind the others; the policy in its place.
+    pub(crate) fn add(&mut self, policy: P) -> Option<&mut P> {
+        self.push(policy);
+        self.more.last_mut().or(self.first.as_mut())
+    }
+
     /// What else is in `Policies`.
     #[must_use]
     pub const fn unknown(&self) -> &UnknownElements {
@@ -319,8 +325,15 @@ impl<'a> OfferedPolicy<'a> {
     #[must_use]
     pub fn new(policy_type: PolicyType<'a>, status: PolicyStatus) -> Self {
         Self {
-            policy_type,
             status: Some(status),
+            ..Self::without_status(policy_type)
+        }
+    }
+
+    pub(crate) const fn without_status(policy_type: PolicyType<'a>) -> Self {
+        Self {
+            policy_type,
+            status: None,
             policy_key: None,
             data: None,
             unknown: UnknownElements::new(),
