@@ -21,7 +21,6 @@ pub(super) fn document<K: Sink>(policy: &PolicyDocument<'_>, sink: &mut K) -> Re
         if !policy.has(element) {
             continue;
         }
-        sink.event(Event::Start(facts.tag))?;
         match policy.number(element) {
             Some(number) if !policy.has_texts() => {
                 let small = usize::try_from(number).ok().and_then(|n| SMALL.get(n));
@@ -29,18 +28,17 @@ pub(super) fn document<K: Sink>(policy: &PolicyDocument<'_>, sink: &mut K) -> Re
                     Some(text) => text,
                     None => digits.write(number),
                 };
-                sink.event(Event::Text(text))?;
+                sink.text_element(facts.tag, text)?;
             }
             number => uncommon(policy, element, number, sink)?,
         }
-        sink.event(Event::End)?;
     }
     unknown.all(sink)?;
     sink.event(Event::End)
 }
 
-/// What is in an element that is a list, or empty, or text; or has a number, in a document where
-/// some have texts.
+/// An element that is a list, or empty, or text; or has a number, in a document where some have
+/// texts.
 #[inline(never)]
 fn uncommon<K: Sink>(
     policy: &PolicyDocument<'_>,
@@ -48,32 +46,44 @@ fn uncommon<K: Sink>(
     number: Option<i64>,
     sink: &mut K,
 ) -> Result<(), Error> {
-    if element == PolicyElement::UnapprovedInROMApplicationList {
-        let mut unknown = Rest::of(policy.unknown(), Place::UnapprovedList);
-        for (order, name) in (0_u32..).zip(policy.unapproved_in_rom_applications()) {
-            unknown.before(order, sink)?;
-            sink.text_element(provision::APPLICATION_NAME, name)?;
-        }
-        return unknown.all(sink);
+    match element {
+        PolicyElement::UnapprovedInROMApplicationList => unapproved(policy, sink),
+        PolicyElement::ApprovedApplicationList => approved(policy, sink),
+        _ => match (policy.text_of(element), number) {
+            (Some(text), _) => sink.text_element(element.tag(), text),
+            (None, Some(number)) => {
+                sink.text_element(element.tag(), Digits::default().write(number))
+            }
+            (None, None) => sink.empty_element(element.tag()),
+        },
     }
-    if element == PolicyElement::ApprovedApplicationList {
-        let mut unknown = Rest::of(policy.unknown(), Place::ApprovedList);
-        for (order, hash) in (0_u32..).zip(policy.approved_applications()) {
-            unknown.before(order, sink)?;
-            match hash {
-                ApplicationHash::Text(text) => sink.text_element(provision::HASH, text)?,
-                ApplicationHash::Bytes(bytes) => {
-                    sink.event(Event::Start(provision::HASH))?;
-                    sink.event(Event::Opaque(bytes))?;
-                    sink.event(Event::End)?;
-                }
+}
+
+fn unapproved<K: Sink>(policy: &PolicyDocument<'_>, sink: &mut K) -> Result<(), Error> {
+    let mut unknown = Rest::of(policy.unknown(), Place::UnapprovedList);
+    sink.event(Event::Start(provision::UNAPPROVED_IN_ROM_APPLICATION_LIST))?;
+    for (order, name) in (0_u32..).zip(policy.unapproved_in_rom_applications()) {
+        unknown.before(order, sink)?;
+        sink.text_element(provision::APPLICATION_NAME, name)?;
+    }
+    unknown.all(sink)?;
+    sink.event(Event::End)
+}
+
+fn approved<K: Sink>(policy: &PolicyDocument<'_>, sink: &mut K) -> Result<(), Error> {
+    let mut unknown = Rest::of(policy.unknown(), Place::ApprovedList);
+    sink.event(Event::Start(provision::APPROVED_APPLICATION_LIST))?;
+    for (order, hash) in (0_u32..).zip(policy.approved_applications()) {
+        unknown.before(order, sink)?;
+        match hash {
+            ApplicationHash::Text(text) => sink.text_element(provision::HASH, text)?,
+            ApplicationHash::Bytes(bytes) => {
+                sink.event(Event::Start(provision::HASH))?;
+                sink.event(Event::Opaque(bytes))?;
+                sink.event(Event::End)?;
             }
         }
-        return unknown.all(sink);
     }
-    match (policy.text_of(element), number) {
-        (Some(text), _) => sink.event(Event::Text(text)),
-        (None, Some(number)) => sink.event(Event::Text(Digits::default().write(number))),
-        (None, None) => Ok(()),
-    }
+    unknown.all(sink)?;
+    sink.event(Event::End)
 }
