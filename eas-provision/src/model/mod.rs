@@ -8,6 +8,8 @@ mod open;
 mod place;
 mod policy_key;
 mod provision;
+#[cfg(feature = "serde")]
+mod serialize;
 mod setting;
 mod settings;
 mod status;
