@@ -11,6 +11,7 @@ mod generated;
 mod limits;
 mod message;
 mod model;
+mod wap;
 
 pub use decode::{decode, decode_from, decode_with};
 #[cfg(feature = "xml")]
@@ -22,4 +23,5 @@ pub use error::{Error, ErrorKind};
 pub use limits::{Decoded, Diagnostic, DiagnosticKind, Lenient, Options};
 pub use message::Message;
 pub use model::*;
+pub use wap::{Loss, Losses, PasswordComplexity, WapParm, WapPolicy};
 pub use wbxml::{ProtocolVersion, Versions};

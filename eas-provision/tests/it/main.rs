@@ -18,3 +18,5 @@ mod seed;
 mod serde;
 mod statuses;
 mod support;
+#[cfg(feature = "xml")]
+mod wap;
