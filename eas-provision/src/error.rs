@@ -11,7 +11,7 @@ use crate::model::{Place, PolicyElement};
 ///
 /// The offset counts bytes from the start of the input that was given (WBXML or XML, decoding) or of
 /// the output that was written (encoding), and names the byte where the offending item begins. Of
-/// what is missing, it is where the element ends in which it is missing.
+/// what is missing, it is where the element ends in which it is missing, or begins if it is empty.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Error {

@@ -1,9 +1,13 @@
-//! Exchange ActiveSync provisioning: messages, the policy document, compliance, remote wipe, allow/block/quarantine, and the state machines of both ends.
+#![doc = include_str!("../README.md")]
 #![no_std]
 #![forbid(unsafe_code)]
 
 extern crate alloc;
+#[cfg(any(feature = "std", test))]
+extern crate std;
 
+#[cfg(feature = "arbitrary")]
+mod arbitrary;
 mod decode;
 mod encode;
 mod error;

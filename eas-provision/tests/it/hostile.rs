@@ -235,7 +235,7 @@ fn what_has_to_be_there_and_is_not_is_named() {
             true,
         ),
         (
-            provision(&[ok.clone(), one(&[ok.clone()])]),
+            provision(&[ok.clone(), one(std::slice::from_ref(&ok))]),
             Place::Policy,
             tag::POLICY_TYPE,
             false,

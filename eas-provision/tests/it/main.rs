@@ -8,6 +8,8 @@
     reason = "a test fails by panicking"
 )]
 
+#[cfg(feature = "arbitrary")]
+mod arbitrary;
 mod document;
 mod facts;
 mod hostile;
@@ -16,6 +18,7 @@ mod messages;
 mod seed;
 #[cfg(feature = "serde")]
 mod serde;
+mod snapshots;
 mod statuses;
 mod support;
 #[cfg(feature = "xml")]
