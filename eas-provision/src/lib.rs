@@ -1,5 +1,31 @@
-//! Exchange ActiveSync provisioning: messages, the policy document, compliance, remote wipe, allow/block/quarantine, and the state machines of both ends.
-//!
-//! Nothing is built here yet; the crate holds its place in the workspace.
+#![doc = include_str!("../README.md")]
 #![no_std]
 #![forbid(unsafe_code)]
+
+extern crate alloc;
+#[cfg(any(feature = "std", test))]
+extern crate std;
+
+#[cfg(feature = "arbitrary")]
+mod arbitrary;
+mod decode;
+mod encode;
+mod error;
+mod generated;
+mod limits;
+mod message;
+mod model;
+mod wap;
+
+pub use decode::{decode, decode_from, decode_with};
+#[cfg(feature = "xml")]
+pub use decode::{decode_xml, decode_xml_with};
+pub use encode::{encode, encode_into, encode_to};
+#[cfg(feature = "xml")]
+pub use encode::{encode_xml, encode_xml_with};
+pub use error::{Error, ErrorKind};
+pub use limits::{Decoded, Diagnostic, DiagnosticKind, Lenient, Options};
+pub use message::Message;
+pub use model::*;
+pub use wap::{Loss, Losses, PasswordComplexity, WapParm, WapPolicy};
+pub use wbxml::{ProtocolVersion, Versions};

@@ -4,7 +4,9 @@
 
 mod constants;
 mod facts;
+mod policies;
 mod render;
+mod statuses;
 mod table;
 
 use std::collections::BTreeMap;
@@ -30,6 +32,12 @@ pub fn run(check: bool) -> Result<(), String> {
         wanted.insert(folder.join(name), source);
     }
     wanted.insert(folder.join("constants.rs"), constants::module(&facts)?);
+    let provision = Path::new("eas-provision/src/generated");
+    let mut modules = policies::modules(&root)?;
+    modules.append(&mut statuses::modules(&root)?);
+    for (name, source) in modules {
+        wanted.insert(provision.join(name), source);
+    }
 
     let mut stale = Vec::new();
     for (path, source) in &wanted {
@@ -43,11 +51,13 @@ pub fn run(check: bool) -> Result<(), String> {
             write(&root.join(path), &formatted)?;
         }
     }
-    for path in left_over(&root, folder, &wanted)? {
-        stale.push(path.display().to_string());
-        if !check {
-            let path = root.join(path);
-            fs::remove_file(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    for folder in [folder, provision] {
+        for path in left_over(&root, folder, &wanted)? {
+            stale.push(path.display().to_string());
+            if !check {
+                let path = root.join(path);
+                fs::remove_file(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+            }
         }
     }
     if check && !stale.is_empty() {

@@ -253,6 +253,32 @@ impl<'a> Cursor<'a> {
         step
     }
 
+    /// The element that comes next, if it has no attributes and holds one inline string or nothing:
+    /// its tag, the string, and what is behind it. Nothing is read.
+    #[cfg(feature = "alloc")]
+    #[inline(always)]
+    pub(super) fn peek_leaf(&self, grammar: &Grammar) -> Option<(u8, &'a [u8], &'a [u8])> {
+        let (&byte, after) = self.rest.split_first()?;
+        if self.state != State::Content || grammar.wide || self.depth >= grammar.depth_limit {
+            return None;
+        }
+        if byte & (HAS_ATTRIBUTES | HAS_CONTENT) == HAS_CONTENT && byte & IDENTITY >= FIRST_ASSIGNED
+        {
+            let text = after.strip_prefix(&[global::STR_I])?;
+            if let [_, 0, global::END, ref rest @ ..] = *text {
+                if let Some((string, _)) = text.split_at_checked(1).filter(|(s, _)| *s != [0]) {
+                    return Some((byte, string, rest));
+                }
+            }
+            let (string, rest) = split_string(text, false)?;
+            return Some((byte, string, rest.strip_prefix(&[global::END])?));
+        }
+        if byte & (HAS_ATTRIBUTES | HAS_CONTENT) == 0 && byte >= FIRST_ASSIGNED {
+            return Some((byte, &[], after));
+        }
+        None
+    }
+
     #[inline(always)]
     fn end_element(&mut self) {
         // In Content at least one element is open.

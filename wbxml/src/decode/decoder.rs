@@ -130,6 +130,21 @@ impl<'a> Decoder<'a> {
         self.grammar.total
     }
 
+    /// The element that comes next, if it has no attributes and holds one inline string or nothing:
+    /// its tag, the string, and what is behind it. Nothing is read.
+    #[cfg(feature = "alloc")]
+    #[inline(always)]
+    pub(crate) fn peek_leaf(&self) -> Option<(u8, &'a [u8], &'a [u8])> {
+        self.cursor.peek_leaf(&self.grammar)
+    }
+
+    /// Goes on with these bytes, the end of what is left, in the same place of the grammar.
+    #[cfg(feature = "alloc")]
+    #[inline(always)]
+    pub(crate) const fn skip_to(&mut self, rest: &'a [u8]) {
+        self.cursor.rest = rest;
+    }
+
     /// Puts the decoder at its end.
     #[inline]
     pub(crate) fn stop(&mut self) {

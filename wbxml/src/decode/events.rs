@@ -289,6 +289,26 @@ impl<'a> Source<'a> for EventReader<'a> {
         self.context.dictionary
     }
 
+    #[inline]
+    fn leaf(&mut self) -> Option<(Tag, &'a str)> {
+        if self.state.pending.is_some() || self.context.ascii {
+            return None;
+        }
+        let (byte, string, rest) = self.decoder.peek_leaf()?;
+        let items = self.state.items.checked_sub(1)?;
+        let text = if string.is_empty() {
+            ""
+        } else {
+            // The end of the string: its terminator and END are between it and the rest.
+            let end = self.decoder.total().wrapping_sub(rest.len());
+            self.window.get(end.wrapping_sub(2), string.len())?
+        };
+        self.left = self.decoder.remaining().len();
+        self.state.items = items;
+        self.decoder.skip_to(rest);
+        Some((Tag::new(self.state.tag_page, byte & IDENTITY), text))
+    }
+
     /// One copy of the event loop for every typed model, instead of one for every field.
     #[inline(never)]
     fn text(&mut self) -> Result<Cow<'a, str>, Error> {

@@ -670,4 +670,36 @@ impl<O: Output> Sink for Encoder<O> {
         }
         self.own_event(event)
     }
+
+    /// The bytes of an ordinary element are known at once; anything else goes event by event.
+    #[inline]
+    fn text_element(&mut self, tag: Tag, text: &str) -> Result<(), Error> {
+        let inside = self.depth > 0 || self.pending != Pending::None;
+        let apart = self.nested.is_some() || self.in_pi || self.attributes.is_open();
+        let ordinary = self.table.is_empty()
+            && !self.has_values
+            && self.protocol_version.is_none()
+            && self.dictionary.is_plain(tag);
+        if apart || !inside || !ordinary || self.depth.saturating_add(1) >= self.depth_limit {
+            self.event(Event::Start(tag))?;
+            if !text.is_empty() {
+                self.event(Event::Text(text))?;
+            }
+            return self.event(Event::End);
+        }
+        self.settle(HAS_CONTENT)?;
+        self.switch_page(tag.page())?;
+        self.mode = TextMode::Inline;
+        self.rule = TypeRule::TEXT;
+        let start = tag.id() | HAS_CONTENT;
+        match *text.as_bytes() {
+            [] => self.out.put(&[tag.id()]),
+            [byte @ 1..=0xFF] => self.out.put(&[start, global::STR_I, byte, 0, global::END]),
+            _ => {
+                self.out.put(&[start, global::STR_I])?;
+                self.put_text(text)?;
+                self.out.put(&[0, global::END])
+            }
+        }
+    }
 }

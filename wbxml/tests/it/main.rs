@@ -23,6 +23,7 @@ mod cost;
 mod dump;
 mod encoder;
 mod hostile;
+mod leaves;
 #[cfg(feature = "xml")]
 mod outline;
 mod push;

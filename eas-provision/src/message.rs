@@ -1,0 +1,14 @@
+//! [`Message`]: what can be decoded and encoded.
+
+use crate::decode::Read;
+use crate::encode::Write;
+use crate::model::{ProvisionRequest, ProvisionResponse, SettingsRequest, SettingsResponse};
+
+/// A message of Provision or Settings. [`decode`](crate::decode) and its sisters read one,
+/// [`encode`](crate::encode) and its sisters write one. Sealed: the four that there are.
+pub trait Message<'a>: Read<'a> + Write {}
+
+impl<'a> Message<'a> for ProvisionRequest<'a> {}
+impl<'a> Message<'a> for ProvisionResponse<'a> {}
+impl<'a> Message<'a> for SettingsRequest<'a> {}
+impl Message<'_> for SettingsResponse {}
