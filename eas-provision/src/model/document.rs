@@ -142,6 +142,12 @@ impl<'a> PolicyDocument<'a> {
         self.present & bit(element) != 0
     }
 
+    /// The elements that are there, with or without content.
+    #[must_use]
+    pub const fn elements(&self) -> crate::PolicyElements {
+        crate::PolicyElements::from_bits(self.present)
+    }
+
     /// How many of the 42 elements are there.
     #[must_use]
     pub const fn len(&self) -> usize {
