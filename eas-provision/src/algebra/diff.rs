@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::fmt;
 
-use super::lists::{by_inclusion, hashes, names};
+use super::lists::{approved, by_inclusion, names};
 use crate::demand::{Demand, compare, in_force};
 use crate::elements::PolicyElements;
 use crate::model::{PolicyDocument, PolicyElement, PolicyValue, Setting};
@@ -94,7 +94,7 @@ fn order(element: PolicyElement, old: Demand<'_>, new: Demand<'_>) -> Option<Ord
             by_inclusion(&names(old), &names(new))
         }
         // The fewer hashes, the stricter.
-        (Demand::Hashes(old), Demand::Hashes(new)) => by_inclusion(&hashes(new), &hashes(old)),
+        (Demand::Hashes(old), Demand::Hashes(new)) => by_inclusion(&approved(new), &approved(old)),
         _ => compare(element.facts(), old, new),
     }
 }

@@ -18,6 +18,17 @@ pub(super) fn hashes(list: &[ApplicationHash<'_>]) -> BTreeSet<CanonicalHash> {
     list.iter().map(CanonicalHash::of).collect()
 }
 
+/// The SHA-1 of no application. A list with this alone lets none run, where an empty one would let all.
+pub(super) const NOTHING: [u8; 20] = [0; 20];
+
+/// The hashes that some application can have.
+pub(super) fn approved(list: &[ApplicationHash<'_>]) -> BTreeSet<CanonicalHash> {
+    let nothing = CanonicalHash::of(&NOTHING.into());
+    let mut approved = hashes(list);
+    approved.remove(&nothing);
+    approved
+}
+
 /// An [`ApplicationHash`] in one form.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum CanonicalHash {

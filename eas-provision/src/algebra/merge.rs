@@ -4,13 +4,10 @@ use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::lists::{CanonicalHash, hashes, names};
+use super::lists::{CanonicalHash, NOTHING, approved, names};
 use crate::demand::{Demand, in_force, rank};
 use crate::elements::PolicyElements;
 use crate::model::{ApplicationHash, PolicyDocument, PolicyElement, Setting, Stricter};
-
-/// The SHA-1 of no application.
-const NOTHING: [u8; 20] = [0; 20];
 
 /// One policy out of several, and where each element of it comes from. Made by [`merge`].
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -141,7 +138,7 @@ impl MergedPolicy {
 /// The applications that all lists approve of.
 fn approved_by_all(demands: &[(usize, Demand<'_>)]) -> Vec<ApplicationHash<'static>> {
     let mut lists = demands.iter().map(|(_, demand)| match demand {
-        Demand::Hashes(list) => hashes(list),
+        Demand::Hashes(list) => approved(list),
         _ => BTreeSet::new(),
     });
     let mut all = lists.next().unwrap_or_default();

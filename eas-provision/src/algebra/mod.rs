@@ -14,8 +14,8 @@
 //!
 //! let mut work = PolicyDocument::new();
 //! work.set_device_password_enabled(true).set_min_device_password_length(4);
-//! let mut school = PolicyDocument::new();
-//! school.set_device_password_enabled(true).set_min_device_password_length(6).set_allow_camera(false);
+//! let mut school = work.clone();
+//! school.set_min_device_password_length(6).set_allow_camera(false);
 //!
 //! let merged = merge([&work, &school]);
 //! assert_eq!(merged.sources(PolicyElement::MinDevicePasswordLength), [1]);
@@ -26,11 +26,10 @@
 //! assert!(length.needs_user_action);
 //!
 //! // 12.0 has no AllowCamera.
-//! let hash = |policy, version| PolicyHash::of(policy, version);
-//! let before = hash(&school, ProtocolVersion::V12_0);
+//! let before = PolicyHash::of(&school, ProtocolVersion::V12_0);
 //! school.set_allow_camera(true);
-//! assert_eq!(hash(&school, ProtocolVersion::V12_0), before);
-//! assert_ne!(hash(&school, ProtocolVersion::V14_1), hash(&work, ProtocolVersion::V14_1));
+//! assert_eq!(PolicyHash::of(&school, ProtocolVersion::V12_0), before);
+//! assert_ne!(PolicyHash::of(&school, ProtocolVersion::V14_1), before);
 //! ```
 
 mod bounds;

@@ -228,18 +228,15 @@ impl<'a> PolicyDocument<'a> {
         &self.approved
     }
 
-    /// Whether the element demands nothing of a device: it is absent, or its value is among the
-    /// [vacuous](super::Vacuous) ones. A text that is no number is not.
+    /// Whether the element, taken by itself, demands nothing of a device: it is absent, its value is among the
+    /// [vacuous](super::Vacuous) ones, or it is empty though its type asks for content, which is how a server
+    /// unsets it (MS-ASPROV 3.2.5.1.1). A text that is no number is not vacuous.
     #[must_use]
     pub fn is_vacuous(&self, element: PolicyElement) -> bool {
-        let setting = match self.get(element) {
-            Setting::Absent => Setting::Absent,
-            Setting::Empty => Setting::Empty,
-            Setting::Value(PolicyValue::Number(number)) => Setting::Value(number),
-            Setting::Value(_) => return false,
-        };
-        let is_off = |other| self.effective_number(other).unwrap_or(0) == 0;
-        element.facts().vacuous.includes(setting, is_off)
+        matches!(
+            crate::demand::demand(self, element),
+            crate::demand::Demand::Nothing(_)
+        )
     }
 
     /// The elements that are there, in the order of the schema, with their settings.
