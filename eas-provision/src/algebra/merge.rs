@@ -150,3 +150,25 @@ fn approved_by_all(demands: &[(usize, Demand<'_>)]) -> Vec<ApplicationHash<'stat
     }
     all.into_iter().map(CanonicalHash::into_hash).collect()
 }
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for MergedPolicy {
+    /// The policy, a map from its elements to their sources, and the conflicts.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+
+        struct Sources<'m>(&'m [(PolicyElement, Vec<usize>)]);
+
+        impl serde::Serialize for Sources<'_> {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_map(self.0.iter().map(|(element, at)| (element.name(), at)))
+            }
+        }
+
+        let mut form = serializer.serialize_struct("MergedPolicy", 3)?;
+        form.serialize_field("policy", &self.policy)?;
+        form.serialize_field("sources", &Sources(&self.sources))?;
+        form.serialize_field("conflicts", &self.conflicts)?;
+        form.end()
+    }
+}

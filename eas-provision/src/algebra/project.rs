@@ -10,6 +10,7 @@ use crate::model::{PolicyDocument, PolicyElement, PolicyValue, Setting};
 
 /// The part of a policy that a protocol version has. Made by [`project`].
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Projection {
     /// The policy for that version.

@@ -55,6 +55,9 @@ pub enum CurrentPassword {
 }
 
 /// What a device has and can do, as a value.
+///
+/// With `serde` it is a map of the conditions that it meets and of what it can do about each element.
+/// What is known of its password is no part of that.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Capabilities {
     conditions: u32,
@@ -63,6 +66,7 @@ pub struct Capabilities {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 enum Ability {
     None,
     Missing,
@@ -203,5 +207,66 @@ impl Device for Capabilities {
 
     fn password(&self, _rules: &PasswordRules) -> CurrentPassword {
         self.password
+    }
+}
+
+#[cfg(feature = "serde")]
+mod serialize {
+    use alloc::collections::BTreeMap;
+    use alloc::vec::Vec;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::{Ability, Capabilities, Device};
+    use crate::model::{IgnoreCondition, PolicyElement};
+
+    /// The conditions that are about a device.
+    const CONDITIONS: [IgnoreCondition; 12] = [
+        IgnoreCondition::NoPasswordRecovery,
+        IgnoreCondition::NoRemovableStorage,
+        IgnoreCondition::NoCamera,
+        IgnoreCondition::NoUnsignedApplications,
+        IgnoreCondition::NoUnsignedInstallationPackages,
+        IgnoreCondition::NoWiFi,
+        IgnoreCondition::NoTextMessaging,
+        IgnoreCondition::NoBluetooth,
+        IgnoreCondition::NoInfrared,
+        IgnoreCondition::NoDesktopSync,
+        IgnoreCondition::NoRemoteDesktop,
+        IgnoreCondition::NoInternetSharing,
+    ];
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(default, deny_unknown_fields)]
+    #[derive(Default)]
+    struct Form {
+        meets: Vec<IgnoreCondition>,
+        abilities: BTreeMap<PolicyElement, Ability>,
+    }
+
+    impl Serialize for Capabilities {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let meets = CONDITIONS.into_iter().filter(|c| self.meets(*c)).collect();
+            let abilities = PolicyElement::ALL
+                .into_iter()
+                .map(|element| (element, self.ability(element)))
+                .filter(|(_, ability)| *ability != Ability::None)
+                .collect();
+            Form { meets, abilities }.serialize(serializer)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Capabilities {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            let form = Form::deserialize(deserializer)?;
+            let mut device = Self::new();
+            for condition in form.meets {
+                device.meet(condition);
+            }
+            for (element, ability) in form.abilities {
+                device.put(element, ability);
+            }
+            Ok(device)
+        }
     }
 }

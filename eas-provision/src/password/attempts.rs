@@ -9,6 +9,7 @@ pub struct AttemptLimit {
 
 /// What becomes of a device after some wrong passwords.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub enum AttemptOutcome {
     /// So many more wrong passwords and the limit is reached; at least 1.
