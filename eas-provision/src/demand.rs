@@ -24,8 +24,9 @@ pub enum IgnoreRules {
     Either,
     /// Only what MS-ASPROV lists.
     Specification,
-    /// Only what the guide lists, to the letter: "policies that are not listed in this table cannot be
-    /// ignored under any conditions". A device that lacks a feature has to restrict it all the same.
+    /// Only what the guide lists, to the letter: "policies that are not listed in this table cannot
+    /// be ignored under any conditions". A device that lacks a feature has to restrict it all the
+    /// same.
     Guide,
 }
 
@@ -165,8 +166,8 @@ pub(crate) fn is_vacuous(facts: &PolicyFacts, number: i64) -> bool {
     facts.vacuous.includes(Setting::Value(number), |_| false)
 }
 
-/// Of a number out of the range, the number in the range that satisfies whoever meant it: of an amount the
-/// next stricter one, of a choice the strictest. `None` if there is none.
+/// Of a number out of the range, the number in the range that satisfies whoever meant it: of an
+/// amount the next stricter one, of a choice the strictest. `None` if there is none.
 pub(crate) fn stand_in(facts: &PolicyFacts, number: i64) -> Option<i64> {
     let ranges = facts.allowed.0;
     let strictest = match facts.stricter {
@@ -180,8 +181,8 @@ pub(crate) fn stand_in(facts: &PolicyFacts, number: i64) -> Option<i64> {
     }
 }
 
-/// Of the ranges, the number that is nearest to this one on its stricter side, or it itself. A number
-/// that demands nothing is not stricter, except where that is the lowest of a minimum.
+/// Of the ranges, the number that is nearest to this one on its stricter side, or it itself. A
+/// number that demands nothing is not stricter, except where that is the lowest of a minimum.
 pub(crate) fn next_stricter(
     facts: &PolicyFacts,
     ranges: &[(i64, i64)],
@@ -253,8 +254,9 @@ pub(crate) fn strictness(facts: &PolicyFacts, demand: Demand<'_>) -> Option<Stri
     }
 }
 
-/// A total order of the numbers and texts that an element can demand: by strictness, then what is in
-/// the range before what only counts for it. Of numbers without an order, the lower one comes last.
+/// A total order of the numbers and texts that an element can demand: by strictness, then what is
+/// in the range before what only counts for it. Of numbers without an order, the lower one comes
+/// last.
 pub(crate) fn rank<'d>(
     facts: &PolicyFacts,
     demand: Demand<'d>,

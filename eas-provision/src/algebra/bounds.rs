@@ -9,7 +9,8 @@ use crate::model::{AgeFilter, PolicyDocument, PolicyElement};
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub enum UserChoice {
-    /// After how many seconds without a touch the device locks itself (`MaxInactivityTimeDeviceLock`).
+    /// After how many seconds without a touch the device locks itself
+    /// (`MaxInactivityTimeDeviceLock`).
     InactivityLock,
     /// How many KB of the plain text of a mail are synchronized (`MaxEmailBodyTruncationSize`).
     BodySize,
@@ -31,8 +32,8 @@ impl UserChoice {
         }
     }
 
-    /// The largest number that the user may choose; `None` if there is no bound. A value of the policy that
-    /// cannot be read allows nothing but 0.
+    /// The largest number that the user may choose; `None` if there is no bound. A value of the
+    /// policy that cannot be read allows nothing but 0.
     #[must_use]
     pub fn largest(self, policy: &PolicyDocument<'_>) -> Option<u64> {
         match demand(policy, self.element()) {
@@ -42,8 +43,8 @@ impl UserChoice {
         }
     }
 
-    /// What the user gets who wishes this: the wish, or the largest number that is allowed. `None` is no
-    /// limit at all: no lock, the whole mail.
+    /// What the user gets who wishes this: the wish, or the largest number that is allowed. `None`
+    /// is no limit at all: no lock, the whole mail.
     #[must_use]
     pub fn bound(self, policy: &PolicyDocument<'_>, wish: Option<u64>) -> Option<u64> {
         match (self.largest(policy), wish) {
@@ -75,15 +76,15 @@ pub enum Truncation {
 }
 
 impl Truncation {
-    /// How much of the plain text of a mail a device synchronizes whose user wishes so many KB, `None` for
-    /// all of it.
+    /// How much of the plain text of a mail a device synchronizes whose user wishes so many KB,
+    /// `None` for all of it.
     #[must_use]
     pub fn of_body(policy: &PolicyDocument<'_>, wish: Option<u64>) -> Self {
         Self::of(UserChoice::BodySize.bound(policy, wish))
     }
 
-    /// How much of the HTML of a mail a device synchronizes whose user wishes so many KB, `None` for all of
-    /// it.
+    /// How much of the HTML of a mail a device synchronizes whose user wishes so many KB, `None`
+    /// for all of it.
     #[must_use]
     pub fn of_html(policy: &PolicyDocument<'_>, wish: Option<u64>) -> Self {
         Self::of(UserChoice::HtmlBodySize.bound(policy, wish))
@@ -109,15 +110,15 @@ impl Truncation {
 }
 
 impl AgeFilter {
-    /// How far back mail is synchronized if the user wishes this: so far, or as far as the policy allows
-    /// (`MaxEmailAgeFilter`).
+    /// How far back mail is synchronized if the user wishes this: so far, or as far as the policy
+    /// allows (`MaxEmailAgeFilter`).
     #[must_use]
     pub fn bound_mail(self, policy: &PolicyDocument<'_>) -> Self {
         self.bound(policy, PolicyElement::MaxEmailAgeFilter)
     }
 
-    /// How far back the calendar is synchronized if the user wishes this: so far, or as far as the policy
-    /// allows (`MaxCalendarAgeFilter`).
+    /// How far back the calendar is synchronized if the user wishes this: so far, or as far as the
+    /// policy allows (`MaxCalendarAgeFilter`).
     #[must_use]
     pub fn bound_calendar(self, policy: &PolicyDocument<'_>) -> Self {
         self.bound(policy, PolicyElement::MaxCalendarAgeFilter)

@@ -135,7 +135,8 @@ impl<'d> PolicyDiff<'d> {
                 .all(|change| change.kind == ChangeKind::Rewritten)
     }
 
-    /// Whether the password of the device has to be checked, and the user asked for a new one if need be.
+    /// Whether the password of the device has to be checked, and the user asked for a new one if
+    /// need be.
     #[must_use]
     pub fn needs_user_action(&self) -> bool {
         self.changes.iter().any(|change| change.needs_user_action)

@@ -8,8 +8,8 @@ use super::project;
 use crate::ProtocolVersion;
 use crate::model::{ApplicationHash, PolicyDocument, PolicyValue, Setting};
 
-/// The SHA-256 of the [projection](super::project) of a policy to a protocol version: equal if and only if the
-/// projections are.
+/// The SHA-256 of the [projection](super::project) of a policy to a protocol version: equal if and
+/// only if the projections are.
 ///
 /// A server compares it to know whether a client has to fetch its policy again. It has to be over
 /// what that client gets: over the whole policy it would change with an element that the client's

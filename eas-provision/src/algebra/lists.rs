@@ -18,7 +18,8 @@ pub(super) fn hashes(list: &[ApplicationHash<'_>]) -> BTreeSet<CanonicalHash> {
     list.iter().map(CanonicalHash::of).collect()
 }
 
-/// The SHA-1 of no application. A list with this alone lets none run, where an empty one would let all.
+/// The SHA-1 of no application. A list with this alone lets none run, where an empty one would let
+/// all.
 pub(super) const NOTHING: [u8; 20] = [0; 20];
 
 /// The hashes that some application can have.

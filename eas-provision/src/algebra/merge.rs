@@ -19,16 +19,20 @@ pub struct MergedPolicy {
 
 /// One policy for a device that has several accounts: of each element the strictest demand.
 ///
-/// What demands nothing, or nothing in its own policy because another element there puts it out of force, is
-/// left out; so are elements that have no meaning here. A device that meets the merged policy meets each of
-/// them. In which order they come makes no difference, and so does merging some of them first.
+/// What demands nothing, or nothing in its own policy because another element there puts it out of
+/// force, is left out; so are elements that have no meaning here. A device that meets the merged
+/// policy meets each of them. Neither their order makes a difference, nor merging some of them
+/// first.
 ///
-/// * Of numbers, the stricter one. A text that is no number is stricter than any: nobody can meet it.
+/// * Of numbers, the stricter one. A text that is no number is stricter than any: nobody can meet
+///   it.
 /// * Applications that must not run: those of all policies together.
-/// * Applications that may run: those of every policy that has such a list. If that leaves none, the
-///   list has one entry, the hash of 40 zeros, that no application has: an empty list would allow all.
-/// * The S/MIME algorithms have no order. If policies demand different ones, the one that comes first in the
-///   specification is taken, and the element is among the [conflicts](MergedPolicy::conflicts).
+/// * Applications that may run: those of every policy that has such a list. If that leaves none,
+///   the list has one entry, the hash of 40 zeros, that no application has: an empty list would
+///   allow all.
+/// * The S/MIME algorithms have no order. If policies demand different ones, the one that comes
+///   first in the specification is taken, and the element is among the
+///   [conflicts](MergedPolicy::conflicts).
 #[must_use]
 pub fn merge<'p, 'a: 'p>(
     policies: impl IntoIterator<Item = &'p PolicyDocument<'a>>,
@@ -66,8 +70,8 @@ impl MergedPolicy {
         self.policy
     }
 
-    /// Which of the policies have demanded what the merged one does of an element: their places among those
-    /// that were merged, ascending. Of a list, all that have one.
+    /// Which of the policies have demanded what the merged one does of an element: their places
+    /// among those that were merged, ascending. Of a list, all that have one.
     #[must_use]
     pub fn sources(&self, element: PolicyElement) -> &[usize] {
         let found = self.sources.binary_search_by_key(&element, |(at, _)| *at);
@@ -75,8 +79,8 @@ impl MergedPolicy {
         found.map_or(&[], |(_, sources)| sources)
     }
 
-    /// The elements of which no value meets the demands of all: a device that follows the merged policy does
-    /// not meet each of them.
+    /// The elements of which no value meets the demands of all: a device that follows the merged
+    /// policy does not meet each of them.
     #[must_use]
     pub const fn conflicts(&self) -> PolicyElements {
         self.conflicts

@@ -1,11 +1,11 @@
 //! Policies compared, merged, checked, cut down to a protocol version, and hashed.
 //!
-//! * [`diff`]: what has become stricter and what less strict from one policy to another, and whether
-//!   the user has to do something about it.
+//! * [`diff`]: what has become stricter and what less strict from one policy to another, and
+//!   whether the user has to do something about it.
 //! * [`merge`]: one policy for a device with several accounts, the strictest of each element.
 //! * [`validate`]: what is wrong with a policy before a server sends it.
-//! * [`project`]: the elements that a protocol version has, in one form; [`PolicyHash`]: whether they are
-//!   the same as before.
+//! * [`project`]: the elements that a protocol version has, in one form; [`PolicyHash`]: whether
+//!   they are the same as before.
 //! * [`UserChoice`]: how far the user may choose.
 //!
 //! ```

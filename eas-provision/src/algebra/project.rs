@@ -21,13 +21,14 @@ pub struct Projection {
     pub unknown_dropped: usize,
 }
 
-/// The part of a policy that a protocol version has: what a server sends to a client of that version. None
-/// of it in 2.5, where a policy is a `wap-provisioningdoc`; 11 elements in 12.0; all 42 from 12.1 on.
+/// The part of a policy that a protocol version has: what a server sends to a client of that
+/// version. None of it in 2.5, where a policy is a `wap-provisioningdoc`; 11 elements in 12.0; all
+/// 42 from 12.1 on.
 ///
-/// It is in canonical form: numbers as numbers, however they were written; lists sorted, each entry once,
-/// SHA-1 hashes in hexadecimal. Elements that have no meaning here are left out, as no version is
-/// known to have them. A setting keeps its three values: what is absent stays so, and what is
-/// empty. The projection of a projection is the same.
+/// It is in canonical form: numbers as numbers, however they were written; lists sorted, each entry
+/// once, SHA-1 hashes in hexadecimal. Elements that have no meaning here are left out, as no
+/// version is known to have them. A setting keeps its three values: what is absent stays so, and
+/// what is empty. The projection of a projection is the same.
 #[must_use]
 pub fn project(policy: &PolicyDocument<'_>, version: ProtocolVersion) -> Projection {
     let mut projection = Projection {

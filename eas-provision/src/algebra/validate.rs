@@ -63,8 +63,9 @@ impl Finding {
     }
 }
 
-/// What is wrong with a policy for clients of a protocol version, in the order of the schema. Nothing, if
-/// the list is empty; nothing that forbids to send it, if there are [warnings](Problem::is_warning) only.
+/// What is wrong with a policy for clients of a protocol version, in the order of the schema.
+/// Nothing, if the list is empty; nothing that forbids to send it, if there are
+/// [warnings](Problem::is_warning) only.
 #[must_use]
 pub fn validate(policy: &PolicyDocument<'_>, version: ProtocolVersion) -> Vec<Finding> {
     let mut findings = Vec::new();

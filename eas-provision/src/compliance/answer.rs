@@ -32,10 +32,11 @@ pub enum Answer<'d> {
 /// What a client does about the response to its first Provision request. In order:
 ///
 /// 1. A `Status` of `Provision` other than 1: nothing is acknowledged (MS-ASPROV 3.1.5.2).
-/// 2. A directive to wipe: nothing but that counts. If there are both, the one for the whole device.
+/// 2. A directive to wipe: nothing but that counts. If there are both, the one for the whole
+///    device.
 /// 3. The `Status` of the first policy whose type the version has; others are skipped
-///    (MS-ASPROV 3.1.5.1.1). Where a response has no `Status` of its own, this alone decides, and where
-///    the policy has none, that it has data.
+///    (MS-ASPROV 3.1.5.1.1). Where a response has no `Status` of its own, this alone decides, and
+///    where the policy has none, that it has data.
 #[must_use]
 pub fn answer<'d>(response: &'d ProvisionResponse<'d>, version: ProtocolVersion) -> Answer<'d> {
     if let Some(status) = response.status {

@@ -20,8 +20,8 @@ use super::{CurrentPassword, Device, Reason, Support, Verdict};
 pub struct ComplianceOptions {
     /// Whose list of the elements that may be ignored counts. Default: either.
     pub ignore: IgnoreRules,
-    /// Whether an element that this crate does not know counts as failed. Default: it is counted and
-    /// otherwise ignored.
+    /// Whether an element that this crate does not know counts as failed. Default: it is counted
+    /// and otherwise ignored.
     pub unknown_fails: bool,
     /// Whether something else manages the device. Then the status is 4, whatever the policy says.
     pub externally_managed: bool,
@@ -62,8 +62,8 @@ impl ComplianceOptions {
 /// The status of the acknowledgement (MS-ASPROV 2.2.2.54.1) follows from these rules, in order:
 ///
 /// 1. The device is [externally managed](ComplianceOptions::externally_managed): 4.
-/// 2. `DevicePasswordEnabled` demands a password that the device cannot enforce: 3, whatever else it
-///    can do.
+/// 2. `DevicePasswordEnabled` demands a password that the device cannot enforce: 3, whatever else
+///    it can do.
 /// 3. Nothing failed: 1.
 /// 4. Something failed, and something that demands anything is enforced or may be ignored: 2.
 /// 5. Something failed, and nothing is enforced: 3.

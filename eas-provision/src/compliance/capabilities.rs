@@ -14,8 +14,11 @@ pub trait Device {
     fn meets(&self, condition: IgnoreCondition) -> bool;
 
     /// What the device can do about an element that demands something. The number is the one of the
-    /// policy, except that a choice that does not exist comes as the strictest one; an amount may be
-    /// out of the range of the element.
+    /// policy, except that a choice that does not exist comes as the strictest one; an amount may
+    /// be out of the range of the element.
+    ///
+    /// Of applications that must not run, only those in ROM count (MS-ASPROV 2.2.2.21), and of those
+    /// that may run, only those in memory (2.2.2.29).
     fn support(&self, element: PolicyElement, value: PolicyValue<'_>) -> Support;
 
     /// What is known of the password of the device. Asked if the policy demands one.
@@ -30,8 +33,8 @@ pub enum Support {
     Enforced,
     /// It enforces this stricter number.
     Stricter(i64),
-    /// It has nothing that the element could restrict: no browser, where browsing is not allowed. Of
-    /// an element that requires or bounds something, this is no more than `Unsupported`.
+    /// It has nothing that the element could restrict: no browser, where browsing is not allowed.
+    /// Of an element that requires or bounds something, this is no more than `Unsupported`.
     Missing,
     /// It cannot enforce it.
     Unsupported,
@@ -56,8 +59,8 @@ pub enum CurrentPassword {
 
 /// What a device has and can do, as a value.
 ///
-/// With `serde` it is a map of the conditions that it meets and of what it can do about each element.
-/// What is known of its password is no part of that.
+/// With `serde` it is a map of the conditions that it meets and of what it can do about each
+/// element. What is known of its password is no part of that.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Capabilities {
     conditions: u32,
@@ -121,8 +124,8 @@ impl Capabilities {
         self
     }
 
-    /// The device can enforce these numbers of an element, in or out of its range. Of another number, the
-    /// nearest that is stricter.
+    /// The device can enforce these numbers of an element, in or out of its range. Of another
+    /// number, the nearest that is stricter.
     pub fn enforce_within(
         &mut self,
         element: PolicyElement,

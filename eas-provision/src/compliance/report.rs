@@ -166,15 +166,21 @@ impl Compliance {
         self.assessed.iter().filter_map(|element| self.get(element))
     }
 
-    /// How many elements the policy has that this crate does not know, and whether they have
-    /// [failed](super::ComplianceOptions::unknown_fails).
+    /// How many elements the policy has that this crate does not know.
     #[must_use]
-    pub const fn unknown(&self) -> (usize, bool) {
-        (self.unknown, self.unknown_fails)
+    pub const fn unknown(&self) -> usize {
+        self.unknown
     }
 
-    /// What the user has to be asked for about the password of the device, if the policy demands one that
-    /// the device can enforce.
+    /// Whether unknown elements count as failed
+    /// ([`unknown_fails`](super::ComplianceOptions::unknown_fails)).
+    #[must_use]
+    pub const fn unknown_fails(&self) -> bool {
+        self.unknown_fails
+    }
+
+    /// What the user has to be asked for about the password of the device, if the policy demands
+    /// one that the device can enforce.
     #[must_use]
     pub const fn password_prompt(&self) -> Option<PasswordPrompt> {
         self.prompt

@@ -80,8 +80,8 @@ impl Reason {
 pub enum Citation {
     /// In this section of MS-ASPROV.
     Specification(&'static str),
-    /// In Microsoft's guide for developers of ActiveSync clients ("Provisioning, policies, remote wipe, and
-    /// ABQ"), under this heading.
+    /// In Microsoft's guide for developers of ActiveSync clients ("Provisioning, policies, remote
+    /// wipe, and ABQ"), under this heading.
     Guide(&'static str),
 }
 

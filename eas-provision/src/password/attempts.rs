@@ -47,8 +47,8 @@ impl AttemptLimit {
         self.limit
     }
 
-    /// What becomes of the device after this many wrong passwords in a row. Presses that nobody meant
-    /// must not count: a device should guard against them.
+    /// What becomes of the device after this many wrong passwords in a row. Presses that nobody
+    /// meant must not count: a device should guard against them.
     #[must_use]
     pub const fn after(&self, failed: u32) -> AttemptOutcome {
         match self.limit.checked_sub(failed) {

@@ -1,8 +1,8 @@
 //! Passwords measured against a policy.
 //!
 //! A password is looked at once, when it is set, and what has to be known of it later is in a
-//! [`PasswordProfile`]. [`PasswordRules`] are what a policy demands of it (MS-ASPROV 3.1.5.1.1.1). No
-//! value here holds a password.
+//! [`PasswordProfile`]. [`PasswordRules`] are what a policy demands of it (MS-ASPROV 3.1.5.1.1.1).
+//! No value here holds a password.
 //!
 //! ```
 //! use eas_provision::password::{PasswordProfile, PasswordRules};

@@ -4,8 +4,8 @@ use core::fmt;
 
 use super::{CharacterGroups, is_simple};
 
-/// What has to be known of a password to tell whether it meets a policy: to be taken when it is set,
-/// and kept in its place.
+/// What has to be known of a password to tell whether it meets a policy: to be taken when it is
+/// set, and kept in its place.
 ///
 /// Nothing of it shows in `Debug`.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,8 +32,8 @@ pub enum LastUse {
 }
 
 impl PasswordProfile {
-    /// The profile of a password, with [`is_simple`] to tell whether it is simple. How old it is and
-    /// whether it was used before is not known.
+    /// The profile of a password, with [`is_simple`] to tell whether it is simple. How old it is
+    /// and whether it was used before is not known.
     #[must_use]
     pub fn new(password: &str) -> Self {
         Self::with_simple_rule(password, is_simple)

@@ -1,4 +1,5 @@
-//! [`PasswordRules`]: what a policy demands of a password; [`PasswordCheck`]: what one does not meet.
+//! [`PasswordRules`]: what a policy demands of a password; [`PasswordCheck`]: what one does not
+//! meet.
 
 use crate::demand::{Demand, IgnoreRules, demand, ignored_in};
 use crate::elements::PolicyElements;
@@ -60,8 +61,8 @@ impl PasswordRules {
     }
 
     /// What a policy demands by one of the lists of what may be ignored.
-    /// By the specification alone, the count of character groups holds for a password that need not be
-    /// alphanumeric, too.
+    /// By the specification alone, the count of character groups holds for a password that need not
+    /// be alphanumeric, too.
     #[must_use]
     pub fn with(policy: &PolicyDocument<'_>, ignore: IgnoreRules) -> Self {
         let mut rules = Self::default();
@@ -126,15 +127,15 @@ impl PasswordRules {
     }
 
     /// Whether the server stores a recovery password. If not, none may be sent
-    /// (MS-ASPROV 2.2.2.39); if so, one has to be sent as soon as the one before has been used, and the
-    /// user is asked for a new password at once.
+    /// (MS-ASPROV 2.2.2.39); if so, one has to be sent as soon as the one before has been used, and
+    /// the user is asked for a new password at once.
     #[must_use]
     pub const fn may_send_recovery_password(&self) -> bool {
         self.recovery
     }
 
-    /// Which demands a password does not meet, or may not meet: what the profile does not say cannot
-    /// be verified. Either way the user is to be asked for another one.
+    /// Which demands a password does not meet, or may not meet: what the profile does not say
+    /// cannot be verified. Either way the user is to be asked for another one.
     ///
     /// `AlphanumericDevicePasswordRequired` asks for a character that is no number, and
     /// `MinDevicePasswordComplexCharacters` for characters of so many

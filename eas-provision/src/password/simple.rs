@@ -21,9 +21,9 @@ const SHORTEST: usize = 3;
 /// and in either case. `2222`, `abcd` (MS-ASPROV 2.2.2.12), `1234`, `qwerty` (the guide), `7890`,
 /// `4321`, `aaabbb` and `abc123` are simple; `1212`, `aab` and `2580` are not.
 ///
-/// A password is cut into runs, each as long as its characters stand in one and the same relation. It
-/// is simple if it is one run, or if all runs have three characters or more. The empty password is
-/// simple.
+/// A password is cut into runs, each as long as its characters stand in one and the same relation.
+/// It is simple if it is one run, or if all runs have three characters or more. The empty password
+/// is simple.
 ///
 /// Servers do not say what they mean by simple: a device with a rule of its own gives it to
 /// [`PasswordProfile::with_simple_rule`](super::PasswordProfile::with_simple_rule).

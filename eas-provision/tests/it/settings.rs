@@ -4,8 +4,8 @@ use eas_provision::{IgnoreCondition, PolicyDocument, PolicyElement, Setting};
 
 use crate::support::{Row, rows, shared};
 
-/// The rows of the table of policy elements beside the workspace, by column; without the two list items and the
-/// legacy token.
+/// The rows of the table of policy elements beside the workspace, by column; without the two list
+/// items and the legacy token.
 pub(crate) fn policy_rows() -> Option<Vec<Row>> {
     let mut rows = rows(&shared("spec/eas/policies.csv")?);
     rows.retain(|row| !["list-item", "legacy"].contains(&row["kind"].as_str()));

@@ -32,8 +32,8 @@ const VERDICTS: [Verdict; 4] = [
     Verdict::Failed,
 ];
 
-/// Three policies, a device and a password, made from the input: what is said about compliance is true, and
-/// the algebra is one.
+/// Three policies, a device and a password, made from the input: what is said about compliance is
+/// true, and the algebra is one.
 pub fn eas_policy(input: &[u8]) {
     let mut u = Unstructured::new(input);
     let Ok(case) = Case::new(&mut u) else { return };
