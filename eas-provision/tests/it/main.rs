@@ -8,16 +8,21 @@
     reason = "a test fails by panicking"
 )]
 
+mod algebra;
+mod any_policy;
 #[cfg(feature = "arbitrary")]
 mod arbitrary;
+mod compliance;
 mod document;
 mod facts;
 mod hostile;
 mod messages;
+mod password;
 #[cfg(feature = "xml")]
 mod seed;
 #[cfg(feature = "serde")]
 mod serde;
+mod settings;
 mod snapshots;
 mod statuses;
 mod support;
