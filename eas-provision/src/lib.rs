@@ -3,15 +3,22 @@
 #![forbid(unsafe_code)]
 
 extern crate alloc;
+#[cfg(any(feature = "std", test))]
+extern crate std;
 
+pub mod command;
 mod decode;
 mod encode;
 mod error;
 mod generated;
+pub mod http;
 mod limits;
 mod message;
 mod model;
+pub mod peek;
+pub mod status;
 
+pub use command::Command;
 pub use decode::{decode, decode_from, decode_with};
 #[cfg(feature = "xml")]
 pub use decode::{decode_xml, decode_xml_with};
@@ -22,4 +29,5 @@ pub use error::{Error, ErrorKind};
 pub use limits::{Decoded, Diagnostic, DiagnosticKind, Lenient, Options};
 pub use message::Message;
 pub use model::*;
+pub use peek::{peek_status, status_reply};
 pub use wbxml::{ProtocolVersion, Versions};

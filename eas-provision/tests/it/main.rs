@@ -1,0 +1,16 @@
+//! The integration tests of `eas-provision`, in one binary.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test fails by panicking"
+)]
+
+mod base64_query;
+mod headers;
+mod peek;
+mod plain_query;
+mod shared;
+mod statuses;
