@@ -6,8 +6,10 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+pub mod access;
 pub mod command;
 mod decode;
+pub mod device_information;
 mod encode;
 mod error;
 mod generated;

@@ -135,7 +135,7 @@ impl<'a> Base64Query<'a> {
     ///
     /// # Errors
     ///
-    /// [`QueryErrorKind::CommandForm`] if the command has no code,
+    /// [`QueryErrorKind::Form(QueryField::Command)`] if the command has no code,
     /// [`QueryErrorKind::Empty`] without a device identifier,
     /// [`QueryErrorKind::TooLong`] if a field has more than 255 bytes,
     /// [`QueryErrorKind::OptionsLength`] if the options are not one byte.
@@ -146,7 +146,7 @@ impl<'a> Base64Query<'a> {
             RequestedCommand::Code(code) => Some(*code),
             RequestedCommand::Name(name) => Command::from_name(name).and_then(Command::code),
         };
-        let command = command.ok_or_else(|| refuse(QueryErrorKind::CommandForm))?;
+        let command = command.ok_or_else(|| refuse(QueryErrorKind::Form(QueryField::Command)))?;
         if self.device_id.is_empty() {
             return Err(refuse(QueryErrorKind::Empty(QueryField::DeviceId)));
         }

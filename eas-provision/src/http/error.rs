@@ -69,8 +69,8 @@ pub enum QueryErrorKind {
     DeviceIdCharacter,
     /// In writing: more than 255 bytes in a field of the base64 form.
     TooLong(QueryField),
-    /// In writing: the command has no code, or no name.
-    CommandForm,
+    /// In writing: this form of the query cannot carry what the field holds.
+    Form(QueryField),
 }
 
 /// A field of a query value.
@@ -125,7 +125,7 @@ impl fmt::Display for QueryErrorKind {
                 f.write_str("a character that a device identifier must not have")
             }
             Self::TooLong(field) => write!(f, "{field} is longer than 255 bytes"),
-            Self::CommandForm => f.write_str("the command cannot be written in this form"),
+            Self::Form(field) => write!(f, "{field} cannot be written in this form"),
         }
     }
 }

@@ -20,6 +20,7 @@ mod grammar;
 mod headers;
 mod parameters;
 mod plain_query;
+mod request_head;
 mod versions;
 
 pub use base64_query::{Base64Query, VersionCode};
@@ -30,6 +31,7 @@ pub use error::{
 pub use headers::{RequestHeaders, ResponseHeaders, RetryAfter, header, is_wbxml};
 pub use parameters::{OptionFlags, Parameter, ParameterTag};
 pub use plain_query::PlainQuery;
+pub use request_head::{RequestHead, WrittenHead, is_base64};
 pub use versions::{choose_version, decode_commands, decode_versions};
 
 /// The path that every request goes to (MS-ASHTTP 2.2.1.1.1).

@@ -94,7 +94,7 @@ impl<'a> PlainQuery<'a> {
     ///
     /// # Errors
     ///
-    /// [`QueryErrorKind::CommandForm`] if the command is an unknown code,
+    /// [`QueryErrorKind::Form(QueryField::Command)`] if the command is an unknown code,
     /// [`QueryErrorKind::Empty`] without a device identifier,
     /// [`QueryErrorKind::DeviceIdCharacter`] if it is not text that this form can carry.
     pub fn encode(&self) -> Result<String, QueryError> {
@@ -102,7 +102,9 @@ impl<'a> PlainQuery<'a> {
         let command = match &self.command {
             RequestedCommand::Known(command) => command.name(),
             RequestedCommand::Name(name) => name,
-            RequestedCommand::Code(_) => return Err(refuse(QueryErrorKind::CommandForm)),
+            RequestedCommand::Code(_) => {
+                return Err(refuse(QueryErrorKind::Form(QueryField::Command)));
+            }
         };
         if self.device_id.is_empty() {
             return Err(refuse(QueryErrorKind::Empty(QueryField::DeviceId)));

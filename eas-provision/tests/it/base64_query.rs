@@ -279,7 +279,10 @@ fn what_the_form_cannot_carry_is_refused_in_writing() {
     let id = "A".repeat(256);
     let query = |command| Base64Query::new(VersionCode(141), command, "A", "SP");
     let kind = |query: Base64Query<'_>| query.encode().unwrap_err().kind();
-    assert_eq!(kind(query(Command::Find)), QueryErrorKind::CommandForm);
+    assert_eq!(
+        kind(query(Command::Find)),
+        QueryErrorKind::Form(QueryField::Command)
+    );
     let mut long = query(Command::Sync);
     long.device_id = id.as_str().into();
     assert_eq!(kind(long), QueryErrorKind::TooLong(QueryField::DeviceId));

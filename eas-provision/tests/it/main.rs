@@ -8,9 +8,12 @@
     reason = "a test fails by panicking"
 )]
 
+mod access;
 mod base64_query;
+mod device_information;
 mod headers;
 mod peek;
 mod plain_query;
+mod request_head;
 mod shared;
 mod statuses;

@@ -164,6 +164,6 @@ fn what_the_form_cannot_carry_is_refused_in_writing() {
     let code = PlainQuery::new(RequestedCommand::Code(77), "u", "d", "t");
     assert_eq!(
         code.encode().unwrap_err().kind(),
-        QueryErrorKind::CommandForm
+        QueryErrorKind::Form(QueryField::Command)
     );
 }
