@@ -16,10 +16,11 @@
 //! assert_eq!(report.status(), DeviceInformationStatus::INVALID_ARGUMENTS);
 //! ```
 
+use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::fmt;
 
-use wbxml::{ProtocolVersion, Tag, dictionaries, tag::eas::settings};
+use wbxml::{ProtocolVersion, Tag, Versions, dictionaries, tag::eas::settings};
 
 use crate::DeviceInformation;
 use crate::status::{DeviceInformationStatus, Status};
@@ -95,6 +96,30 @@ impl Field {
     #[must_use]
     pub fn name(self) -> &'static str {
         dictionaries::ACTIVESYNC.tag_name(self.tag()).unwrap_or("")
+    }
+
+    /// The protocol versions that know the element (MS-ASWBXML 2.1.2.1.19).
+    #[must_use]
+    pub fn versions(self) -> Versions {
+        dictionaries::ACTIVESYNC.versions(self.tag())
+    }
+
+    /// What the device says, to be changed.
+    pub const fn of_mut<'d, 'a>(
+        self,
+        information: &'d mut DeviceInformation<'a>,
+    ) -> &'d mut Option<Cow<'a, str>> {
+        match self {
+            Self::Model => &mut information.model,
+            Self::Imei => &mut information.imei,
+            Self::FriendlyName => &mut information.friendly_name,
+            Self::Os => &mut information.os,
+            Self::OsLanguage => &mut information.os_language,
+            Self::PhoneNumber => &mut information.phone_number,
+            Self::MobileOperator => &mut information.mobile_operator,
+            Self::UserAgent => &mut information.user_agent,
+            Self::EnableOutboundSms => &mut information.enable_outbound_sms,
+        }
     }
 
     /// What the device says.
@@ -272,10 +297,7 @@ impl Checker {
             let Some(value) = field.of(information) else {
                 continue;
             };
-            if !dictionaries::ACTIVESYNC
-                .versions(field.tag())
-                .contains(self.version)
-            {
+            if !field.versions().contains(self.version) {
                 findings.push(Finding::NotInVersion(field));
             }
             if value.chars().nth(MAX_LEN).is_some() {

@@ -7,6 +7,7 @@ extern crate alloc;
 extern crate std;
 
 pub mod access;
+pub mod client;
 pub mod command;
 mod decode;
 pub mod device_information;

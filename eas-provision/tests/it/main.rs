@@ -10,6 +10,8 @@
 
 mod access;
 mod base64_query;
+mod client;
+mod client_states;
 mod device_information;
 mod headers;
 mod peek;
