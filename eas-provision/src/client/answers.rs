@@ -20,7 +20,8 @@ impl Client {
         headers: &ResponseHeaders<'_>,
         status: Option<Status>,
     ) -> Verdict {
-        let late = ticket.generation != self.generation || self.is_at_rest(now);
+        let ended = self.state.stopped.is_some() || self.state.wipe.is_some();
+        let late = ticket.generation != self.generation || ended;
         let keyed = ticket.command.needs_policy_key();
         let without_key = ticket.policy_key.is_none();
         if late {

@@ -305,9 +305,10 @@ impl Client {
         }
     }
 
-    /// The request never reached the server, or no answer came: it is sent again later.
+    /// The request never reached the server, or no answer came: it is sent again later. While the
+    /// machine waits or has stopped, it changes nothing.
     pub fn transport_failed(&mut self, now: u64) {
-        if self.state.stopped.is_none() {
+        if self.state.stopped.is_none() && !self.is_waiting(now) {
             self.fail(now);
         }
     }
