@@ -19,6 +19,7 @@ mod limits;
 mod message;
 mod model;
 pub mod peek;
+pub mod server;
 pub mod status;
 
 pub use command::Command;

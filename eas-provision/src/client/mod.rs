@@ -37,9 +37,11 @@
 mod answers;
 mod machine;
 mod provision;
+mod recovery;
 mod state;
 mod step;
 
 pub use machine::{Client, ClientOptions, HOUR};
+pub use recovery::{AfterRecovery, RecoveryDenied, after_recovery, recovery_password};
 pub use state::{ClientState, Next, StopReason, WaitReason, Waiting, WipeScope, WipeStage};
 pub use step::{AccountWipe, DeviceWipe, Step, Ticket, Verdict};

@@ -10,12 +10,16 @@
 
 mod access;
 mod base64_query;
+mod both_ends;
 mod client;
 mod client_states;
 mod device_information;
 mod headers;
 mod peek;
 mod plain_query;
+mod recovery;
 mod request_head;
+mod server;
+mod server_states;
 mod shared;
 mod statuses;
