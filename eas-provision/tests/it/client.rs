@@ -390,8 +390,13 @@ fn the_answer_to_an_old_key_says_nothing_about_the_new_one() {
         client.answer(0, &first, 200, &none(), Some(Status(144))),
         Verdict::Again
     );
-    provision(&mut client, 0, 300);
-    // Sent before, answered after.
+    // Sent before, answered while provisioning is under way, and after it.
+    answer(&mut client, 0, offer(299));
+    let third = second.clone();
+    assert_eq!(client.answer(0, &third, 449, &none(), None), Verdict::Again);
+    assert!(matches!(client.poll(0), Step::Apply));
+    client.policy_applied(AcknowledgementStatus::SUCCESS);
+    answer(&mut client, 0, accepted(300));
     assert_eq!(
         client.answer(0, &second, 200, &none(), Some(Status(144))),
         Verdict::Again

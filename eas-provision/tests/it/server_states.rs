@@ -200,13 +200,10 @@ impl World {
             assert_eq!(response.policies, None);
         }
         let over = self.device.wipe.is_some_and(|wipe| !wipe.is_due());
-        if over && due.is_some() {
-            let told = matches!(
-                due.unwrap().progress,
-                WipeProgress::Sent | WipeProgress::Failed(_)
-            );
+        if let Some(due) = due.filter(|_| over) {
+            let told = matches!(due.progress, WipeProgress::Sent | WipeProgress::Failed(_));
             assert!(told, "acknowledged before it was ordered");
-            let said = match due.unwrap().scope {
+            let said = match due.scope {
                 WipeScope::Device => request.remote_wipe,
                 WipeScope::Account => request.account_only_remote_wipe,
             };
