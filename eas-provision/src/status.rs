@@ -221,7 +221,13 @@ macro_rules! open_status {
 open_status! {
     /// The status at the root of the answer to any command: 1 is success, what is below 101 is the
     /// business of the command, the others are common to all (MS-ASCMD 2.2.2).
-    Status, &[]
+    Status, &[Fact {
+        code: 1,
+        name: "Success",
+        meaning: "The request was carried out.",
+        action: Some(Action::Proceed),
+        retry: Some(Retry::No),
+    }]
 }
 
 open_status! {

@@ -130,6 +130,12 @@ impl Client {
         }
     }
 
+    /// What the client is and how it behaves.
+    #[must_use]
+    pub const fn options(&self) -> &ClientOptions {
+        &self.options
+    }
+
     /// What is to be saved.
     #[must_use]
     pub const fn state(&self) -> &ClientState {
