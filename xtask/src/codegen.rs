@@ -3,10 +3,10 @@
 //! It depends on none of the crates it writes for, so it runs when a generated file is broken.
 
 mod constants;
+mod eas_status;
 mod facts;
 mod policies;
 mod render;
-mod statuses;
 mod table;
 
 use std::collections::BTreeMap;
@@ -34,7 +34,7 @@ pub fn run(check: bool) -> Result<(), String> {
     wanted.insert(folder.join("constants.rs"), constants::module(&facts)?);
     let provision = Path::new("eas-provision/src/generated");
     let mut modules = policies::modules(&root)?;
-    modules.append(&mut statuses::modules(&root)?);
+    modules.append(&mut eas_status::modules(&root)?);
     for (name, source) in modules {
         wanted.insert(provision.join(name), source);
     }

@@ -12,10 +12,13 @@ mod provision;
 mod serialize;
 mod setting;
 mod settings;
-mod status;
 mod unknown;
 mod values;
 
+pub use crate::status::{
+    AcknowledgementStatus, DeviceInformationStatus, DevicePasswordStatus, PolicyStatus,
+    ProvisionStatus, SettingsStatus, Status, WipeStatus,
+};
 pub use device_information::DeviceInformation;
 pub(crate) use document::{Digits, number_in};
 pub use document::{InvalidSetting, PolicyDocument, PolicyValue};
@@ -31,10 +34,6 @@ pub use provision::{
 };
 pub use setting::Setting;
 pub use settings::{RecoveryPassword, SettingsRequest, SettingsResponse};
-pub use status::{
-    AcknowledgementStatus, ClientAction, CommonStatus, CommonStatusFacts, DeviceInformationStatus,
-    DevicePasswordStatus, PolicyStatus, ProvisionStatus, RetryRule, SettingsStatus, WipeStatus,
-};
 pub use unknown::{UnknownElement, UnknownElements};
 pub use values::{
     AgeFilter, AlgorithmNegotiation, BluetoothUse, EncryptionAlgorithm, SigningAlgorithm,

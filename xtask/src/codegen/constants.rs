@@ -111,7 +111,7 @@ fn constant(out: &mut String, upper: &str, name: &str, (page, token): Code, note
 }
 
 /// The module of a code page. `Move` is a keyword.
-fn module_name(namespace: &str) -> String {
+pub(super) fn module_name(namespace: &str) -> String {
     let name = words(namespace).join("_");
     if name == "move" {
         "move_".to_owned()
@@ -120,7 +120,8 @@ fn module_name(namespace: &str) -> String {
     }
 }
 
-fn upper(name: &str) -> String {
+/// The name of a constant: `LocURI` is `LOC_URI`.
+pub(super) fn upper(name: &str) -> String {
     words(name).join("_").to_ascii_uppercase()
 }
 

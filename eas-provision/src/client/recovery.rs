@@ -1,0 +1,69 @@
+//! The recovery password: when it may be sent, and what follows when it is used.
+
+use core::fmt;
+
+use crate::{PolicyDocument, RecoveryPassword, Setting, SettingsRequest};
+
+/// The Settings request that gives the server a recovery password, if the policy in force lets it
+/// have one. An empty password removes the one that the server has.
+///
+/// # Errors
+///
+/// [`RecoveryDenied::Disabled`] unless `PasswordRecoveryEnabled` is 1,
+/// [`RecoveryDenied::TooLong`] for more than 255 characters.
+pub fn recovery_password<'a>(
+    policy: Option<&PolicyDocument<'_>>,
+    password: RecoveryPassword<'a>,
+) -> Result<SettingsRequest<'a>, RecoveryDenied> {
+    if !is_enabled(policy) {
+        return Err(RecoveryDenied::Disabled);
+    }
+    if password.is_too_long() {
+        return Err(RecoveryDenied::TooLong);
+    }
+    Ok(SettingsRequest::device_password(password))
+}
+
+/// What follows when the user has unlocked the device with the recovery password.
+#[must_use]
+pub fn after_recovery(policy: Option<&PolicyDocument<'_>>) -> AfterRecovery {
+    AfterRecovery {
+        new_password: true,
+        new_recovery_password: is_enabled(policy),
+    }
+}
+
+/// What follows when the recovery password was used.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub struct AfterRecovery {
+    /// The user is asked for a new password, at once.
+    pub new_password: bool,
+    /// A new recovery password is made and [sent](recovery_password), as soon as possible.
+    pub new_recovery_password: bool,
+}
+
+/// Why a recovery password must not be sent.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum RecoveryDenied {
+    /// The server does not store one: `PasswordRecoveryEnabled` is not 1.
+    Disabled,
+    /// It has more than 255 characters.
+    TooLong,
+}
+
+impl fmt::Display for RecoveryDenied {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Disabled => "the policy does not let the server have a recovery password",
+            Self::TooLong => "the recovery password has more than 255 characters",
+        })
+    }
+}
+
+impl core::error::Error for RecoveryDenied {}
+
+fn is_enabled(policy: Option<&PolicyDocument<'_>>) -> bool {
+    policy.is_some_and(|policy| policy.password_recovery_enabled() == Ok(Setting::Value(true)))
+}

@@ -1,0 +1,110 @@
+//! [`DeviceState`]: what a server remembers of a device.
+
+use super::store::PolicyFingerprint;
+use crate::DeviceInformation;
+use crate::client::WipeScope;
+use crate::status::{AcknowledgementStatus, WipeStatus};
+
+/// What a server remembers of a device of a user: to be saved after every request.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default))]
+#[non_exhaustive]
+pub struct DeviceState {
+    /// The policy that was sent last and has not been acknowledged.
+    pub issued: Option<IssuedPolicy>,
+    /// The policy that is in force.
+    pub accepted: Option<AcceptedPolicy>,
+    /// What the device says about itself.
+    pub device_information: Option<DeviceInformation<'static>>,
+    /// The wipe that was ordered last.
+    pub wipe: Option<OrderedWipe>,
+}
+
+impl DeviceState {
+    /// A device that is not known.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Orders a wipe: the next request is answered with it, whatever it is. The policy key is worth
+    /// nothing from now on.
+    pub fn order_wipe(&mut self, scope: WipeScope) {
+        self.wipe = Some(OrderedWipe {
+            scope,
+            progress: WipeProgress::Due,
+        });
+        self.issued = None;
+        self.accepted = None;
+    }
+
+    /// Takes back the order to wipe, if the device has not acknowledged it; whether it has not.
+    pub fn cancel_wipe(&mut self) -> bool {
+        let due = self.wipe.is_some_and(|wipe| wipe.is_due());
+        if due {
+            self.wipe = None;
+        }
+        due
+    }
+}
+
+/// A policy that was sent and has not been acknowledged.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct IssuedPolicy {
+    /// The temporary key.
+    pub key: u32,
+    /// Stands for the policy.
+    pub hash: PolicyFingerprint,
+}
+
+/// A policy that is in force.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct AcceptedPolicy {
+    /// The permanent key.
+    pub key: u32,
+    /// Stands for the policy.
+    pub hash: PolicyFingerprint,
+    /// Since when.
+    pub since: u64,
+    /// What the device said it made of it.
+    pub status: AcknowledgementStatus,
+}
+
+/// A wipe that was ordered.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct OrderedWipe {
+    /// What is to be wiped.
+    pub scope: WipeScope,
+    /// How far it is.
+    pub progress: WipeProgress,
+}
+
+impl OrderedWipe {
+    /// Whether the device has yet to acknowledge it.
+    #[must_use]
+    pub fn is_due(self) -> bool {
+        self.progress != WipeProgress::Acknowledged
+    }
+}
+
+/// How far a wipe is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub enum WipeProgress {
+    /// The device has not been told.
+    Due,
+    /// The device has been told, and has not answered.
+    Sent,
+    /// The device says that it cannot; it is told again. 2 is what it said.
+    Failed(WipeStatus),
+    /// The device says that it is about to. It may provision anew, as if it were not known.
+    Acknowledged,
+}
