@@ -208,19 +208,21 @@ impl<'a> Arbitrary<'a> for ProvisionResponse<'static> {
 
 impl<'a> Arbitrary<'a> for SettingsRequest<'static> {
     fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
-        let mut request = SettingsRequest::default();
-        request.device_information = u.arbitrary()?;
-        request.device_password = optional(u, text)?.map(RecoveryPassword::new);
-        Ok(request)
+        Ok(SettingsRequest {
+            device_information: u.arbitrary()?,
+            device_password: optional(u, text)?.map(RecoveryPassword::new),
+            ..SettingsRequest::default()
+        })
     }
 }
 
 impl<'a> Arbitrary<'a> for SettingsResponse {
     fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
-        let mut response = SettingsResponse::default();
-        response.status = u.arbitrary()?;
-        response.device_information = u.arbitrary()?;
-        response.device_password = u.arbitrary()?;
-        Ok(response)
+        Ok(SettingsResponse {
+            status: u.arbitrary()?,
+            device_information: u.arbitrary()?,
+            device_password: u.arbitrary()?,
+            ..SettingsResponse::default()
+        })
     }
 }

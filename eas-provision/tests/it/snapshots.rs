@@ -18,7 +18,7 @@ fn documents() -> Vec<Vec<u8>> {
         provision(&[leaf(0x0C, "")]),
         provision(&[leaf(0x0B, "1 Success")]),
         provision(&[leaf(0x0B, "no")]),
-        one(&[ok.clone()]),
+        one(std::slice::from_ref(&ok)),
         one(&[padded, ok.clone()]),
         one(&[eas.clone(), ok.clone(), leaf(0x09, "a b")]),
         one(&[eas, ok.clone(), leaf(0x0A, "")]),
