@@ -2,6 +2,7 @@
 //!
 //! It depends on none of the crates it writes for, so it runs when a generated file is broken.
 
+mod autodiscover;
 mod constants;
 mod facts;
 mod render;
@@ -30,6 +31,9 @@ pub fn run(check: bool) -> Result<(), String> {
         wanted.insert(folder.join(name), source);
     }
     wanted.insert(folder.join("constants.rs"), constants::module(&facts)?);
+
+    let elements = Path::new("autodiscover/src/generated");
+    wanted.insert(elements.join("elements.rs"), autodiscover::module(&root)?);
 
     let mut stale = Vec::new();
     for (path, source) in &wanted {

@@ -1,0 +1,3 @@
+//! Written by `cargo codegen` from `data`.
+
+pub(crate) mod elements;

@@ -1,0 +1,9 @@
+//! What the documents say: plain data, without bytes.
+
+pub(crate) mod element;
+pub(crate) mod extra;
+pub(crate) mod message;
+pub mod mobilesync;
+pub(crate) mod open;
+pub mod outlook;
+pub(crate) mod protocol;
