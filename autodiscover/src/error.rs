@@ -111,9 +111,9 @@ pub enum ErrorKind {
     NoRequest,
     /// A limit of [`Limits`](crate::Limits) was reached.
     LimitExceeded(LimitKind),
-    /// Bytes that are not UTF-8.
-    InvalidUtf8,
-    /// An encoding that is not known, or not built in.
+    /// Bytes that are no text in the document's encoding, UTF-8 if it declares no other.
+    InvalidText,
+    /// An encoding that is not known, or not built in (feature `encoding`).
     UnknownEncoding,
     /// A character that XML 1.0 does not have.
     NotXmlCharacter,
@@ -181,7 +181,7 @@ impl fmt::Display for ErrorKind {
             Self::NoResponse => f.write_str("no <Response> in <Autodiscover>"),
             Self::NoRequest => f.write_str("no <Request> in <Autodiscover>"),
             Self::LimitExceeded(limit) => limit.fmt(f),
-            Self::InvalidUtf8 => f.write_str("invalid UTF-8"),
+            Self::InvalidText => f.write_str("invalid bytes for the encoding"),
             Self::UnknownEncoding => f.write_str("unknown encoding: expected UTF-8"),
             Self::NotXmlCharacter => f.write_str("character that XML does not have"),
             Self::DocType => f.write_str("DOCTYPE, which is not allowed"),

@@ -6,11 +6,16 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+#[cfg(feature = "xml")]
+mod decode;
 mod error;
 mod generated;
 mod limits;
 mod model;
+mod xml;
 
+#[cfg(feature = "xml")]
+pub use decode::{decode_request, decode_response};
 pub use error::{Error, ErrorKind, LimitKind, Position, XmlError};
 pub use limits::{Decoded, Diagnostic, DiagnosticKind, Lenient, Limits, Options, Repair};
 pub use model::element::Element;
@@ -19,4 +24,5 @@ pub use model::message::{ErrorReply, ROOT_NAMESPACE, Request, Response, Schema};
 pub use model::open::{
     AccountType, Action, AuthPackage, Encryption, ErrorCode, ProtocolType, ServerType,
 };
+pub use model::values::{Date, ServerVersion};
 pub use model::{mobilesync, outlook};

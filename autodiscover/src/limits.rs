@@ -279,7 +279,9 @@ pub enum DiagnosticKind {
     EmptyValue(Element),
     /// A value that says nothing: not a number, date or switch.
     UnreadableValue(Element),
-    /// A value that is in no list; kept. (Note.)
+    /// A value that is in no list, where clients go by it.
+    UnlistedValue(Element),
+    /// A value that is in no list. (Note.)
     UnknownValue(Element),
     /// Text between elements.
     StrayText,
@@ -332,7 +334,8 @@ impl DiagnosticKind {
             Self::BareAmpersand | Self::Padded(_) | Self::Spelling(_) => Repair::Understood,
             Self::EmptyValue(_) | Self::UnreadableValue(_) => Repair::Default,
             Self::Duplicate(_) => Repair::First,
-            Self::UnknownValue(_)
+            Self::UnlistedValue(_)
+            | Self::UnknownValue(_)
             | Self::UnknownElement
             | Self::UnknownAttribute
             | Self::Misplaced(_) => Repair::Kept,
@@ -375,7 +378,8 @@ impl DiagnosticKind {
             Self::Padded(_)
             | Self::Spelling(_)
             | Self::EmptyValue(_)
-            | Self::UnreadableValue(_) => lenient.values,
+            | Self::UnreadableValue(_)
+            | Self::UnlistedValue(_) => lenient.values,
             Self::StrayText | Self::ElementInValue(_) | Self::Duplicate(_) | Self::TrailingData => {
                 lenient.content
             }
@@ -404,6 +408,7 @@ impl fmt::Display for DiagnosticKind {
             Self::Spelling(e) => write!(f, "value of {e} is spelled otherwise"),
             Self::EmptyValue(e) => write!(f, "{e} is empty"),
             Self::UnreadableValue(e) => write!(f, "value of {e} cannot be read"),
+            Self::UnlistedValue(e) => write!(f, "value of {e} is none of those there are"),
             Self::UnknownValue(e) => write!(f, "unknown value of {e}"),
             Self::StrayText => f.write_str("text between elements"),
             Self::ElementInValue(e) => write!(f, "element in the value of {e}"),

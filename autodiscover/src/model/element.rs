@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::generated::elements::{HASH, NAMES, PLACES, RULES, SEED, TRIMMED};
+use crate::generated::elements::{CONTENTS, HASH, NAMES, RULES, SEED, TRIMMED};
 
 /// An element of the Outlook or mobilesync schemas, by its local name.
 ///
@@ -110,34 +110,39 @@ pub(crate) enum ValueType {
     ServerType,
 }
 
-/// How often an element may stand in its place.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Occurs {
-    One,
-    Optional,
-    Any,
-    Some,
-}
-
 /// An element in whose content others stand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Place(pub(crate) u8);
 
 impl Place {
-    fn masks(self) -> (u128, u128) {
-        PLACES.get(usize::from(self.0)).copied().unwrap_or((0, 0))
+    #[inline]
+    fn content(self) -> Option<&'static Content<{ NAMES.len() }>> {
+        CONTENTS.get(usize::from(self.0))
     }
 
-    /// Whether the element may stand here.
+    /// What the element is here; none if it may not stand here.
     #[inline]
-    pub(crate) fn has(self, element: Element) -> bool {
-        self.masks().0 >> element.0 & 1 != 0
+    pub(crate) fn value_type(self, element: Element) -> Option<ValueType> {
+        let types = &self.content()?.types;
+        types.get(usize::from(element.0)).copied().flatten()
     }
 
-    /// Whether the element may stand here and has text.
+    /// The elements that have to be here, a bit for each.
     #[inline]
-    pub(crate) fn has_value(self, element: Element) -> bool {
-        self.masks().1 >> element.0 & 1 != 0
+    pub(crate) fn required(self) -> u128 {
+        self.content().map_or(0, |content| content.required)
+    }
+
+    /// The elements that may be here once, a bit for each.
+    #[inline]
+    pub(crate) fn single(self) -> u128 {
+        self.content().map_or(0, |content| content.single)
+    }
+
+    /// The elements that are for some protocol types only, a bit for each.
+    #[inline]
+    pub(crate) fn restricted(self) -> u128 {
+        self.content().map_or(0, |content| content.restricted)
     }
 
     /// The rows of the table for this place.
@@ -151,18 +156,20 @@ impl Place {
     }
 }
 
+/// What may stand in a place, of `N` elements.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Content<const N: usize> {
+    pub(crate) required: u128,
+    pub(crate) single: u128,
+    pub(crate) restricted: u128,
+    pub(crate) types: [Option<ValueType>; N],
+}
+
 /// A row of `data/elements.csv`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Rule {
     pub(crate) place: Place,
     pub(crate) element: Element,
-    pub(crate) value: ValueType,
-    pub(crate) occurs: Occurs,
     pub(crate) default: &'static str,
     pub(crate) only: &'static [&'static str],
-    #[allow(
-        dead_code,
-        reason = "tells the reader of the table, and a test, where a row is from"
-    )]
-    pub(crate) source: &'static str,
 }

@@ -71,6 +71,16 @@ impl<'a> Extra<'a> {
         self.0.get_or_insert_default().elements.push(element);
     }
 
+    /// Adds all of another one.
+    #[cfg_attr(not(feature = "xml"), allow(dead_code))]
+    pub(crate) fn append(&mut self, other: Self) {
+        if let Some(other) = other.0 {
+            let parts = self.0.get_or_insert_default();
+            parts.attributes.extend(other.attributes);
+            parts.elements.extend(other.elements);
+        }
+    }
+
     /// The same without a borrow.
     #[must_use]
     pub fn into_owned(self) -> Extra<'static> {

@@ -7,3 +7,4 @@ pub mod mobilesync;
 pub(crate) mod open;
 pub mod outlook;
 pub(crate) mod protocol;
+pub(crate) mod values;

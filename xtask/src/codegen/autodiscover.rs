@@ -45,7 +45,6 @@ struct Rule {
     occurs: &'static str,
     default: String,
     only: Vec<String>,
-    source: String,
 }
 
 /// The source of `elements.rs`.
@@ -65,7 +64,7 @@ pub fn module(root: &Path) -> Result<String, String> {
         "{}\n//! The elements of the schemas.\n\n",
         BANNER.replace("wbxml", "autodiscover")
     );
-    out.push_str("use crate::model::element::{Element, Occurs, Place, Rule, ValueType};\n\n");
+    out.push_str("use crate::model::element::{Content, Element, Place, Rule, ValueType};\n\n");
     constants(&mut out, &rules, &names)?;
     let _ = writeln!(
         out,
@@ -89,22 +88,40 @@ pub fn module(root: &Path) -> Result<String, String> {
         } else {
             format!("`{parent}` of the {schema} schema.")
         };
+        if !parent.is_empty() && *parent != "Autodiscover" {
+            let _ = writeln!(
+                out,
+                "/// {what}\npub(crate) const {name}: Place = Place({number});"
+            );
+        }
+        let mask = |filter: fn(&Rule) -> bool| -> u128 {
+            rules
+                .iter()
+                .filter(|r| filter(r))
+                .map(|r| 1 << id(&r.element))
+                .sum()
+        };
+        let required = mask(|r| matches!(r.occurs, "One" | "Some"));
+        let single = mask(|r| matches!(r.occurs, "One" | "Optional"));
+        let only = mask(|r| !r.only.is_empty());
+        let types = names.iter().map(|name| {
+            let rule = rules.iter().find(|r| r.element == *name);
+            rule.map_or_else(|| "N".to_owned(), |r| format!("S(V::{})", r.variant))
+        });
+        let types: Vec<String> = types.collect();
         let _ = writeln!(
-            out,
-            "/// {what}\npub(crate) const {name}: Place = Place({number});"
+            list,
+            "Content {{ required: {required:#X}, single: {single:#X}, restricted: {only:#X}, \
+             types: [{}] }},",
+            types.join(", ")
         );
-        let children: u128 = rules.iter().map(|r| 1 << id(&r.element)).sum();
-        let values: u128 = rules
-            .iter()
-            .filter(|r| r.variant != "Container")
-            .map(|r| 1 << id(&r.element))
-            .sum();
-        let _ = writeln!(list, "({children:#X}, {values:#X}),");
     }
     let _ = writeln!(
         out,
-        "\n/// The children and the values of each place, a bit for each element.\n\
-         pub(crate) const PLACES: [(u128, u128); {}] = [{list}];\n",
+        "\n/// What each place may have in it.\n\
+         pub(crate) const CONTENTS: [Content<{}>; {}] = {{\n\
+         use Option::{{None as N, Some as S}};\nuse ValueType as V;\n[{list}]\n}};\n",
+        names.len(),
         places.len()
     );
     let mut types = vec![""; names.len()];
@@ -112,15 +129,17 @@ pub fn module(root: &Path) -> Result<String, String> {
     for rule in &rules {
         let n = id(&rule.element);
         let text = rule.variant == "Text";
-        if types[n] != "" && (types[n] == "Text") != text {
-            return Err(format!(
-                "autodiscover/data/elements.csv: {} is text in one place only",
-                rule.element
-            ));
-        }
-        types[n] = rule.variant;
-        if !text && rule.variant != "Container" {
-            trimmed |= 1 << n;
+        if rule.variant != "Container" {
+            if types[n] != "" && (types[n] == "Text") != text {
+                return Err(format!(
+                    "autodiscover/data/elements.csv: {} is text in one place only",
+                    rule.element
+                ));
+            }
+            types[n] = rule.variant;
+            if !text {
+                trimmed |= 1 << n;
+            }
         }
     }
     let _ = writeln!(
@@ -137,14 +156,10 @@ pub fn module(root: &Path) -> Result<String, String> {
         for rule in rules {
             let _ = writeln!(
                 out,
-                "Rule {{ place: Place({number}), element: Element({}), value: ValueType::{}, \
-                 occurs: Occurs::{}, default: {:?}, only: &{:?}, source: {:?} }},",
+                "Rule {{ place: Place({number}), element: Element({}), default: {:?}, only: &{:?} }},",
                 id(&rule.element),
-                rule.variant,
-                rule.occurs,
                 rule.default,
                 rule.only,
-                rule.source,
             );
         }
     }
@@ -179,8 +194,8 @@ fn read(root: &Path) -> Result<Vec<Rule>, String> {
             occurs,
             default: row.get("default")?.to_owned(),
             only: row.list("only")?,
-            source: row.required("source")?.to_owned(),
         };
+        row.required("source")?;
         let key = (
             rule.schema.clone(),
             rule.parent.clone(),

@@ -1,0 +1,13 @@
+//! The integration tests of `autodiscover`, in one binary.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test fails by panicking"
+)]
+
+#[cfg(feature = "xml")]
+mod samples;
+mod support;

@@ -1,0 +1,20 @@
+//! What several tests need: the third-party samples.
+
+use std::path::PathBuf;
+
+/// The folder of third-party test data beside the workspace, if it is there.
+pub(crate) fn shared(path: &str) -> Option<PathBuf> {
+    // Where it runs, not where it was built: a target folder may serve several clones.
+    let manifest = std::env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    let found = manifest.join("../../shared").join(path);
+    if found.exists() {
+        return Some(found);
+    }
+    assert!(
+        std::env::var_os("WBXML_CORPUS_REQUIRED").is_none(),
+        "the corpus is required, and {path} is not there"
+    );
+    println!("skipped: no third-party corpus ({path}) beside the workspace");
+    None
+}
