@@ -127,7 +127,7 @@ pub enum ErrorKind {
     Json,
     /// A name that is not an XML name, or stands twice on one element (encoding).
     InvalidName,
-    /// Parts that are not one element (encoding).
+    /// Parts that are not one element, or a site in a site (encoding).
     InvalidUnknown,
 }
 
@@ -189,7 +189,9 @@ impl fmt::Display for ErrorKind {
             Self::Deviation(kind) => kind.fmt(f),
             Self::Json => f.write_str("malformed JSON: expected an object with strings"),
             Self::InvalidName => f.write_str("name is not an XML name, or is used twice"),
-            Self::InvalidUnknown => f.write_str("parts are not one element"),
+            Self::InvalidUnknown => {
+                f.write_str("parts are not one element, or a site is in a site")
+            }
         }
     }
 }

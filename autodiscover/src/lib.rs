@@ -8,6 +8,7 @@ extern crate std;
 
 #[cfg(feature = "xml")]
 mod decode;
+mod encode;
 mod error;
 mod generated;
 mod limits;
@@ -16,6 +17,7 @@ mod xml;
 
 #[cfg(feature = "xml")]
 pub use decode::{decode_request, decode_response};
+pub use encode::{encode_request, encode_response};
 pub use error::{Error, ErrorKind, LimitKind, Position, XmlError};
 pub use limits::{Decoded, Diagnostic, DiagnosticKind, Lenient, Limits, Options, Repair};
 pub use model::element::Element;

@@ -22,6 +22,8 @@ pub(super) struct Container {
     seen: u128,
     /// Those that have to be, a bit for each.
     pub(super) required: u128,
+    /// Those that the schema has here, but not in this one, a bit for each.
+    pub(super) excluded: u128,
 }
 
 /// An element that may be where it is.
@@ -45,6 +47,7 @@ impl Container {
             at,
             seen: 0,
             required: place.required(),
+            excluded: 0,
         }
     }
 
@@ -69,6 +72,9 @@ impl Container {
                 Named::Unknown => DiagnosticKind::UnknownElement,
                 Named::Known(element) => match self.place.value_type(element) {
                     None => DiagnosticKind::Misplaced(element),
+                    Some(_) if self.excluded & bit(element) != 0 => {
+                        DiagnosticKind::Misplaced(element)
+                    }
                     Some(value_type) => {
                         let bit = bit(element);
                         if self.seen & self.place.single() & bit != 0 {

@@ -18,7 +18,8 @@ use crate::{Attribute, DiagnosticKind, Element, ProtocolType};
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Level {
     Account,
-    /// In `Internal` or `External`: it has no site of its own, and needs no server.
+    /// In `Internal` or `External`: it has no site of its own, so that nothing nests without end, and
+    /// needs no server.
     Site,
 }
 
@@ -36,6 +37,9 @@ pub(super) fn decode<'a>(
         own_attributes(cursor, &mut protocol)?;
     }
     let mut container = Container::new(OUTLOOK_PROTOCOL, Element::PROTOCOL, at);
+    if level == Level::Site {
+        container.excluded = bit(Element::INTERNAL) | bit(Element::EXTERNAL);
+    }
     // Where the elements stand that only some types have.
     let mut restricted: [Option<(Element, usize)>; 4] = [None; 4];
     let Protocol { items, extra } = &mut protocol;
@@ -51,12 +55,8 @@ pub(super) fn decode<'a>(
             continue;
         }
         match child.element {
-            Element::INTERNAL | Element::EXTERNAL if level == Level::Account => {
-                items.push(Item::Site(Box::new(site(cursor, &child)?)));
-            }
             Element::INTERNAL | Element::EXTERNAL => {
-                cursor.report(DiagnosticKind::ElementInValue(Element::PROTOCOL), child.at)?;
-                cursor.skip()?;
+                items.push(Item::Site(Box::new(site(cursor, &child)?)));
             }
             Element::MAIL_STORE => {
                 let group = group(cursor, &child, OUTLOOK_MAILSTORE)?;

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::generated::elements::{CONTENTS, HASH, NAMES, RULES, SEED, TRIMMED};
+use crate::generated::elements::{CONTENTS, HASH, NAMES, RULES, SEED, TAGS, TRIMMED};
 
 /// An element of the Outlook or mobilesync schemas, by its local name.
 ///
@@ -38,6 +38,12 @@ impl Element {
     #[inline]
     pub fn name(self) -> &'static str {
         NAMES.get(usize::from(self.0)).copied().unwrap_or("")
+    }
+
+    /// Its tags, as in `<EwsUrl>` and `</EwsUrl>`.
+    #[inline]
+    pub(crate) fn tags(self) -> (&'static str, &'static str) {
+        TAGS.get(usize::from(self.0)).copied().unwrap_or(("", ""))
     }
 
     /// What is to be read as if the element said so where it is absent: `on` for `SPA`, `SSL` and

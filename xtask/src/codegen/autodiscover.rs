@@ -71,6 +71,16 @@ pub fn module(root: &Path) -> Result<String, String> {
         "/// The names, by number.\npub(crate) const NAMES: [&str; {}] = {names:?};\n",
         names.len()
     );
+    let tags: Vec<_> = names
+        .iter()
+        .map(|name| (format!("<{name}>"), format!("</{name}>")))
+        .collect();
+    let _ = writeln!(
+        out,
+        "/// The tags, by number: the start tag, the end tag.\n\
+         pub(crate) const TAGS: [(&str, &str); {}] = {tags:?};\n",
+        names.len()
+    );
     hash(&mut out, &names)?;
     let mut places: BTreeMap<(&str, &str), Vec<&Rule>> = BTreeMap::new();
     for rule in &rules {
