@@ -3,6 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
+use std::io::BufRead;
 
 use quick_xml::events::Event as Markup;
 
@@ -48,6 +49,8 @@ pub(crate) struct Cursor<'a> {
     markup: quick_xml::Reader<&'a [u8]>,
     limits: Limits,
     depth: u32,
+    /// The names of the elements that are open.
+    open: Vec<&'a str>,
     /// The element just started is an empty-element tag: it has ended already.
     empty: bool,
     /// Whether text has to be looked at for carriage returns and `]]>`.
@@ -73,12 +76,16 @@ impl<'a> Cursor<'a> {
     pub(crate) fn new(text: &'a str, limits: &Limits, findings: Findings) -> Self {
         let mut markup = quick_xml::Reader::from_str(text);
         markup.config_mut().allow_dangling_amp = true;
+        // The cursor does that: it reads most end tags itself.
+        markup.config_mut().check_end_names = false;
+        markup.config_mut().allow_unmatched_ends = true;
         let bytes = text.as_bytes();
         Self {
             text,
             markup,
             limits: *limits,
             depth: 0,
+            open: Vec::with_capacity(16),
             empty: false,
             careful: memchr::memchr(b'\r', bytes).is_some()
                 || memchr::memmem::find(bytes, b"]]>").is_some(),
@@ -134,6 +141,7 @@ impl<'a> Cursor<'a> {
             self.left();
             return Ok(None);
         }
+        self.skip_white_space();
         loop {
             let at = self.here();
             let (name, raw) = match self.markup.read_event() {
@@ -149,8 +157,8 @@ impl<'a> Cursor<'a> {
                     self.empty = true;
                     (start.name().0.len(), start.attributes_raw().len())
                 }
-                Ok(Markup::End(_)) => {
-                    self.left();
+                Ok(Markup::End(end)) => {
+                    self.end_tag(end.name().0.len(), at)?;
                     return Ok(None);
                 }
                 Ok(Markup::Eof) if self.depth == 0 => return Ok(None),
@@ -180,6 +188,7 @@ impl<'a> Cursor<'a> {
             self.read_attributes(self.raw.0, raw_at)?;
         }
         let name = self.slice(name_at, raw_at);
+        self.open.push(name);
         Ok(Start { at, name })
     }
 
@@ -190,6 +199,19 @@ impl<'a> Cursor<'a> {
             self.restore();
         }
         self.depth = self.depth.wrapping_sub(1);
+        self.open.pop();
+    }
+
+    /// An end tag has been read, which stands at `at`: the innermost element has ended.
+    #[inline]
+    fn end_tag(&mut self, name: usize, at: usize) -> Result<(), Fault> {
+        let from = at.wrapping_add(2);
+        let name = self.slice(from, from.wrapping_add(name));
+        if self.open.last().is_none_or(|open| *open != name) {
+            return Err(Fault::xml(XmlError::MismatchedEnd, at));
+        }
+        self.left();
+        Ok(())
     }
 
     #[inline(never)]
@@ -367,11 +389,8 @@ impl<'a> Cursor<'a> {
             text.push_str(before);
             let offset = value_at.saturating_add(value.len().saturating_sub(from.len()));
             rest = if from.starts_with('&') {
-                let (piece, after) = self.reference_in(from, offset)?;
-                match piece {
-                    Some(c) => text.push(c),
-                    None => text.push('&'),
-                }
+                let (c, after) = self.reference_in(from, offset)?;
+                text.push(c.unwrap_or('&'));
                 after
             } else {
                 text.push(' ');
@@ -386,20 +405,25 @@ impl<'a> Cursor<'a> {
 
     /// The character of the reference that `from` begins with, none if it begins none, and what is
     /// behind it.
+    #[inline]
     fn reference_in<'t>(
         &mut self,
         from: &'t str,
         at: usize,
     ) -> Result<(Option<char>, &'t str), Fault> {
         let after = from.get(1..).unwrap_or("");
-        let name = after
-            .get(..after.len().min(64))
-            .map_or(after, |head| head)
-            .split_once(';');
-        if let Some((name, _)) = name.filter(|(name, _)| is_reference(name)) {
-            let c = reference(name).ok_or(Fault::xml(XmlError::Reference, at))?;
-            let len = name.len().saturating_add(1);
-            return Ok((Some(c), after.get(len..).unwrap_or("")));
+        // Nearly all are these.
+        for (name, c) in [("amp;", '&'), ("lt;", '<'), ("gt;", '>')] {
+            if let Some(rest) = after.strip_prefix(name) {
+                return Ok((Some(c), rest));
+            }
+        }
+        let end = memchr::memchr2(b';', b'&', after.as_bytes());
+        if let Some((name, rest)) = end.and_then(|end| after.split_at_checked(end)) {
+            if let Some(rest) = rest.strip_prefix(';').filter(|_| is_reference(name)) {
+                let c = reference(name).ok_or(Fault::xml(XmlError::Reference, at))?;
+                return Ok((Some(c), rest));
+            }
         }
         self.report(DiagnosticKind::BareAmpersand, at)?;
         Ok((None, after))
@@ -417,6 +441,30 @@ impl<'a> Cursor<'a> {
         Ok(text)
     }
 
+    /// Skips the white space behind a tag, if another tag follows: the reader has less to do.
+    #[inline]
+    fn skip_white_space(&mut self) {
+        let rest = self.rest();
+        let mut bytes = rest.iter();
+        if let Some(len) = bytes.position(|b| !b.is_ascii_whitespace()) {
+            if rest.get(len) == Some(&b'<') {
+                self.consume(len);
+            }
+        }
+    }
+
+    /// What has not been read yet. To be asked for behind a tag only: behind text, the reader has
+    /// its mind on what follows.
+    #[inline(always)]
+    fn rest(&self) -> &'a [u8] {
+        self.text.as_bytes().get(self.here()..).unwrap_or(&[])
+    }
+
+    #[inline(always)]
+    fn consume(&mut self, len: usize) {
+        self.markup.stream().consume(len);
+    }
+
     #[inline]
     fn text_of(&mut self, element: Element) -> Result<Cow<'a, str>, Fault> {
         if self.empty {
@@ -424,50 +472,74 @@ impl<'a> Cursor<'a> {
             self.left();
             return Ok(Cow::Borrowed(""));
         }
+        // Text up to the end tag, which is what nearly all values are, is not for the reader.
         let from = self.here();
-        let mut text = "";
-        loop {
-            match self.markup.read_event() {
-                Ok(Markup::Text(_)) if text.is_empty() => {
-                    text = self.slice(from, self.here());
-                    if text.starts_with('&') || (self.careful && is_careful(text)) {
-                        return self.pieces(element, Some(from), String::new());
-                    }
-                }
-                Ok(Markup::End(_)) => {
-                    self.left();
-                    return Ok(Cow::Borrowed(text));
-                }
-                Ok(Markup::Eof) => return Err(self.unexpected_end()),
-                Ok(other) => {
-                    let at = from.wrapping_add(text.len());
-                    let mut whole = String::with_capacity(text.len().wrapping_add(64));
-                    whole.push_str(text);
-                    self.piece(element, at, &other, &mut whole)?;
-                    return self.pieces(element, None, whole);
-                }
-                Err(e) => return Err(self.malformed(&e)),
+        let rest = self.rest();
+        let Some(mut end) = memchr::memchr2(b'<', b'&', rest) else {
+            return self.pieces(element);
+        };
+        let escaped = rest.get(end) == Some(&b'&');
+        if escaped {
+            let more = rest.get(end..).unwrap_or(&[]);
+            match memchr::memchr(b'<', more) {
+                Some(more) => end = end.wrapping_add(more),
+                None => return self.pieces(element),
             }
+        }
+        let text = self.slice(from, from.wrapping_add(end));
+        if rest.get(end.wrapping_add(1)) != Some(&b'/') || (self.careful && is_careful(text)) {
+            return self.pieces(element);
+        }
+        let text = if escaped {
+            Cow::Owned(self.unescaped(text, from)?)
+        } else {
+            Cow::Borrowed(text)
+        };
+        // So is the end tag.
+        let tag = rest.get(end.wrapping_add(2)..).unwrap_or(&[]);
+        let name = self.open.last().map_or("", |name| name);
+        if let [b'>', ..] = tag.strip_prefix(name.as_bytes()).unwrap_or(&[]) {
+            self.consume(end.wrapping_add(name.len()).wrapping_add(3));
+            self.left();
+            return Ok(text);
+        }
+        self.consume(end);
+        let at = self.here();
+        match self.markup.read_event() {
+            Ok(Markup::End(tag)) => {
+                self.end_tag(tag.name().0.len(), at)?;
+                Ok(text)
+            }
+            Ok(_) => Err(Fault::xml(XmlError::Syntax, at)),
+            Err(e) => Err(self.malformed(&e)),
         }
     }
 
-    /// The rest of the text that begins with `whole`, and, if it has been read, with what stands
-    /// from there on.
-    #[inline(never)]
-    fn pieces(
-        &mut self,
-        element: Element,
-        from: Option<usize>,
-        mut whole: String,
-    ) -> Result<Cow<'a, str>, Fault> {
-        if let Some(from) = from {
-            self.characters(from, &mut whole)?;
+    /// Text with its references replaced.
+    fn unescaped(&mut self, text: &str, at: usize) -> Result<String, Fault> {
+        let mut whole = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(until) = memchr::memchr(b'&', rest.as_bytes()) {
+            let (before, from) = rest.split_at_checked(until).unwrap_or((rest, ""));
+            whole.push_str(before);
+            let offset = at.wrapping_add(text.len()).wrapping_sub(from.len());
+            let (c, after) = self.reference_in(from, offset)?;
+            whole.push(c.unwrap_or('&'));
+            rest = after;
         }
+        whole.push_str(rest);
+        Ok(whole)
+    }
+
+    /// Text with comments, CDATA sections or whatever else in it.
+    #[inline(never)]
+    fn pieces(&mut self, element: Element) -> Result<Cow<'a, str>, Fault> {
+        let mut whole = String::new();
         loop {
             let at = self.here();
             match self.markup.read_event() {
-                Ok(Markup::End(_)) => {
-                    self.left();
+                Ok(Markup::End(end)) => {
+                    self.end_tag(end.name().0.len(), at)?;
                     return Ok(Cow::Owned(whole));
                 }
                 Ok(Markup::Eof) => return Err(self.unexpected_end()),
@@ -515,7 +587,11 @@ impl<'a> Cursor<'a> {
                 return Err(Fault::xml(XmlError::Syntax, at.saturating_add(end)));
             }
         }
-        push_lines(whole, text);
+        if self.careful {
+            push_lines(whole, text);
+        } else {
+            whole.push_str(text);
+        }
         Ok(())
     }
 
@@ -560,7 +636,7 @@ impl<'a> Cursor<'a> {
                     let (name, raw) = (start.name().0.len(), start.attributes_raw().len());
                     self.started(at, name, raw)?;
                 }
-                Ok(Markup::End(_)) => self.left(),
+                Ok(Markup::End(end)) => self.end_tag(end.name().0.len(), at)?,
                 Ok(Markup::Eof) => return Err(self.unexpected_end()),
                 Ok(Markup::Text(_) | Markup::GeneralRef(_) | Markup::CData(_)) => {}
                 Ok(other) => self.uncommon(at, &other)?,
@@ -598,8 +674,8 @@ impl<'a> Cursor<'a> {
                     self.empty = true;
                     (start.name().0.len(), start.attributes_raw().len())
                 }
-                Ok(Markup::End(_)) => {
-                    self.left();
+                Ok(Markup::End(end)) => {
+                    self.end_tag(end.name().0.len(), at)?;
                     return Ok(Raw::End);
                 }
                 Ok(other) => {
@@ -738,10 +814,6 @@ impl<'a> Cursor<'a> {
     fn malformed(&self, error: &quick_xml::Error) -> Fault {
         let at = usize::try_from(self.markup.error_position()).unwrap_or(usize::MAX);
         let kind = match error {
-            quick_xml::Error::IllFormed(
-                quick_xml::errors::IllFormedError::MismatchedEndTag { .. }
-                | quick_xml::errors::IllFormedError::UnmatchedEndTag(_),
-            ) => XmlError::MismatchedEnd,
             quick_xml::Error::IllFormed(quick_xml::errors::IllFormedError::UnclosedReference) => {
                 XmlError::Reference
             }
