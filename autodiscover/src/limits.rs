@@ -358,7 +358,7 @@ impl DiagnosticKind {
     }
 
     /// Whether it passes.
-    #[cfg_attr(not(feature = "xml"), allow(dead_code))]
+    #[cfg(feature = "xml")]
     pub(crate) const fn passes(self, lenient: &Lenient) -> bool {
         match self {
             Self::ByteOrderMark
@@ -426,6 +426,17 @@ impl fmt::Display for DiagnosticKind {
             Self::UnknownElement => f.write_str("unknown element"),
             Self::UnknownAttribute => f.write_str("unknown attribute"),
             Self::Misplaced(e) => write!(f, "{e} is not known here"),
+        }
+    }
+}
+
+impl<T> Decoded<T> {
+    /// Something with nothing to say about it.
+    #[must_use]
+    pub const fn new(value: T) -> Self {
+        Self {
+            value,
+            diagnostics: alloc::vec::Vec::new(),
         }
     }
 }

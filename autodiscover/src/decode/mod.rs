@@ -41,7 +41,7 @@ use crate::{Decoded, Error, Options, Request, Response};
 ///   </Response>
 /// </Autodiscover>"#;
 /// let error = decode_response(reply, &Options::STRICT).unwrap_err();
-/// assert_eq!(error.to_string(), "value of <SSL> is spelled otherwise at line 7, column 71");
+/// assert_eq!(error.to_string(), "value of <SSL> is spelled otherwise at line 7, column 67");
 ///
 /// let decoded = decode_response(reply, &Options::LENIENT)?;
 /// assert_eq!(decoded.diagnostics.len(), 1);

@@ -58,7 +58,10 @@ impl Element {
 
     /// Whether white space around its content does not count.
     #[inline]
-    #[cfg_attr(not(feature = "xml"), allow(dead_code))]
+    #[cfg_attr(
+        not(feature = "xml"),
+        allow(dead_code, reason = "it is what the decoder goes by")
+    )]
     pub(crate) const fn is_trimmed(self) -> bool {
         TRIMMED >> self.0 & 1 != 0
     }
@@ -120,6 +123,10 @@ pub(crate) enum ValueType {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Place(pub(crate) u8);
 
+#[cfg_attr(
+    not(feature = "xml"),
+    allow(dead_code, reason = "it is what the decoder goes by")
+)]
 impl Place {
     #[inline]
     fn content(self) -> Option<&'static Content<{ NAMES.len() }>> {
@@ -162,6 +169,10 @@ impl Place {
     }
 }
 
+#[cfg_attr(
+    not(feature = "xml"),
+    allow(dead_code, reason = "it is what the decoder goes by")
+)]
 /// What may stand in a place, of `N` elements.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Content<const N: usize> {
@@ -171,6 +182,10 @@ pub(crate) struct Content<const N: usize> {
     pub(crate) types: [Option<ValueType>; N],
 }
 
+#[cfg_attr(
+    not(feature = "xml"),
+    allow(dead_code, reason = "it is what the decoder goes by")
+)]
 /// A row of `data/elements.csv`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Rule {

@@ -72,7 +72,7 @@ impl<'a> Extra<'a> {
     }
 
     /// Adds all of another one.
-    #[cfg_attr(not(feature = "xml"), allow(dead_code))]
+    #[cfg(feature = "xml")]
     pub(crate) fn append(&mut self, other: Self) {
         if let Some(other) = other.0 {
             let parts = self.0.get_or_insert_default();
@@ -157,7 +157,7 @@ impl<'a> Unknown<'a> {
     }
 
     /// From parts that are known to be one element.
-    #[cfg_attr(not(feature = "xml"), allow(dead_code))]
+    #[cfg(feature = "xml")]
     pub(crate) const fn from_decoded(parts: Vec<Part<'a>>) -> Self {
         Self { parts }
     }

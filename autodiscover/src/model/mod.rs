@@ -1,5 +1,6 @@
 //! What the documents say: plain data, without bytes.
 
+pub(crate) mod effective;
 pub(crate) mod element;
 pub(crate) mod extra;
 pub(crate) mod message;

@@ -52,6 +52,10 @@ macro_rules! open_enum {
             }
 
             /// The texts of those that have a name here.
+            #[cfg_attr(
+                not(feature = "xml"),
+                allow(dead_code, reason = "it is what the decoder goes by")
+            )]
             pub(crate) const TEXTS: &'static [&'static str] = &[$($text),*];
         }
 

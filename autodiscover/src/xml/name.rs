@@ -2,7 +2,6 @@
 
 /// Whether `name` is an XML `Name`: letters, digits and `. - _ :`, not beginning with a digit,
 /// `.` or `-`.
-#[cfg_attr(not(feature = "xml"), allow(dead_code))]
 pub(crate) fn is_xml_name(name: &str) -> bool {
     let mut chars = name.chars();
     chars.next().is_some_and(is_name_start) && chars.all(is_name_char)
@@ -41,9 +40,11 @@ pub(crate) const fn is_xml_char(c: char) -> bool {
         | '\u{10000}'..='\u{10FFFF}')
 }
 
+#[cfg(feature = "xml")]
 const BLOCK: usize = 16;
 
 /// Where the first character stands that XML 1.0 does not have.
+#[cfg(feature = "xml")]
 pub(crate) fn find_non_xml(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut from = 0_usize;
@@ -61,6 +62,7 @@ pub(crate) fn find_non_xml(text: &str) -> Option<usize> {
 
 /// How many bytes at the start are no control character, and not the first of U+FFFE or U+FFFF.
 /// Blocks are looked at by vector instructions.
+#[cfg(feature = "xml")]
 #[inline]
 fn clean_prefix(text: &[u8]) -> usize {
     let suspicious =

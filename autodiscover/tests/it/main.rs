@@ -8,6 +8,24 @@
     reason = "a test fails by panicking"
 )]
 
+mod effective;
+#[cfg(feature = "xml")]
+mod hostile;
+#[cfg(feature = "xml")]
+mod linter;
+mod plan;
+#[cfg(feature = "xml")]
+mod quirks;
+#[cfg(feature = "xml")]
+mod responder;
+#[cfg(feature = "xml")]
+mod roundtrip;
 #[cfg(feature = "xml")]
 mod samples;
 mod support;
+mod table;
+#[cfg(feature = "xml")]
+mod unknown;
+mod v2;
+#[cfg(feature = "xml")]
+mod xsd;
