@@ -171,15 +171,16 @@ pub(super) fn attributes<'a>(
     if cursor.attributes.is_empty() {
         return Ok(());
     }
-    attributes_but(cursor, on, extra, |_, value| Some(value))
+    attributes_but(cursor, on, extra, &[], |_, value| Some(value))
 }
 
 /// Keeps the attributes of the element just started, but for those that have a place of their own:
-/// `take` returns the value of the others.
+/// `take` returns the value of the others. Those of the schema are `known`.
 pub(super) fn attributes_but<'a>(
     cursor: &mut Cursor<'a>,
     on: Option<Element>,
     extra: &mut Extra<'a>,
+    known: &[&str],
     mut take: impl FnMut(&str, Cow<'a, str>) -> Option<Cow<'a, str>>,
 ) -> Result<(), Fault> {
     for attribute in core::mem::take(&mut cursor.attributes) {
@@ -188,7 +189,9 @@ pub(super) fn attributes_but<'a>(
             continue;
         };
         let at = attribute.name_at;
-        cursor.report(DiagnosticKind::UnknownAttribute, at)?;
+        if !known.contains(&attribute.name) {
+            cursor.report(DiagnosticKind::UnknownAttribute, at)?;
+        }
         if !is_qualified_name(attribute.name) {
             return Err(Fault::xml(XmlError::Attribute, at));
         }

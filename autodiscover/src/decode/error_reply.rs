@@ -14,7 +14,7 @@ pub(super) fn decode<'a>(
 ) -> Result<ErrorReply<'a>, Fault> {
     let mut error = ErrorReply::default();
     let (time, id) = (&mut error.time, &mut error.id);
-    attributes_but(cursor, None, &mut error.extra, |name, value| {
+    attributes_but(cursor, None, &mut error.extra, &[], |name, value| {
         match name {
             "Time" => *time = Some(value),
             "Id" => *id = Some(value),

@@ -12,7 +12,7 @@ use crate::model::element::{Place, ValueType};
 use crate::outlook::{Group, Item, OwaUrl, Protocol, Site};
 use crate::xml::cursor::Cursor;
 use crate::xml::findings::Fault;
-use crate::{Attribute, DiagnosticKind, Element, ProtocolType};
+use crate::{DiagnosticKind, Element, ProtocolType};
 
 /// Where a protocol stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -34,7 +34,10 @@ pub(super) fn decode<'a>(
         ..Protocol::default()
     };
     if !cursor.attributes.is_empty() {
-        own_attributes(cursor, &mut protocol)?;
+        // Those of MAPI over HTTP.
+        let known = ["Type", "Version"];
+        let extra = &mut protocol.extra;
+        attributes_but(cursor, None, extra, &known, |_, value| Some(value))?;
     }
     let mut container = Container::new(OUTLOOK_PROTOCOL, Element::PROTOCOL, at);
     if level == Level::Site {
@@ -104,29 +107,6 @@ pub(super) fn decode<'a>(
     Ok(protocol)
 }
 
-/// The attributes of a protocol: `Type` and `Version` are MAPI over HTTP's.
-fn own_attributes<'a>(cursor: &mut Cursor<'a>, protocol: &mut Protocol<'a>) -> Result<(), Fault> {
-    let mut known = Vec::new();
-    attributes_but(cursor, None, &mut protocol.extra, |name, value| {
-        let name = match name {
-            "Type" => "Type",
-            "Version" => "Version",
-            _ => return Some(value),
-        };
-        known.push((name, value));
-        None
-    })?;
-    for (name, value) in known {
-        let name = name.into();
-        protocol.extra.push_attribute(Attribute {
-            on: None,
-            name,
-            value,
-        });
-    }
-    Ok(())
-}
-
 fn group<'a>(cursor: &mut Cursor<'a>, child: &Child, place: Place) -> Result<Group<'a>, Fault> {
     let mut group = Group::new(child.element, Vec::new());
     attributes(cursor, None, &mut group.extra)?;
@@ -156,13 +136,19 @@ fn site<'a>(cursor: &mut Cursor<'a>, child: &Child) -> Result<Site<'a>, Fault> {
         }
         let mut url = OwaUrl::default();
         let method = &mut url.authentication_method;
-        attributes_but(cursor, None, &mut url.extra, |name, value| match name {
-            "AuthenticationMethod" => {
-                *method = Some(value);
-                None
-            }
-            _ => Some(value),
-        })?;
+        attributes_but(
+            cursor,
+            None,
+            &mut url.extra,
+            &[],
+            |name, value| match name {
+                "AuthenticationMethod" => {
+                    *method = Some(value);
+                    None
+                }
+                _ => Some(value),
+            },
+        )?;
         url.url = child.text(cursor)?;
         site.owa_urls.push(url);
     }

@@ -134,6 +134,14 @@ impl<'a> Protocol<'a> {
         }
     }
 
+    /// The protocol with this `Encryption`, and with `SSL` on or off to match it for Outlook 2007.
+    #[must_use]
+    pub fn with_both_encryptions(self, encryption: Encryption<'a>) -> Self {
+        let ssl = encryption != Encryption::None;
+        self.with_switch(Element::SSL, ssl)
+            .with_encryption(encryption)
+    }
+
     /// The children, in document order.
     #[must_use]
     pub fn items(&self) -> &[Item<'a>] {
