@@ -22,10 +22,12 @@ use crate::{
 impl<'a> Arbitrary<'a> for Request<'static> {
     fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
         if u.arbitrary()? {
-            let mut request = outlook::Request::default();
-            request.email_address = value(u)?;
-            request.legacy_dn = text(u)?;
-            request.acceptable_response_schema = value(u)?;
+            let mut request = outlook::Request {
+                email_address: value(u)?,
+                legacy_dn: text(u)?,
+                acceptable_response_schema: value(u)?,
+                ..outlook::Request::default()
+            };
             let on = [
                 Some(Element::AUTODISCOVER),
                 request
@@ -36,10 +38,12 @@ impl<'a> Arbitrary<'a> for Request<'static> {
             request.extra = extra(u, &on)?;
             return Ok(Self::Outlook(request));
         }
-        let mut request = mobilesync::Request::default();
-        request.email_address = value(u)?;
-        request.acceptable_response_schema = value(u)?;
-        request.extra = extra(u, &[Some(Element::AUTODISCOVER)])?;
+        let request = mobilesync::Request {
+            email_address: value(u)?,
+            acceptable_response_schema: value(u)?,
+            extra: extra(u, &[Some(Element::AUTODISCOVER)])?,
+            ..mobilesync::Request::default()
+        };
         Ok(Self::MobileSync(request))
     }
 }
@@ -59,27 +63,35 @@ impl<'a> Arbitrary<'a> for Response<'static> {
 }
 
 fn mobilesync_response(u: &mut Unstructured<'_>) -> Result<mobilesync::Response<'static>> {
-    let mut response = mobilesync::Response::default();
-    response.culture = value(u)?;
+    let mut response = mobilesync::Response {
+        culture: value(u)?,
+        ..mobilesync::Response::default()
+    };
     if u.arbitrary()? {
-        let mut user = mobilesync::User::default();
-        user.display_name = text(u)?;
-        user.email_address = value(u)?;
-        user.extra = extra(u, &[])?;
+        let user = mobilesync::User {
+            display_name: text(u)?,
+            email_address: value(u)?,
+            extra: extra(u, &[])?,
+            ..mobilesync::User::default()
+        };
         response.user = Some(user);
     }
     if u.arbitrary()? {
-        let mut action = mobilesync::Action::default();
-        action.redirect = value(u)?;
+        let mut action = mobilesync::Action {
+            redirect: value(u)?,
+            ..mobilesync::Action::default()
+        };
         if u.arbitrary()? {
             let mut settings = mobilesync::Settings::default();
             while more(u, 1, 2)? {
-                let mut server = mobilesync::Server::default();
-                server.server_type = value(u)?.map(ServerType::from_text);
-                server.url = value(u)?;
-                server.name = text(u)?;
-                server.server_data = text(u)?;
-                server.extra = extra(u, &[])?;
+                let server = mobilesync::Server {
+                    server_type: value(u)?.map(ServerType::from_text),
+                    url: value(u)?,
+                    name: text(u)?,
+                    server_data: text(u)?,
+                    extra: extra(u, &[])?,
+                    ..mobilesync::Server::default()
+                };
                 settings.servers.push(server);
             }
             settings.extra = extra(u, &[])?;
@@ -98,11 +110,13 @@ fn mobilesync_response(u: &mut Unstructured<'_>) -> Result<mobilesync::Response<
 fn outlook_response(u: &mut Unstructured<'_>) -> Result<outlook::Response<'static>> {
     let mut response = outlook::Response::default();
     if u.arbitrary()? {
-        let mut user = outlook::User::default();
-        user.display_name = text(u)?;
-        user.legacy_dn = text(u)?;
-        user.auto_discover_smtp_address = value(u)?;
-        user.deployment_id = value(u)?;
+        let mut user = outlook::User {
+            display_name: text(u)?,
+            legacy_dn: text(u)?,
+            auto_discover_smtp_address: value(u)?,
+            deployment_id: value(u)?,
+            ..outlook::User::default()
+        };
         let on = [user.legacy_dn.is_some().then_some(Element::LEGACY_DN)];
         user.extra = extra(u, &on)?;
         response.user = Some(user);
@@ -115,19 +129,23 @@ fn outlook_response(u: &mut Unstructured<'_>) -> Result<outlook::Response<'stati
 }
 
 fn account(u: &mut Unstructured<'_>) -> Result<outlook::Account<'static>> {
-    let mut account = outlook::Account::default();
-    account.account_type = value(u)?.map(AccountType::from_text);
-    account.action = value(u)?.map(Action::from_text);
-    account.redirect_url = value(u)?;
-    account.redirect_addr = value(u)?;
-    account.image = value(u)?;
-    account.microsoft_online = value(u)?;
+    let mut account = outlook::Account {
+        account_type: value(u)?.map(AccountType::from_text),
+        action: value(u)?.map(Action::from_text),
+        redirect_url: value(u)?,
+        redirect_addr: value(u)?,
+        image: value(u)?,
+        microsoft_online: value(u)?,
+        ..outlook::Account::default()
+    };
     while more(u, 1, 3)? {
-        let mut mailbox = outlook::AlternativeMailbox::default();
-        mailbox.mailbox_type = value(u)?;
-        mailbox.display_name = text(u)?;
-        mailbox.server = value(u)?;
-        mailbox.extra = extra(u, &[])?;
+        let mailbox = outlook::AlternativeMailbox {
+            mailbox_type: value(u)?,
+            display_name: text(u)?,
+            server: value(u)?,
+            extra: extra(u, &[])?,
+            ..outlook::AlternativeMailbox::default()
+        };
         account.alternative_mailboxes.push(mailbox);
     }
     while more(u, 2, 3)? {
@@ -198,10 +216,12 @@ fn group_of(u: &mut Unstructured<'_>, element: Element, place: Place) -> Result<
 fn site_of(u: &mut Unstructured<'_>, element: Element) -> Result<Site<'static>> {
     let mut site = Site::new(element);
     while more(u, 1, 2)? {
-        let mut url = OwaUrl::default();
-        url.url = content(u, ValueType::Url)?;
-        url.authentication_method = text(u)?;
-        url.extra = extra_attributes(u, &[None])?;
+        let url = OwaUrl {
+            url: content(u, ValueType::Url)?,
+            authentication_method: text(u)?,
+            extra: extra_attributes(u, &[None])?,
+            ..OwaUrl::default()
+        };
         site.owa_urls.push(url);
     }
     while more(u, 1, 3)? {
@@ -212,14 +232,16 @@ fn site_of(u: &mut Unstructured<'_>, element: Element) -> Result<Site<'static>> 
 }
 
 fn error(u: &mut Unstructured<'_>) -> Result<ErrorReply<'static>> {
-    let mut error = ErrorReply::default();
-    error.time = text(u)?;
-    error.id = text(u)?;
-    error.status = value(u)?;
-    error.error_code = value(u)?;
-    error.message = text(u)?;
-    error.debug_data = text(u)?;
-    error.extra = extra(u, &[])?;
+    let error = ErrorReply {
+        time: text(u)?,
+        id: text(u)?,
+        status: value(u)?,
+        error_code: value(u)?,
+        message: text(u)?,
+        debug_data: text(u)?,
+        extra: extra(u, &[])?,
+        ..ErrorReply::default()
+    };
     Ok(error)
 }
 

@@ -104,6 +104,10 @@ impl Request<'_> {
 /// An answer of either schema, or an error reply that is of neither.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "there is one at a time, and nearly all are the largest"
+)]
 #[non_exhaustive]
 pub enum Response<'a> {
     /// In Outlook's schema.

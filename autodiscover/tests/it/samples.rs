@@ -41,8 +41,8 @@ fn samples() -> Vec<Sample> {
 
 #[derive(PartialEq, Eq, Debug)]
 enum Message<'a> {
-    Request(Request<'a>),
-    Response(Response<'a>),
+    Request(Box<Request<'a>>),
+    Response(Box<Response<'a>>),
 }
 
 fn decode<'a>(
@@ -54,9 +54,13 @@ fn decode<'a>(
         (to(decoded.value), decoded.diagnostics)
     }
     let (value, diagnostics) = if kind.ends_with("request") {
-        map(decode_request(bytes, options)?, Message::Request)
+        map(decode_request(bytes, options)?, |r| {
+            Message::Request(Box::new(r))
+        })
     } else {
-        map(decode_response(bytes, options)?, Message::Response)
+        map(decode_response(bytes, options)?, |r| {
+            Message::Response(Box::new(r))
+        })
     };
     let mut decoded = autodiscover::Decoded::new(value);
     decoded.diagnostics = diagnostics;
