@@ -67,8 +67,9 @@ pub(crate) struct Cursor<'a> {
     undeclared: Vec<&'a str>,
     /// The attributes of the element just started that declare nothing.
     pub(crate) attributes: Vec<RawAttribute<'a>>,
-    /// All its attributes as they stand, and where.
-    raw: (&'a str, usize),
+    /// How long all its attributes are as they stand, and where that is.
+    raw: usize,
+    raw_at: usize,
     pub(crate) findings: Findings,
 }
 
@@ -76,7 +77,7 @@ impl<'a> Cursor<'a> {
     pub(crate) fn new(text: &'a str, limits: &Limits, findings: Findings) -> Self {
         let mut markup = quick_xml::Reader::from_str(text);
         markup.config_mut().allow_dangling_amp = true;
-        // The cursor does that: it reads most end tags itself.
+        // The cursor does that: it reads most tags itself.
         markup.config_mut().check_end_names = false;
         markup.config_mut().allow_unmatched_ends = true;
         let bytes = text.as_bytes();
@@ -96,7 +97,8 @@ impl<'a> Cursor<'a> {
             changes_at: 0,
             undeclared: Vec::new(),
             attributes: Vec::new(),
-            raw: ("", 0),
+            raw: 0,
+            raw_at: 0,
             findings,
         }
     }
@@ -182,10 +184,10 @@ impl<'a> Cursor<'a> {
         let name_at = at.wrapping_add(1);
         let raw_at = name_at.wrapping_add(name);
         self.attributes.clear();
-        self.raw = ("", raw_at);
+        self.raw = raw;
         if raw > 0 {
-            self.raw.0 = self.slice(raw_at, raw_at.wrapping_add(raw));
-            self.read_attributes(self.raw.0, raw_at)?;
+            self.raw_at = raw_at;
+            self.read_attributes(self.slice(raw_at, raw_at.wrapping_add(raw)), raw_at)?;
         }
         let name = self.slice(name_at, raw_at);
         self.open.push(name);
@@ -241,6 +243,11 @@ impl<'a> Cursor<'a> {
     /// The next element in the one that is open, and which it is.
     #[inline]
     pub(crate) fn next(&mut self) -> Result<Option<(Named, Start<'a>)>, Fault> {
+        if self.plain && !self.empty {
+            if let Some(next) = self.plain_tag()? {
+                return Ok(next);
+            }
+        }
         let Some(start) = self.child()? else {
             return Ok(None);
         };
@@ -250,6 +257,47 @@ impl<'a> Cursor<'a> {
             }
         }
         self.resolve(start).map(|named| Some((named, start)))
+    }
+
+    /// What [`next`](Self::next) returns, if the next thing is the tag of an element of the schema
+    /// without attributes or prefix, or the end tag of the open element: nearly all are. The reader
+    /// does not see them.
+    #[inline]
+    fn plain_tag(&mut self) -> Result<Option<Option<(Named, Start<'a>)>>, Fault> {
+        self.skip_white_space();
+        let at = self.here();
+        let [b'<', tag @ ..] = self.rest() else {
+            return Ok(None);
+        };
+        if let [b'/', tag @ ..] = tag {
+            let name = self.open.last().map_or("", |name| name);
+            let Some([b'>', ..]) = tag.strip_prefix(name.as_bytes()) else {
+                return Ok(None);
+            };
+            self.consume(name.len().wrapping_add(3));
+            self.left();
+            return Ok(Some(None));
+        }
+        let Some(len) = name_len(tag) else {
+            return Ok(None);
+        };
+        let name_at = at.wrapping_add(1);
+        let name = self.slice(name_at, name_at.wrapping_add(len));
+        let Some(element) = Element::from_name(name) else {
+            return Ok(None);
+        };
+        if self.depth >= self.limits.depth {
+            let kind = ErrorKind::LimitExceeded(LimitKind::Depth);
+            return Err(Fault::new(kind, at));
+        }
+        self.consume(len.wrapping_add(2));
+        self.depth = self.depth.wrapping_add(1);
+        self.open.push(name);
+        if self.raw > 0 {
+            self.attributes.clear();
+            self.raw = 0;
+        }
+        Ok(Some(Some((Named::Known(element), Start { at, name }))))
     }
 
     #[inline(never)]
@@ -299,8 +347,9 @@ impl<'a> Cursor<'a> {
     }
 
     /// All attributes of the element just started, declarations among them.
-    pub(crate) const fn all_attributes(&self) -> RawAttributes<'a> {
-        RawAttributes::new(self.raw.0, self.raw.1)
+    pub(crate) fn all_attributes(&self) -> RawAttributes<'a> {
+        let raw = self.slice(self.raw_at, self.raw_at.wrapping_add(self.raw));
+        RawAttributes::new(raw, self.raw_at)
     }
 
     /// The declarations in force.
@@ -444,12 +493,17 @@ impl<'a> Cursor<'a> {
     /// Skips the white space behind a tag, if another tag follows: the reader has less to do.
     #[inline]
     fn skip_white_space(&mut self) {
+        const INDENT: &[u8] = b"        ";
         let rest = self.rest();
-        let mut bytes = rest.iter();
-        if let Some(len) = bytes.position(|b| !b.is_ascii_whitespace()) {
-            if rest.get(len) == Some(&b'<') {
-                self.consume(len);
+        let mut behind = rest;
+        while let [b' ' | b'\t' | b'\r' | b'\n', more @ ..] = behind {
+            behind = more;
+            while let Some(more) = behind.strip_prefix(INDENT) {
+                behind = more;
             }
+        }
+        if let [b'<', ..] = behind {
+            self.consume(rest.len().wrapping_sub(behind.len()));
         }
     }
 
@@ -833,6 +887,27 @@ pub(crate) enum Raw<'a> {
 /// Whether text has to be looked at more closely.
 fn is_careful(text: &str) -> bool {
     text.contains('\r') || text.contains("]]>")
+}
+
+/// Where the first `>` stands, if that is where the name of an element of the schemas may end:
+/// eight bytes at a time, by the test for a zero byte in a word (Mycroft).
+#[inline(always)]
+fn name_len(tag: &[u8]) -> Option<usize> {
+    const ONES: u64 = u64::MAX / 0xFF;
+    let mut len = 0_usize;
+    for word in tag.chunks(8).take(4) {
+        let Ok(word) = <[u8; 8]>::try_from(word) else {
+            let more = word.iter().position(|b| *b == b'>')?;
+            return Some(len.wrapping_add(more));
+        };
+        let word = u64::from_le_bytes(word) ^ (ONES.wrapping_mul(b'>' as u64));
+        let found = word.wrapping_sub(ONES) & !word & ONES.wrapping_mul(0x80);
+        if found != 0 {
+            return Some(len.wrapping_add((found.trailing_zeros() / 8) as usize));
+        }
+        len = len.wrapping_add(8);
+    }
+    None
 }
 
 #[inline]

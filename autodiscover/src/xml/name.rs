@@ -41,7 +41,7 @@ pub(crate) const fn is_xml_char(c: char) -> bool {
 }
 
 #[cfg(feature = "xml")]
-const BLOCK: usize = 16;
+const BLOCK: usize = 64;
 
 /// Where the first character stands that XML 1.0 does not have.
 #[cfg(feature = "xml")]
