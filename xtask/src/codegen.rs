@@ -2,6 +2,7 @@
 //!
 //! It depends on none of the crates it writes for, so it runs when a generated file is broken.
 
+mod autodiscover;
 mod constants;
 mod eas_status;
 mod facts;
@@ -38,6 +39,9 @@ pub fn run(check: bool) -> Result<(), String> {
     for (name, source) in modules {
         wanted.insert(provision.join(name), source);
     }
+
+    let elements = Path::new("autodiscover/src/generated");
+    wanted.insert(elements.join("elements.rs"), autodiscover::module(&root)?);
 
     let mut stale = Vec::new();
     for (path, source) in &wanted {
