@@ -24,7 +24,7 @@ mod trials;
 
 use core::iter::FusedIterator;
 
-pub use row::{Account, MailProtocol, Row, ServerName, Socket, Transport};
+pub use row::{Account, MailProtocol, Row, ServerName, Socket};
 pub use trials::{Login, Probe, Trials, Verdict};
 
 use crate::CleartextConsent;

@@ -3,6 +3,7 @@
 use alloc::string::String;
 use core::fmt;
 
+use crate::plan::Tls;
 use crate::{Domain, EmailAddress};
 
 /// A protocol that Common Settings Discover looks for.
@@ -95,19 +96,6 @@ impl Account {
     }
 }
 
-/// How a connection is encrypted.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
-pub enum Transport {
-    /// TLS from the first byte ("SSL" in the tables).
-    Implicit,
-    /// TLS after STARTTLS or STLS ("TLS" in the tables).
-    StartTls,
-    /// Not at all.
-    Clear,
-}
-
 /// One combination of settings that is tried.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -121,7 +109,7 @@ pub struct Row {
     /// The port.
     pub port: u16,
     /// How the connection is encrypted.
-    pub transport: Transport,
+    pub tls: Tls,
     /// Whether the password is sent by Secure Password Authentication. `None` where there is none.
     pub spa: Option<bool>,
 }
@@ -130,7 +118,7 @@ impl Row {
     /// Whether the connection is encrypted.
     #[must_use]
     pub fn is_encrypted(&self) -> bool {
-        self.transport != Transport::Clear
+        self.tls != Tls::Cleartext
     }
 
     /// The socket that the row needs.
@@ -140,7 +128,7 @@ impl Row {
             protocol: self.protocol,
             server: self.server,
             port: self.port,
-            transport: self.transport,
+            tls: self.tls,
         }
     }
 }
@@ -156,5 +144,5 @@ pub struct Socket {
     /// The port.
     pub port: u16,
     /// How the connection is encrypted.
-    pub transport: Transport,
+    pub tls: Tls,
 }

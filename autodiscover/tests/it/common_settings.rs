@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use autodiscover::common_settings::{
-    Account, Login, MailProtocol, Probe, Row, ServerName, Socket, Transport, Trials, Verdict, all,
+    Account, Login, MailProtocol, Probe, Row, ServerName, Socket, Trials, Verdict, all,
     all_sockets, clear, encrypted, encrypted_sockets,
 };
+use autodiscover::plan::Tls;
 use autodiscover::{CleartextConsent, EmailAddress};
 
 const CONSENT: CleartextConsent = CleartextConsent::given_by_user();
@@ -22,10 +23,10 @@ fn words(row: Row) -> [String; 6] {
         Account::LocalPart => "local-part",
         Account::Anonymous => "anonymous",
     };
-    let transport = match row.transport {
-        Transport::Implicit => "ssl",
-        Transport::StartTls => "tls",
-        Transport::Clear => "clear",
+    let transport = match row.tls {
+        Tls::Implicit => "ssl",
+        Tls::StartTls => "tls",
+        Tls::Cleartext => "clear",
     };
     let spa = match row.spa {
         Some(true) => "yes",
@@ -352,7 +353,7 @@ fn imap_is_taken_if_pop3_does_not_work() {
 fn an_encrypted_imap_row_is_taken_before_a_clear_pop3_row() {
     let mut trials = probed(Trials::encrypted().with_clear(CONSENT), |socket| {
         let is_imap = socket.protocol == MailProtocol::Imap && socket.port == 993;
-        if is_imap || socket.transport == Transport::Clear {
+        if is_imap || socket.tls == Tls::Cleartext {
             PASSWORD
         } else {
             Probe::Failed
@@ -365,10 +366,7 @@ fn an_encrypted_imap_row_is_taken_before_a_clear_pop3_row() {
     let Verdict::Take(row) = trials.incoming() else {
         panic!("{:?}", trials.incoming());
     };
-    assert_eq!(
-        (row.protocol, row.transport),
-        (MailProtocol::Imap, Transport::Implicit)
-    );
+    assert_eq!((row.protocol, row.tls), (MailProtocol::Imap, Tls::Implicit));
 }
 
 #[test]
@@ -379,18 +377,18 @@ fn clear_rows_are_not_tried_without_consent() {
     trials.tried(row, Login::Worked);
     assert_eq!(trials.worthwhile().count(), 0);
     assert_eq!(trials.incoming(), Verdict::Nothing);
-    assert!(trials.sockets().all(|s| s.transport != Transport::Clear));
+    assert!(trials.sockets().all(|s| s.tls != Tls::Cleartext));
     // With consent it goes on from there.
     let trials = probed(trials.with_clear(CONSENT), |socket| {
-        if socket.transport == Transport::Clear {
+        if socket.tls == Tls::Cleartext {
             PASSWORD
         } else {
             Probe::Failed
         }
     });
     assert_eq!(
-        trials.worthwhile().next().map(|r| r.transport),
-        Some(Transport::Clear)
+        trials.worthwhile().next().map(|r| r.tls),
+        Some(Tls::Cleartext)
     );
 }
 

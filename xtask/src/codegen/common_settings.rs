@@ -53,7 +53,11 @@ pub fn module(root: &Path) -> Result<String, String> {
         )?;
         let tls = cell(
             "tls",
-            &[("ssl", "Implicit"), ("tls", "StartTls"), ("clear", "Clear")],
+            &[
+                ("ssl", "Implicit"),
+                ("tls", "StartTls"),
+                ("clear", "Cleartext"),
+            ],
         )?;
         let spa = cell(
             "spa",
@@ -71,7 +75,7 @@ pub fn module(root: &Path) -> Result<String, String> {
             rows,
             "row(P::{protocol}, S::{server}, U::{user}, {port}, T::{tls}, {spa}),"
         );
-        if tls != "Clear" {
+        if tls != "Cleartext" {
             if encrypted != index {
                 return Err(row.error("an encrypted row behind a clear one"));
             }
@@ -80,7 +84,7 @@ pub fn module(root: &Path) -> Result<String, String> {
         if seen.insert((server, port, tls)) {
             let _ = write!(sockets, "{index}, ");
             socket_count += 1;
-            encrypted_sockets += usize::from(tls != "Clear");
+            encrypted_sockets += usize::from(tls != "Cleartext");
         }
     }
     let count = table.rows.len();
@@ -89,18 +93,19 @@ pub fn module(root: &Path) -> Result<String, String> {
 //! The rows of Common Settings Discover, in the order in which they are tried.
 
 use crate::common_settings::row::{{
-    Account as U, MailProtocol as P, Row, ServerName as S, Transport as T,
+    Account as U, MailProtocol as P, Row, ServerName as S,
 }};
+use crate::plan::Tls as T;
 
 const fn row(
     protocol: P,
     server: S,
     account: U,
     port: u16,
-    transport: T,
+    tls: T,
     spa: Option<bool>,
 ) -> Row {{
-    Row {{ protocol, server, account, port, transport, spa }}
+    Row {{ protocol, server, account, port, tls, spa }}
 }}
 
 /// How many of the rows are encrypted. They come first.

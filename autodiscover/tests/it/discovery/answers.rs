@@ -1,9 +1,10 @@
 //! The answers that a hostile world has for each step.
 
 use autodiscover::discovery::{
-    Answer, Consent, Content, CredentialsAnswer, Discovery, ServiceConnectionPoint, SrvRecord,
-    Step, TransportFailure,
+    Answer, Consent, Content, CredentialsAnswer, Discovery, Purpose, ServiceConnectionPoint,
+    SrvRecord, Step, TransportFailure,
 };
+use autodiscover::v2;
 
 use super::driver::*;
 
@@ -27,6 +28,9 @@ pub(crate) fn all(step: Step<'_>) -> Vec<Answer> {
             .collect(),
         random: 0,
     };
+    let found = |protocol: &'static str, url: &'static str| {
+        ok(Content::V2(v2::Response::found(protocol, url)))
+    };
     match step {
         Step::DirectoryAddress => vec![
             Answer::DirectoryAddress(None),
@@ -42,6 +46,17 @@ pub(crate) fn all(step: Step<'_>) -> Vec<Answer> {
             definitions(&["http://cas/a", "https://127.0.0.1/"]),
             referral("LDAP://a"),
             referral("LDAP://b"),
+        ],
+        Step::Http(request) if request.purpose() == Purpose::V2 => vec![
+            not_found(),
+            found("AutodiscoverV1", "https://hoster.com/v2"),
+            found("AutodiscoverV1", "http://hoster.com/v2"),
+            found("ActiveSync", "https://hoster.com/v2"),
+            found("ActiveSync", "https://127.0.0.1/v2"),
+            moved("https://evil.com/v2.json"),
+            moved("http://evil.com/v2.json"),
+            ok(settings()),
+            http(401, Content::Empty),
         ],
         Step::Http(_) => vec![
             not_found(),

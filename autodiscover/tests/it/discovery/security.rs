@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use autodiscover::common_settings::{self, Transport};
+use autodiscover::common_settings;
 use autodiscover::discovery::{
     Answer, Consent, Content, CredentialsAnswer, Discovery, DiscoveryOptions, Failure, HttpAnswer,
     Outcome, SrvRecord, Step, Unusable,
 };
+use autodiscover::plan::Tls;
 use autodiscover::{AddressErrorKind, EmailAddress};
 use proptest::prelude::*;
 
@@ -322,8 +323,8 @@ fn an_approval_is_for_scheme_host_and_port() {
 
 #[test]
 fn there_is_no_cleartext_without_the_token() {
-    assert!(common_settings::encrypted().all(|row| row.transport != Transport::Clear));
-    assert!(common_settings::encrypted_sockets().all(|s| s.transport != Transport::Clear));
+    assert!(common_settings::encrypted().all(|row| row.tls != Tls::Cleartext));
+    assert!(common_settings::encrypted_sockets().all(|s| s.tls != Tls::Cleartext));
     let trials = common_settings::Trials::encrypted();
     assert!(trials.rows().all(|row| row.is_encrypted()));
 }

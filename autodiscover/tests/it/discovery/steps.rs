@@ -5,7 +5,7 @@ use autodiscover::discovery::{
     Failure, HttpAnswer, MOST_REDIRECTS, Outcome, ServiceConnectionPoint, Source, SrvRecord, Step,
     TransportFailure, UnexpectedAnswer, Unusable,
 };
-use autodiscover::{Domain, Origin, Schema, TargetPolicy};
+use autodiscover::{Domain, Origin, Schema, TargetPolicy, v2};
 
 use super::driver::*;
 
@@ -957,4 +957,98 @@ fn a_request_has_the_headers_that_servers_ask_for() {
         request.document().unwrap().email_address(),
         Some("barbara@contoso.com")
     );
+}
+
+fn v2_found(protocol: &'static str, url: &'static str) -> Answer {
+    ok(Content::V2(v2::Response::found(protocol, url)))
+}
+
+#[test]
+fn v2_json_that_names_the_first_version_is_a_redirect() {
+    let mut discovery = discovery(DEFAULT.with_v2("AutodiscoverV1"));
+    let log = run(
+        &mut discovery,
+        servers(&[
+            (
+                "GET https://contoso.com",
+                v2_found("AutodiscoverV1", HOSTER_URL),
+            ),
+            ("POST https://autodiscover.hoster.com", ok(settings())),
+            ("consent", Answer::Consent(Consent::Approve)),
+        ]),
+    );
+    assert_eq!(
+        log[1..],
+        [
+            "consent https://autodiscover.hoster.com",
+            HOSTER,
+            "settings"
+        ]
+    );
+    assert_eq!(discovery.redirects(), 1);
+}
+
+#[test]
+fn v2_json_that_names_another_protocol_is_what_was_asked_for() {
+    let url = "https://outlook.office365.com/Microsoft-Server-ActiveSync";
+    let mut discovery = discovery(DEFAULT.with_v2("ActiveSync"));
+    let log = run(
+        &mut discovery,
+        servers(&[("GET https://contoso.com", v2_found("ActiveSync", url))]),
+    );
+    assert_eq!(log[1..], ["endpoint"]);
+    let Some(Outcome::Endpoint { reply, .. }) = discovery.outcome() else {
+        panic!("{:?}", discovery.outcome());
+    };
+    assert_eq!(*reply, v2::Response::found("ActiveSync", url));
+}
+
+#[test]
+fn v2_json_over_http_or_into_a_private_network_is_refused() {
+    for url in [
+        "http://hoster.com/",
+        "https://127.0.0.1/",
+        "https://localhost/",
+    ] {
+        for protocol in ["AutodiscoverV1", "ActiveSync"] {
+            let mut discovery = discovery(DEFAULT.with_v2(protocol));
+            let log = run(
+                &mut discovery,
+                servers(&[("GET https://contoso.com", v2_found(protocol, url))]),
+            );
+            assert_eq!(log[1], DOMAIN, "{url}");
+        }
+    }
+}
+
+#[test]
+fn a_v2_json_error_leads_to_the_post() {
+    let error = Content::V2(v2::Response::error("InvalidProtocol", "no"));
+    for status in [200, 400, 404] {
+        let mut discovery = discovery(DEFAULT.with_v2("Ews"));
+        let log = run(
+            &mut discovery,
+            servers(&[("GET https://contoso.com", http(status, error.clone()))]),
+        );
+        assert_eq!(log[1], DOMAIN);
+    }
+}
+
+#[test]
+fn a_status_redirect_of_v2_json_stays_v2_json_and_https() {
+    let mut discovery = discovery(DEFAULT.with_v2("Ews"));
+    let log = run(
+        &mut discovery,
+        servers(&[
+            (
+                "GET https://contoso.com/autodiscover",
+                moved("https://contoso.com/other.json"),
+            ),
+            (
+                "GET https://contoso.com/other",
+                moved("http://contoso.com/plain.json"),
+            ),
+        ]),
+    );
+    assert_eq!(log[1..3], ["GET https://contoso.com/other.json", DOMAIN]);
 }

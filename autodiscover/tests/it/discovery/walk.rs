@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 
-use autodiscover::discovery::{Answer, Consent, Discovery, DiscoveryOptions};
+use autodiscover::discovery::{Answer, Consent, Content, Discovery, DiscoveryOptions};
 
 use super::answers;
 use super::audit::Auditor;
@@ -55,10 +55,18 @@ fn walk(start: Discovery, depth: usize, goes_on: fn(&Answer) -> bool) -> usize {
 fn one_of_each(answer: &Answer) -> bool {
     match answer {
         Answer::Http(answer) => match answer.status {
-            302 => ["/b", "https://evil.com/c?token=secret", "http://evil.com/c"]
-                .contains(&answer.location.as_deref().unwrap()),
+            302 => [
+                "/b",
+                "https://evil.com/c?token=secret",
+                "http://evil.com/c",
+                "https://evil.com/v2.json",
+            ]
+            .contains(&answer.location.as_deref().unwrap()),
             404 | 401 | 400 => true,
-            _ => answer.content == redirect_addr("barbara@evil.com"),
+            _ => {
+                matches!(answer.content, Content::V2(_))
+                    || answer.content == redirect_addr("barbara@evil.com")
+            }
         },
         Answer::Consent(consent) => *consent != Consent::Approve,
         _ => true,
@@ -109,6 +117,14 @@ fn no_sequence_of_answers_breaks_a_rule_with_nobody_to_ask() {
 fn no_sequence_of_answers_breaks_a_rule_in_a_domain() {
     let start = Discovery::from_directory(DiscoveryOptions::DEFAULT);
     let states = walk(start, 8, one_of_each);
+    println!("{states} states");
+    assert!(states > 1_000, "{states}");
+}
+
+#[test]
+fn no_sequence_of_answers_breaks_a_rule_with_v2_json() {
+    let options = DiscoveryOptions::DEFAULT.with_v2("AutodiscoverV1");
+    let states = walk(discovery(options), 7, one_of_each);
     println!("{states} states");
     assert!(states > 1_000, "{states}");
 }
