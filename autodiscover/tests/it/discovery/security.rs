@@ -352,3 +352,16 @@ fn evidence_has_no_secret_of_a_url_in_it() {
         assert!(!evidence.contains(secret), "{evidence}");
     }
 }
+
+#[test]
+fn a_redirect_to_a_stranger_below_a_shared_domain_needs_consent() {
+    let mut discovery = Discovery::new(address("a@github.io"), DEFAULT);
+    let log = run(
+        &mut discovery,
+        servers(&[
+            ("POST", moved("https://autodiscover.github.io/a")),
+            ("consent", Answer::Consent(Consent::Refuse)),
+        ]),
+    );
+    assert_eq!(log[1], "consent https://autodiscover.github.io");
+}
