@@ -6,11 +6,16 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+mod address;
 #[cfg(feature = "arbitrary")]
 mod arbitrary;
+pub mod common_settings;
 mod consent;
+mod credentials;
 #[cfg(feature = "xml")]
 mod decode;
+pub mod discovery;
+mod domain;
 mod encode;
 mod error;
 mod generated;
@@ -18,13 +23,18 @@ mod limits;
 #[cfg(feature = "xml")]
 pub mod lint;
 mod model;
+mod origin;
 pub mod plan;
+mod target;
 pub mod v2;
 mod xml;
 
+pub use address::{AddressError, AddressErrorKind, EmailAddress};
 pub use consent::CleartextConsent;
+pub use credentials::{ApprovedRequest, AuthenticatedRequest, Credentials, CredentialsError};
 #[cfg(feature = "xml")]
 pub use decode::{decode_request, decode_response};
+pub use domain::Domain;
 pub use encode::{encode_request, encode_response};
 pub use error::{Error, ErrorKind, LimitKind, Position, XmlError};
 pub use limits::{Decoded, Diagnostic, DiagnosticKind, Lenient, Limits, Options, Repair};
@@ -37,3 +47,5 @@ pub use model::open::{
 };
 pub use model::values::{Date, ServerVersion};
 pub use model::{mobilesync, outlook};
+pub use origin::{Origin, Scheme};
+pub use target::{Target, TargetError, TargetPolicy};

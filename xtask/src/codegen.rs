@@ -3,6 +3,7 @@
 //! It depends on none of the crates it writes for, so it runs when a generated file is broken.
 
 mod autodiscover;
+mod common_settings;
 mod constants;
 mod eas_status;
 mod facts;
@@ -42,6 +43,10 @@ pub fn run(check: bool) -> Result<(), String> {
 
     let elements = Path::new("autodiscover/src/generated");
     wanted.insert(elements.join("elements.rs"), autodiscover::module(&root)?);
+    wanted.insert(
+        elements.join("common_settings.rs"),
+        common_settings::module(&root)?,
+    );
 
     let mut stale = Vec::new();
     for (path, source) in &wanted {

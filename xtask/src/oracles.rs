@@ -2,6 +2,7 @@
 //!
 //! They return nothing and keep nothing, so one input is one case. Each crate has its own.
 
+pub mod autodiscover_discovery;
 pub mod eas_policy;
 pub mod wbxml;
 
@@ -11,6 +12,7 @@ pub type Oracle = fn(&[u8]);
 /// All oracles, by the names of their fuzz targets.
 pub const ALL: &[(&str, Oracle)] = &[
     ("eas_policy", eas_policy::eas_policy),
+    ("autodiscover_discovery", autodiscover_discovery::discovery),
     ("wbxml_raw", wbxml::raw),
     ("wbxml_lossless", wbxml::lossless),
     ("wbxml_structured", wbxml::structured),

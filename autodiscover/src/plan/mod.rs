@@ -33,7 +33,9 @@ use crate::outlook::Response;
 use crate::{AuthPackage, CleartextConsent, ProtocolType};
 
 /// How a connection is encrypted.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 pub enum Tls {
     /// From the first byte on.
     Implicit,

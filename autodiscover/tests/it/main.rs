@@ -8,6 +8,10 @@
     reason = "a test fails by panicking"
 )]
 
+mod address;
+mod common_settings;
+mod credentials;
+mod discovery;
 mod effective;
 #[cfg(feature = "xml")]
 mod hostile;
@@ -24,6 +28,7 @@ mod roundtrip;
 mod samples;
 mod support;
 mod table;
+mod target;
 #[cfg(feature = "xml")]
 mod unknown;
 mod v2;

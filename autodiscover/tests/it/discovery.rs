@@ -1,0 +1,12 @@
+//! The discovery machine.
+mod answers;
+mod audit;
+mod driver;
+#[cfg(feature = "xml")]
+mod quirks;
+mod security;
+mod srv;
+mod steps;
+#[cfg(feature = "serde")]
+mod values;
+mod walk;
