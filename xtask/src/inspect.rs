@@ -4,6 +4,7 @@ mod dictionary;
 mod dump;
 mod model;
 mod outline;
+mod provision;
 mod redact;
 
 use std::io::Write;

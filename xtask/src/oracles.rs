@@ -4,6 +4,7 @@
 
 pub mod autodiscover_discovery;
 pub mod eas_policy;
+pub mod eas_provision;
 pub mod wbxml;
 
 /// An oracle.
@@ -11,8 +12,11 @@ pub type Oracle = fn(&[u8]);
 
 /// All oracles, by the names of their fuzz targets.
 pub const ALL: &[(&str, Oracle)] = &[
-    ("eas_policy", eas_policy::eas_policy),
     ("autodiscover_discovery", autodiscover_discovery::discovery),
+    ("eas_policy", eas_policy::eas_policy),
+    ("eas_provision_lossless", eas_provision::lossless),
+    ("eas_provision_raw", eas_provision::raw),
+    ("eas_provision_structured", eas_provision::structured),
     ("wbxml_raw", wbxml::raw),
     ("wbxml_lossless", wbxml::lossless),
     ("wbxml_structured", wbxml::structured),

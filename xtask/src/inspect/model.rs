@@ -7,6 +7,7 @@ use wbxml::{Document, Error};
 
 use super::Subject;
 use super::outline::Outline;
+use super::provision;
 use super::redact::Redactor;
 use crate::failure::Failure;
 use crate::input::Form;
@@ -24,10 +25,16 @@ pub(crate) struct ModelView {
 }
 
 /// The views, the most special ones first. The tree fits every document.
-const VIEWS: &[ModelView] = &[ModelView {
-    fits: |_| true,
-    show: tree,
-}];
+const VIEWS: &[ModelView] = &[
+    ModelView {
+        fits: provision::fits,
+        show: provision::show,
+    },
+    ModelView {
+        fits: |_| true,
+        show: tree,
+    },
+];
 
 pub(super) fn show(subject: &Subject<'_>) -> Result<(), Failure> {
     let mut out = Output::new();

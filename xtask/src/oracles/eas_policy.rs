@@ -1,12 +1,14 @@
 //! The laws of policies: compliance, the algebra and passwords of `eas-provision`.
 
-use ::arbitrary::{Result, Unstructured};
-use eas_provision::algebra::{ChangeKind, PolicyHash, UserChoice, diff, merge, project, validate};
-use eas_provision::compliance::{
+use ::arbitrary::{Arbitrary, Result, Unstructured};
+use ::eas_provision::algebra::{
+    ChangeKind, PolicyHash, UserChoice, diff, merge, project, validate,
+};
+use ::eas_provision::compliance::{
     Capabilities, ComplianceOptions, CurrentPassword, IgnoreRules, Verdict, assess,
 };
-use eas_provision::password::{PasswordProfile, PasswordRules};
-use eas_provision::{
+use ::eas_provision::password::{PasswordProfile, PasswordRules};
+use ::eas_provision::{
     AcknowledgementStatus, IgnoreCondition, PolicyDocument, PolicyElement, ProtocolVersion, Setting,
 };
 
@@ -161,6 +163,9 @@ fn policy(u: &mut Unstructured<'_>) -> Result<PolicyDocument<'static>> {
         "0000000000000000000000000000000000000000",
         "no hash",
     ];
+    if u.ratio(1, 4)? {
+        return PolicyDocument::arbitrary(u);
+    }
     let mut policy = PolicyDocument::new();
     for _ in 0..u.int_in_range(0..=60)? {
         let element = *u.choose(&PolicyElement::ALL)?;

@@ -5,6 +5,7 @@ mod convert;
 mod inspect;
 mod pasted;
 mod progress;
+mod provision;
 #[cfg(feature = "oracles")]
 mod regressions;
 mod sample;
