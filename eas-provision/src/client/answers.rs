@@ -21,9 +21,9 @@ impl Client {
         status: Option<Status>,
     ) -> Verdict {
         let ended = self.state.stopped.is_some() || self.state.wipe.is_some();
-        let late = ticket.generation != self.generation || ended;
+        let late = !self.is_current(ticket) || ended;
         let keyed = ticket.command.needs_policy_key();
-        let without_key = ticket.policy_key.is_none();
+        let without_key = ticket.policy_key().is_none();
         if late {
             let wants = http == 449 || status.is_some_and(Status::asks_to_provision);
             return if wants || http == 451 {
@@ -61,6 +61,11 @@ impl Client {
             self.state.failures = 0;
         }
         Verdict::Take
+    }
+
+    /// Whether the ticket has the policy key that is in use.
+    pub(super) fn is_current(&self, ticket: &Ticket) -> bool {
+        self.state.provisioned && ticket.policy_key == self.state.policy_key
     }
 
     /// Whether the machine has nothing under way that could be answered.

@@ -108,8 +108,6 @@ pub struct Client {
     pub(super) options: ClientOptions,
     pub(super) state: ClientState,
     pub(super) run: Run,
-    /// Counts the policy keys, so that the answer to a request with an old one is known as such.
-    pub(super) generation: u32,
 }
 
 impl Client {
@@ -126,7 +124,6 @@ impl Client {
             options,
             state,
             run: Run::None,
-            generation: 0,
         }
     }
 
@@ -227,13 +224,10 @@ impl Client {
     }
 
     fn make_ticket(&self, command: Command, version: ProtocolVersion) -> Ticket {
-        let key = self.state.policy_key.as_ref();
         Ticket {
             command,
             version,
-            // Ping may go without, but where a wipe is asked for, no key means HTTP 403.
-            policy_key: key.filter(|_| command != Command::Autodiscover).cloned(),
-            generation: self.generation,
+            policy_key: self.state.policy_key.clone(),
         }
     }
 
@@ -258,6 +252,9 @@ impl Client {
     /// The acknowledgement of [`Step::AcknowledgeWipe`] has been handed to the transport; whether it
     /// arrived does not matter (MS-ASPROV 3.1.5.1.2.2). Without such a step it does nothing.
     pub fn wipe_acknowledgement_sent(&mut self, now: u64) {
+        if self.state.stopped.is_some() || self.is_waiting(now) {
+            return;
+        }
         if let Some((_, WipeStage::Refused)) = self.state.wipe {
             self.state.wipe = None;
             self.wait_hour(now, WaitReason::WipeRefused, Next::ProvisionForWipe);
@@ -354,7 +351,6 @@ impl Client {
         self.state.policy_key = None;
         self.state.provisioned = false;
         self.run = Run::None;
-        self.generation = self.generation.wrapping_add(1);
     }
 
     /// Provisioning is done, with this key or without a policy.
@@ -363,7 +359,6 @@ impl Client {
         self.state.policy_key = key;
         self.state.provisioned = true;
         self.state.failures = 0;
-        self.generation = self.generation.wrapping_add(1);
         let version = self.state.version;
         self.state.information_due = match version {
             Some(ProtocolVersion::V12_1) => true,

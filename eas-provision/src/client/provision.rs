@@ -205,7 +205,7 @@ impl Client {
         let status = response.and_then(|response| response.status);
         let status = status.map(|status| Status(status.0));
         let verdict = self.answer(now, ticket, http, headers, status);
-        if verdict == Verdict::Take && ticket.generation == self.generation {
+        if verdict == Verdict::Take && self.is_current(ticket) {
             self.state.information_due = false;
         }
     }

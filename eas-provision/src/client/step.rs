@@ -92,7 +92,6 @@ pub struct Ticket {
     pub(super) command: Command,
     pub(super) version: ProtocolVersion,
     pub(super) policy_key: Option<PolicyKey<'static>>,
-    pub(super) generation: u32,
 }
 
 impl Ticket {
@@ -108,10 +107,14 @@ impl Ticket {
         self.version
     }
 
-    /// The policy key. None where there is no policy.
+    /// The policy key to send. None where there is no policy, and with Autodiscover. Ping may go
+    /// without; it is sent all the same, because where a wipe is asked for, no key means HTTP 403.
     #[must_use]
     pub const fn policy_key(&self) -> Option<&PolicyKey<'static>> {
-        self.policy_key.as_ref()
+        match self.command {
+            Command::Autodiscover => None,
+            _ => self.policy_key.as_ref(),
+        }
     }
 }
 

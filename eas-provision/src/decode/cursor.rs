@@ -345,14 +345,8 @@ impl<'a, S: Source<'a>> Cursor<'a, S> {
             match event {
                 Event::End => return Ok(text),
                 Event::Text(piece) | Event::CData(piece) => add(&mut text, piece),
-                Event::Char(c) => text.to_mut().push(c),
-                Event::Opaque(bytes) => match core::str::from_utf8(bytes) {
-                    Ok(piece) => add(&mut text, piece),
-                    Err(_) => {
-                        let kind = wbxml::ErrorKind::OpaqueNotText;
-                        return Err(self.error(ErrorKind::Wbxml(kind)));
-                    }
-                },
+                Event::Char(c) => self.add_char(&mut text, c)?,
+                Event::Opaque(bytes) => add(&mut text, self.opaque_text(bytes)?),
                 Event::Attribute(_) | Event::AttributeLiteral { .. } => {
                     self.attributes(event, place)?;
                 }
@@ -362,6 +356,26 @@ impl<'a, S: Source<'a>> Cursor<'a, S> {
             }
             event = self.next()?;
         }
+    }
+
+    /// Puts a character behind a text. NUL is none that a message has, and none that it could be
+    /// written with.
+    pub(crate) fn add_char(&self, text: &mut Cow<'a, str>, c: char) -> Result<(), Error> {
+        if c == '\0' {
+            return Err(self.error(ErrorKind::Wbxml(wbxml::ErrorKind::NulInText)));
+        }
+        text.to_mut().push(c);
+        Ok(())
+    }
+
+    /// The text that bytes are.
+    pub(crate) fn opaque_text(&self, bytes: &'a [u8]) -> Result<&'a str, Error> {
+        let kind = match core::str::from_utf8(bytes) {
+            Ok(text) if !text.contains('\0') => return Ok(text),
+            Ok(_) => wbxml::ErrorKind::NulInText,
+            Err(_) => wbxml::ErrorKind::OpaqueNotText,
+        };
+        Err(self.error(ErrorKind::Wbxml(kind)))
     }
 
     /// Keeps the element that `start` begins, with all that is in it.

@@ -247,12 +247,12 @@ fn entry<'a, S: Source<'a>, T: Entry<'a>>(
         Event::End => return Ok(T::from_text(Cow::Borrowed(""))),
         Event::Text(text) => (text, cursor.next()?),
         Event::Opaque(bytes) => {
-            let not_text = cursor.error(ErrorKind::Wbxml(wbxml::ErrorKind::OpaqueNotText));
+            let text = cursor.opaque_text(bytes);
             let next = cursor.next()?;
             if let (Event::End, Some(entry)) = (next, T::from_bytes(bytes)) {
                 return Ok(entry);
             }
-            (core::str::from_utf8(bytes).map_err(|_| not_text)?, next)
+            (text?, next)
         }
         event => ("", event),
     };

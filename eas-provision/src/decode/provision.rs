@@ -307,17 +307,11 @@ fn data<'a, S: Source<'a>>(
                 continue;
             }
             Event::Char(c) => {
-                text.to_mut().push(c);
+                cursor.add_char(&mut text, c)?;
                 continue;
             }
             Event::Opaque(bytes) => {
-                match core::str::from_utf8(bytes) {
-                    Ok(piece) => add(&mut text, piece),
-                    Err(_) => {
-                        let kind = wbxml::ErrorKind::OpaqueNotText;
-                        return Err(cursor.error(ErrorKind::Wbxml(kind)));
-                    }
-                }
+                add(&mut text, cursor.opaque_text(bytes)?);
                 continue;
             }
             start @ (Event::Start(_) | Event::StartLiteral { .. }) => start,

@@ -135,7 +135,7 @@ impl<'a> Base64Query<'a> {
     ///
     /// # Errors
     ///
-    /// [`QueryErrorKind::Form(QueryField::Command)`] if the command has no code,
+    /// [`QueryErrorKind::Form`] if the command has no code,
     /// [`QueryErrorKind::Empty`] without a device identifier,
     /// [`QueryErrorKind::TooLong`] if a field has more than 255 bytes,
     /// [`QueryErrorKind::OptionsLength`] if the options are not one byte.

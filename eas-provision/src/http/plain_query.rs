@@ -94,7 +94,7 @@ impl<'a> PlainQuery<'a> {
     ///
     /// # Errors
     ///
-    /// [`QueryErrorKind::Form(QueryField::Command)`] if the command is an unknown code,
+    /// [`QueryErrorKind::Form`] if the command is an unknown code,
     /// [`QueryErrorKind::Empty`] without a device identifier,
     /// [`QueryErrorKind::DeviceIdCharacter`] if it is not text that this form can carry.
     pub fn encode(&self) -> Result<String, QueryError> {

@@ -9,8 +9,8 @@ use super::Place;
 /// The elements that have no meaning here: of a later protocol version, of a vendor, of a removed
 /// feature, or one that stands a second time. They are kept as they are, with all that is in them,
 /// and written back where they stood: in the same element, in their order, each behind the known
-/// elements that it stood behind.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+/// elements that it stood behind. Two are equal if in every element there are the same.
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(transparent))]
 pub struct UnknownElements {
@@ -107,6 +107,19 @@ impl UnknownElements {
         self.list.clear();
     }
 }
+
+impl PartialEq for UnknownElements {
+    fn eq(&self, other: &Self) -> bool {
+        fn by_place(list: &[UnknownElement]) -> Vec<&UnknownElement> {
+            let mut list: Vec<_> = list.iter().collect();
+            list.sort_by_key(|element| element.place);
+            list
+        }
+        self.len() == other.len() && by_place(&self.list) == by_place(&other.list)
+    }
+}
+
+impl Eq for UnknownElements {}
 
 impl<'d> IntoIterator for &'d UnknownElements {
     type Item = &'d UnknownElement;

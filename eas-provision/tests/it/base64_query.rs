@@ -9,7 +9,7 @@ use eas_provision::http::{
 };
 use wbxml::ProtocolVersion;
 
-use crate::shared::{rows, shared};
+use crate::support::{rows, shared};
 
 /// The example of MS-ASHTTP 2.2.1.1.1.
 const EXAMPLE: &str = "jAAJBAp2MTQwRGV2aWNlAApTbWFydFBob25l";
@@ -19,7 +19,7 @@ fn the_public_vectors_read_as_they_say_and_are_written_byte_for_byte() {
     let Some(file) = shared("corpus/eas/base64-query.csv") else {
         return;
     };
-    let rows = rows(file);
+    let rows = rows(&file);
     assert_eq!(rows.len(), 9);
     for row in rows {
         let text = &row["query"];

@@ -135,9 +135,8 @@ impl World {
             .map(label);
         let command = self.command.as_ref().map(|ticket| {
             let key = ticket.policy_key().and_then(PolicyKey::as_u32).map(label);
-            let text = format!("{ticket:?}");
-            let of = |text: &str| text.split("generation: ").nth(1).unwrap()[..2].to_owned();
-            (key, of(&text) == of(&format!("{:?}", self.client)))
+            let current = ticket.policy_key() == state.policy_key.as_ref();
+            (key, state.provisioned && current)
         });
         let round = self.now.saturating_sub(state.last_round).min(HOUR);
         let accepted = self

@@ -91,12 +91,11 @@ impl World {
         }
     }
 
-    /// The state as text, with times relative to now, keys by what they are, and counters that only
-    /// tell old from new left out.
+    /// The state as text, with times relative to now, and keys by what they are.
     fn fingerprint(&self) -> String {
         let stale = |ticket: &Ticket| {
-            number(&format!("{ticket:?}"), "generation: ")
-                != number(&format!("{:?}", self.client), "generation: ")
+            let state = self.client.state();
+            !state.provisioned || ticket.policy_key() != state.policy_key.as_ref()
         };
         let ticket = self
             .ticket
@@ -115,12 +114,10 @@ impl World {
         let mut text = format!("{:?}", self.client);
         for (field, relative) in [
             (
-                "generation: ",
-                &(|_: u64| String::new()) as &dyn Fn(u64) -> String,
+                "last_round: ",
+                &(|t: u64| self.now.saturating_sub(t).min(HOUR).to_string())
+                    as &dyn Fn(u64) -> String,
             ),
-            ("last_round: ", &|t| {
-                self.now.saturating_sub(t).min(HOUR).to_string()
-            }),
             ("until: ", &|t| t.saturating_sub(self.now).to_string()),
         ] {
             text = mapped(&text, field, "", relative);
@@ -466,14 +463,6 @@ impl World {
         }
         false
     }
-}
-
-fn number(text: &str, field: &str) -> Option<u64> {
-    let (_, rest) = text.split_once(field)?;
-    let end = rest
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(rest.len());
-    rest[..end].parse().ok()
 }
 
 /// The text with the numbers behind a field replaced.

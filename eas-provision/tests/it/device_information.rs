@@ -4,7 +4,7 @@ use eas_provision::device_information::{Carrier, Checker, Field, Finding, MAX_LE
 use eas_provision::status::{DeviceInformationStatus, Status};
 use eas_provision::{DeviceInformation, ProtocolVersion};
 
-use crate::shared::{rows, shared};
+use crate::support::{rows, shared};
 
 fn findings(
     version: ProtocolVersion,
@@ -63,7 +63,7 @@ fn every_element_is_known_to_the_versions_of_the_code_page() {
     let Some(file) = shared("spec/codepages/eas.csv") else {
         return;
     };
-    let rows = rows(file);
+    let rows = rows(&file);
     for field in Field::ALL {
         let row = rows
             .iter()

@@ -489,6 +489,50 @@ fn an_element_where_there_has_to_be_text_is_located() {
 }
 
 #[test]
+fn unknown_elements_of_different_places_compare_place_by_place() {
+    // The wipe, with something in it, stands before and behind something unknown.
+    let wipe = node(0x0C, &[leaf(0x3E, "x")]);
+    let account = leaf(0x3B, "");
+    let (before, unknown) = (leaf(0x0B, "1"), leaf(0x3D, "y"));
+    let first = provision(&[
+        before.clone(),
+        account.clone(),
+        unknown.clone(),
+        wipe.clone(),
+    ]);
+    let second = provision(&[before, wipe, account, unknown]);
+    let one = lenient::<ProvisionResponse<'_>>(&first).value;
+    let other = lenient::<ProvisionResponse<'_>>(&second).value;
+    assert_eq!(one, other);
+    assert_eq!(encode(&one).unwrap(), second);
+}
+
+#[test]
+fn a_nul_is_in_no_text() {
+    // ENTITY 0 and OPAQUE, in a status, a setting and Data.
+    let nul = ErrorKind::Wbxml(wbxml::ErrorKind::NulInText);
+    for piece in [&b"\x02\x00"[..], b"\xC3\x01\x00"] {
+        let element = |token: u8| Bytes([&[token | 0x40], piece, &[0x01]].concat());
+        let policy_of = |data| {
+            let policy = [leaf(0x08, EAS), leaf(0x0B, "1"), data];
+            provision(&[leaf(0x0B, "1"), node(0x06, &[node(0x07, &policy)])])
+        };
+        for bytes in [
+            provision(&[element(0x0B)]),
+            policy(&[element(0x1C)]),
+            policy_of(element(0x0A)),
+        ] {
+            let result = decode_with::<ProvisionResponse<'_>>(&bytes, &Options::LENIENT);
+            assert_eq!(result.map(|_| ()).unwrap_err().kind(), nul, "{bytes:02X?}");
+        }
+    }
+    // What is not read stays as it was.
+    let bytes = provision(&[leaf(0x0B, "1"), Bytes(b"\x7C\x02\x00\x01".to_vec())]);
+    let response = decode::<ProvisionResponse<'_>>(&bytes).unwrap();
+    assert_eq!(encode(&response).unwrap(), bytes);
+}
+
+#[test]
 fn text_between_elements_is_an_error_or_dropped() {
     let bytes = provision(&[
         Bytes(b"\x03\x0A \x00\x03stray\x00".to_vec()),

@@ -10,14 +10,14 @@ use eas_provision::status::{
 };
 use wbxml::{ProtocolVersion, dictionaries};
 
-use crate::shared::{rows, shared};
+use crate::support::{rows, shared};
 
 #[test]
 fn every_common_status_has_the_code_name_and_http_status_of_the_sheet() {
     let Some(file) = shared("spec/eas/common-status.csv") else {
         return;
     };
-    let rows = rows(file);
+    let rows = rows(&file);
     assert_eq!(rows.len(), 78);
     assert_eq!(Status::named().count(), 78);
     for row in rows {
@@ -64,7 +64,7 @@ fn every_status_of_the_sheet_has_its_name_in_its_scope_and_the_action_it_asks_fo
         return;
     };
     let mut seen = 0;
-    for row in rows(file) {
+    for row in rows(&file) {
         let code: u16 = row["code"].parse().unwrap();
         let (name, action, retry) = match row["scope"].as_str() {
             "Provision/Status" => of(ProvisionStatus(code)),
@@ -219,7 +219,7 @@ fn every_command_has_the_code_of_the_sheet_and_the_root_of_its_name() {
     let Some(file) = shared("spec/eas/command-codes.csv") else {
         return;
     };
-    let rows = rows(file);
+    let rows = rows(&file);
     assert_eq!(rows.len(), 19);
     let mut codes = BTreeSet::new();
     for row in rows {
@@ -248,7 +248,7 @@ fn every_root_and_status_is_the_tag_of_that_name_in_the_code_pages() {
     let Some(file) = shared("spec/codepages/eas.csv") else {
         return;
     };
-    let rows = rows(file);
+    let rows = rows(&file);
     let mut without = Vec::new();
     for command in Command::ALL {
         let (Some(root), Some(status)) = (command.root(), command.status_tag()) else {
