@@ -7,12 +7,16 @@ extern crate alloc;
 extern crate std;
 
 pub mod access;
+pub mod algebra;
 #[cfg(feature = "arbitrary")]
 mod arbitrary;
 pub mod client;
 pub mod command;
+pub mod compliance;
 mod decode;
+mod demand;
 pub mod device_information;
+mod elements;
 mod encode;
 mod error;
 mod generated;
@@ -20,6 +24,7 @@ pub mod http;
 mod limits;
 mod message;
 mod model;
+pub mod password;
 pub mod peek;
 pub mod server;
 pub mod status;
@@ -29,6 +34,7 @@ pub use command::Command;
 pub use decode::{decode, decode_from, decode_with};
 #[cfg(feature = "xml")]
 pub use decode::{decode_xml, decode_xml_with};
+pub use elements::{PolicyElements, PolicyElementsIter};
 pub use encode::{encode, encode_into, encode_to};
 #[cfg(feature = "xml")]
 pub use encode::{encode_xml, encode_xml_with};

@@ -85,3 +85,23 @@ fn encoding_into_a_buffer_allocates_the_header_of_the_document_only() {
     assert_eq!(out, document);
     assert!(info.count_total <= 1, "{info:?}");
 }
+
+#[test]
+fn assessing_compliance_allocates_nothing() {
+    use eas_provision::compliance::{Capabilities, ComplianceOptions, Verdict, assess};
+
+    let document = response(5, 14);
+    let response: ProvisionResponse<'_> = decode(&document).unwrap();
+    let policy = response.policies.as_ref().unwrap().first().unwrap();
+    let policy = policy.document().unwrap();
+    let options = ComplianceOptions::default();
+    for device in [Capabilities::new(), Capabilities::full()] {
+        let mut seen = 0;
+        let info = measure(|| {
+            let compliance = assess(policy, &device, &options);
+            seen = compliance.iter().count() + compliance.having(Verdict::Failed).len();
+        });
+        assert!(seen >= 42);
+        assert_eq!(info.count_total, 0);
+    }
+}

@@ -142,6 +142,12 @@ impl<'a> PolicyDocument<'a> {
         self.present & bit(element) != 0
     }
 
+    /// The elements that are there, with or without content.
+    #[must_use]
+    pub const fn elements(&self) -> crate::PolicyElements {
+        crate::PolicyElements::from_bits(self.present)
+    }
+
     /// How many of the 42 elements are there.
     #[must_use]
     pub const fn len(&self) -> usize {
@@ -200,8 +206,8 @@ impl<'a> PolicyDocument<'a> {
         }
     }
 
-    /// The text of an element where it is not the shortest decimal form of its number: `true`, `01`,
-    /// or no number at all.
+    /// The text of an element where it is not the shortest decimal form of its number: `true`,
+    /// `01`, or no number at all.
     #[must_use]
     pub fn text_of(&self, element: PolicyElement) -> Option<&str> {
         let found = self.texts.binary_search_by_key(&element, |(at, _)| *at);
@@ -222,18 +228,16 @@ impl<'a> PolicyDocument<'a> {
         &self.approved
     }
 
-    /// Whether the element demands nothing of a device: it is absent, or its value is among the
-    /// [vacuous](super::Vacuous) ones. A text that is no number is not.
+    /// Whether the element, taken by itself, demands nothing of a device: it is absent, its value
+    /// is among the [vacuous](super::Vacuous) ones, or it is empty though its type asks for
+    /// content, which is how a server unsets it (MS-ASPROV 3.2.5.1.1). A text that is no number is
+    /// not vacuous.
     #[must_use]
     pub fn is_vacuous(&self, element: PolicyElement) -> bool {
-        let setting = match self.get(element) {
-            Setting::Absent => Setting::Absent,
-            Setting::Empty => Setting::Empty,
-            Setting::Value(PolicyValue::Number(number)) => Setting::Value(number),
-            Setting::Value(_) => return false,
-        };
-        let is_off = |other| self.effective_number(other).unwrap_or(0) == 0;
-        element.facts().vacuous.includes(setting, is_off)
+        matches!(
+            crate::demand::demand(self, element),
+            crate::demand::Demand::Nothing(_)
+        )
     }
 
     /// The elements that are there, in the order of the schema, with their settings.
@@ -267,8 +271,8 @@ impl<'a> PolicyDocument<'a> {
         self
     }
 
-    /// Sets the text of an element as it will be written. If it is a number, it is that number. Of a
-    /// list, nothing is set.
+    /// Sets the text of an element as it will be written. If it is a number, it is that number. Of
+    /// a list, nothing is set.
     pub fn set_text(&mut self, element: PolicyElement, text: impl Into<Cow<'a, str>>) -> &mut Self {
         if !element.is_list() {
             self.clear(element);

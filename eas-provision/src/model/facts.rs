@@ -170,6 +170,7 @@ pub enum PolicyKind {
 
 /// Why a device may ignore an element.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub enum IgnoreCondition {
     /// `DevicePasswordEnabled` is 0 or absent.

@@ -9,18 +9,22 @@
 )]
 
 mod access;
+mod algebra;
+mod any_policy;
 #[cfg(feature = "arbitrary")]
 mod arbitrary;
 mod base64_query;
 mod both_ends;
 mod client;
 mod client_states;
+mod compliance;
 mod device_information;
 mod document;
 mod facts;
 mod headers;
 mod hostile;
 mod messages;
+mod password;
 mod peek;
 mod plain_query;
 mod recovery;
@@ -31,6 +35,8 @@ mod seed;
 mod serde;
 mod server;
 mod server_states;
+mod settings;
+mod shared;
 mod snapshots;
 mod statuses;
 mod support;

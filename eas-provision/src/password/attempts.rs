@@ -1,0 +1,62 @@
+//! [`AttemptLimit`]: how many wrong passwords may be entered, and what happens then.
+
+/// The limit of `MaxDevicePasswordFailedAttempts` (MS-ASPROV 2.2.2.32).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct AttemptLimit {
+    limit: u32,
+}
+
+/// What becomes of a device after some wrong passwords.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub enum AttemptOutcome {
+    /// So many more wrong passwords and the limit is reached; at least 1.
+    Left(u32),
+    /// The limit is reached. What is to be done about it, the sources see differently.
+    LimitReached {
+        /// By MS-ASPROV, a device does one of these.
+        specification: &'static [LimitAction],
+        /// By Microsoft's guide for developers of clients, a device must do this.
+        guide: LimitAction,
+    },
+}
+
+/// What a device does when too many wrong passwords have been entered.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub enum LimitAction {
+    /// It wipes itself.
+    LocalWipe,
+    /// It locks itself for a time.
+    TimedLockout,
+    /// It wipes all data that it has from the server.
+    WipeServerData,
+}
+
+impl AttemptLimit {
+    pub(super) const fn new(limit: u32) -> Self {
+        Self { limit }
+    }
+
+    /// How many wrong passwords in a row reach the limit.
+    #[must_use]
+    pub const fn limit(&self) -> u32 {
+        self.limit
+    }
+
+    /// What becomes of the device after this many wrong passwords in a row. Presses that nobody
+    /// meant must not count: a device should guard against them.
+    #[must_use]
+    pub const fn after(&self, failed: u32) -> AttemptOutcome {
+        match self.limit.checked_sub(failed) {
+            Some(left) if left > 0 => AttemptOutcome::Left(left),
+            _ => AttemptOutcome::LimitReached {
+                specification: &[LimitAction::LocalWipe, LimitAction::TimedLockout],
+                guide: LimitAction::WipeServerData,
+            },
+        }
+    }
+}
