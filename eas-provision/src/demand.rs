@@ -40,9 +40,9 @@ impl IgnoreRules {
             _ => facts.ignorable_by_specification,
         };
         match self {
-            Self::Either => by_specification || facts.ignorable_by_seed,
+            Self::Either => by_specification || facts.ignorable_by_guide,
             Self::Specification => by_specification,
-            Self::Guide => facts.ignorable_by_seed,
+            Self::Guide => facts.ignorable_by_guide,
         }
     }
 }

@@ -3,6 +3,8 @@
 //! They return nothing and keep nothing, so one input is one case. Each crate has its own.
 
 pub mod autodiscover_discovery;
+pub mod eas_http;
+pub mod eas_machines;
 pub mod eas_policy;
 pub mod eas_provision;
 pub mod wbxml;
@@ -13,10 +15,14 @@ pub type Oracle = fn(&[u8]);
 /// All oracles, by the names of their fuzz targets.
 pub const ALL: &[(&str, Oracle)] = &[
     ("autodiscover_discovery", autodiscover_discovery::discovery),
+    ("eas_client", eas_machines::client),
+    ("eas_peek", eas_http::peek),
     ("eas_policy", eas_policy::eas_policy),
     ("eas_provision_lossless", eas_provision::lossless),
     ("eas_provision_raw", eas_provision::raw),
     ("eas_provision_structured", eas_provision::structured),
+    ("eas_query", eas_http::query),
+    ("eas_server", eas_machines::server),
     ("wbxml_raw", wbxml::raw),
     ("wbxml_lossless", wbxml::lossless),
     ("wbxml_structured", wbxml::structured),

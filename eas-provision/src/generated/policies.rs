@@ -164,7 +164,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Require,
         ignorable_if: &[],
         ignorable_by_specification: false,
-        ignorable_by_seed: false,
+        ignorable_by_guide: false,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(0, 0)]),
@@ -185,7 +185,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Require,
         ignorable_if: &[IgnoreCondition::PasswordDisabled],
         ignorable_by_specification: true,
-        ignorable_by_seed: true,
+        ignorable_by_guide: true,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(0, 0)]),
@@ -209,7 +209,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
             IgnoreCondition::NoPasswordRecovery,
         ],
         ignorable_by_specification: true,
-        ignorable_by_seed: true,
+        ignorable_by_guide: true,
         vacuous: Vacuous::Always,
         stricter: Stricter::Unordered,
         section: "2.2.2.39",
@@ -227,7 +227,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Require,
         ignorable_if: &[IgnoreCondition::NoRemovableStorage],
         ignorable_by_specification: true,
-        ignorable_by_seed: true,
+        ignorable_by_guide: true,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(0, 0)]),
@@ -248,7 +248,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Allow,
         ignorable_if: &[],
         ignorable_by_specification: false,
-        ignorable_by_seed: false,
+        ignorable_by_guide: false,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(1, 1)]),
@@ -269,7 +269,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Limit,
         ignorable_if: &[IgnoreCondition::PasswordDisabled],
         ignorable_by_specification: true,
-        ignorable_by_seed: true,
+        ignorable_by_guide: true,
         vacuous: Vacuous::Values {
             empty: true,
             numbers: Allowed(&[(1, 1)]),
@@ -290,7 +290,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Limit,
         ignorable_if: &[],
         ignorable_by_specification: false,
-        ignorable_by_seed: false,
+        ignorable_by_guide: false,
         vacuous: Vacuous::Values {
             empty: true,
             numbers: Allowed(&[(9999, i64::MAX)]),
@@ -311,7 +311,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Limit,
         ignorable_if: &[IgnoreCondition::PasswordDisabled],
         ignorable_by_specification: true,
-        ignorable_by_seed: true,
+        ignorable_by_guide: true,
         vacuous: Vacuous::Values {
             empty: true,
             numbers: Allowed(&[]),
@@ -332,7 +332,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Limit,
         ignorable_if: &[],
         ignorable_by_specification: false,
-        ignorable_by_seed: false,
+        ignorable_by_guide: false,
         vacuous: Vacuous::Values {
             empty: true,
             numbers: Allowed(&[]),
@@ -353,7 +353,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Allow,
         ignorable_if: &[IgnoreCondition::PasswordDisabled],
         ignorable_by_specification: true,
-        ignorable_by_seed: true,
+        ignorable_by_guide: true,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(1, 1)]),
@@ -374,7 +374,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Limit,
         ignorable_if: &[IgnoreCondition::PasswordDisabled],
         ignorable_by_specification: true,
-        ignorable_by_seed: true,
+        ignorable_by_guide: true,
         vacuous: Vacuous::Values {
             empty: true,
             numbers: Allowed(&[(0, 0)]),
@@ -395,7 +395,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Limit,
         ignorable_if: &[IgnoreCondition::PasswordDisabled],
         ignorable_by_specification: true,
-        ignorable_by_seed: true,
+        ignorable_by_guide: true,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(0, 0)]),
@@ -416,7 +416,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Allow,
         ignorable_if: &[IgnoreCondition::NoRemovableStorage],
         ignorable_by_specification: true,
-        ignorable_by_seed: true,
+        ignorable_by_guide: true,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(1, 1)]),
@@ -437,7 +437,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Allow,
         ignorable_if: &[IgnoreCondition::NoCamera],
         ignorable_by_specification: true,
-        ignorable_by_seed: true,
+        ignorable_by_guide: true,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(1, 1)]),
@@ -458,7 +458,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Require,
         ignorable_if: &[],
         ignorable_by_specification: false,
-        ignorable_by_seed: false,
+        ignorable_by_guide: false,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(0, 0)]),
@@ -479,7 +479,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Allow,
         ignorable_if: &[IgnoreCondition::NoUnsignedApplications],
         ignorable_by_specification: true,
-        ignorable_by_seed: false,
+        ignorable_by_guide: false,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(1, 1)]),
@@ -500,7 +500,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Allow,
         ignorable_if: &[IgnoreCondition::NoUnsignedInstallationPackages],
         ignorable_by_specification: true,
-        ignorable_by_seed: false,
+        ignorable_by_guide: false,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(1, 1)]),
@@ -524,7 +524,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
             IgnoreCondition::AlphanumericNotRequired,
         ],
         ignorable_by_specification: false,
-        ignorable_by_seed: true,
+        ignorable_by_guide: true,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(1, 1)]),
@@ -545,7 +545,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Allow,
         ignorable_if: &[IgnoreCondition::NoWiFi],
         ignorable_by_specification: true,
-        ignorable_by_seed: true,
+        ignorable_by_guide: true,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(1, 1)]),
@@ -566,7 +566,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Allow,
         ignorable_if: &[IgnoreCondition::NoTextMessaging],
         ignorable_by_specification: true,
-        ignorable_by_seed: true,
+        ignorable_by_guide: true,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(1, 1)]),
@@ -587,7 +587,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Allow,
         ignorable_if: &[],
         ignorable_by_specification: false,
-        ignorable_by_seed: false,
+        ignorable_by_guide: false,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(1, 1)]),
@@ -608,7 +608,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Allow,
         ignorable_if: &[IgnoreCondition::NoBluetooth],
         ignorable_by_specification: true,
-        ignorable_by_seed: true,
+        ignorable_by_guide: true,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(2, 2)]),
@@ -629,7 +629,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Allow,
         ignorable_if: &[IgnoreCondition::NoInfrared],
         ignorable_by_specification: true,
-        ignorable_by_seed: true,
+        ignorable_by_guide: true,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(1, 1)]),
@@ -650,7 +650,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Require,
         ignorable_if: &[],
         ignorable_by_specification: false,
-        ignorable_by_seed: false,
+        ignorable_by_guide: false,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(0, 0)]),
@@ -671,7 +671,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Allow,
         ignorable_if: &[IgnoreCondition::NoDesktopSync],
         ignorable_by_specification: true,
-        ignorable_by_seed: true,
+        ignorable_by_guide: true,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(1, 1)]),
@@ -692,7 +692,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Limit,
         ignorable_if: &[],
         ignorable_by_specification: false,
-        ignorable_by_seed: false,
+        ignorable_by_guide: false,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(0, 0)]),
@@ -713,7 +713,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Allow,
         ignorable_if: &[],
         ignorable_by_specification: false,
-        ignorable_by_seed: false,
+        ignorable_by_guide: false,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(1, 1)]),
@@ -734,7 +734,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Limit,
         ignorable_if: &[],
         ignorable_by_specification: false,
-        ignorable_by_seed: false,
+        ignorable_by_guide: false,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(0, 0)]),
@@ -755,7 +755,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Limit,
         ignorable_if: &[],
         ignorable_by_specification: false,
-        ignorable_by_seed: false,
+        ignorable_by_guide: false,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(-1, -1)]),
@@ -776,7 +776,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Limit,
         ignorable_if: &[],
         ignorable_by_specification: false,
-        ignorable_by_seed: false,
+        ignorable_by_guide: false,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(-1, -1)]),
@@ -797,7 +797,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Require,
         ignorable_if: &[],
         ignorable_by_specification: false,
-        ignorable_by_seed: false,
+        ignorable_by_guide: false,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(0, 0)]),
@@ -818,7 +818,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Require,
         ignorable_if: &[],
         ignorable_by_specification: false,
-        ignorable_by_seed: false,
+        ignorable_by_guide: false,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(0, 0)]),
@@ -839,7 +839,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Require,
         ignorable_if: &[],
         ignorable_by_specification: false,
-        ignorable_by_seed: false,
+        ignorable_by_guide: false,
         vacuous: Vacuous::WhileOff(PolicyElement::RequireSignedSMIMEMessages),
         stricter: Stricter::Unordered,
         section: "2.2.2.50",
@@ -857,7 +857,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Require,
         ignorable_if: &[],
         ignorable_by_specification: false,
-        ignorable_by_seed: false,
+        ignorable_by_guide: false,
         vacuous: Vacuous::WhileOff(PolicyElement::RequireEncryptedSMIMEMessages),
         stricter: Stricter::Unordered,
         section: "2.2.2.48",
@@ -875,7 +875,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Allow,
         ignorable_if: &[],
         ignorable_by_specification: false,
-        ignorable_by_seed: false,
+        ignorable_by_guide: false,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(2, 2)]),
@@ -896,7 +896,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Allow,
         ignorable_if: &[],
         ignorable_by_specification: false,
-        ignorable_by_seed: false,
+        ignorable_by_guide: false,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(1, 1)]),
@@ -917,7 +917,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Allow,
         ignorable_if: &[],
         ignorable_by_specification: false,
-        ignorable_by_seed: false,
+        ignorable_by_guide: false,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(1, 1)]),
@@ -938,7 +938,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Allow,
         ignorable_if: &[],
         ignorable_by_specification: false,
-        ignorable_by_seed: false,
+        ignorable_by_guide: false,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(1, 1)]),
@@ -959,7 +959,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Allow,
         ignorable_if: &[IgnoreCondition::NoRemoteDesktop],
         ignorable_by_specification: true,
-        ignorable_by_seed: true,
+        ignorable_by_guide: true,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(1, 1)]),
@@ -980,7 +980,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::Allow,
         ignorable_if: &[IgnoreCondition::NoInternetSharing],
         ignorable_by_specification: true,
-        ignorable_by_seed: true,
+        ignorable_by_guide: true,
         vacuous: Vacuous::Values {
             empty: false,
             numbers: Allowed(&[(1, 1)]),
@@ -1001,7 +1001,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::List,
         ignorable_if: &[],
         ignorable_by_specification: false,
-        ignorable_by_seed: false,
+        ignorable_by_guide: false,
         vacuous: Vacuous::Values {
             empty: true,
             numbers: Allowed(&[]),
@@ -1022,7 +1022,7 @@ pub(crate) static FACTS: [PolicyFacts; 42] = [
         kind: PolicyKind::List,
         ignorable_if: &[],
         ignorable_by_specification: false,
-        ignorable_by_seed: false,
+        ignorable_by_guide: false,
         vacuous: Vacuous::Values {
             empty: true,
             numbers: Allowed(&[]),

@@ -36,7 +36,7 @@ pub struct PolicyFacts {
     /// Whether MS-ASPROV says that it may be ignored then.
     pub ignorable_by_specification: bool,
     /// Whether Microsoft's guide for developers of clients says so.
-    pub ignorable_by_seed: bool,
+    pub ignorable_by_guide: bool,
     /// The settings that demand nothing of a device.
     pub vacuous: Vacuous,
     /// In which direction its numbers become stricter, vacuous ones aside.

@@ -262,7 +262,7 @@ fn every_ignorable_condition_and_its_source_is_that_of_the_table() {
             other => panic!("{other}"),
         };
         assert_eq!(facts.ignorable_by_specification, specification, "{element}");
-        assert_eq!(facts.ignorable_by_seed, seed, "{element}");
+        assert_eq!(facts.ignorable_by_guide, seed, "{element}");
     }
     let gated = PolicyElement::ALL.iter().filter(|e| {
         e.facts()

@@ -36,7 +36,6 @@ mod serde;
 mod server;
 mod server_states;
 mod settings;
-mod shared;
 mod snapshots;
 mod statuses;
 mod support;

@@ -166,7 +166,7 @@ fn fact(row: &Row, name: &str, token: u8, names: &[String]) -> Result<String, St
         "PolicyFacts {{ element: PolicyElement::{name}, name: {name:?}, tag: Tag::new(14, {token:#04X}), \
          value_type: ValueType::{value_type}, allowed: Allowed(&[{}]), unit: Unit::{unit}, may_be_empty: {empty}, \
          absent: {absent}, versions: Versions::from_bits({versions:#04X}), kind: PolicyKind::{kind}, \
-         ignorable_if: &[{}], ignorable_by_specification: {}, ignorable_by_seed: {}, vacuous: {}, \
+         ignorable_if: &[{}], ignorable_by_specification: {}, ignorable_by_guide: {}, vacuous: {}, \
          stricter: Stricter::{stricter}, section: {:?} }},\n",
         ranges.join(", "),
         conditions.join(", "),

@@ -185,7 +185,7 @@ fn show_response(response: &ProvisionResponse<'_>, out: &mut Output) -> io::Resu
         match status.common() {
             Some(common) => {
                 line(out, 1, "status", common)?;
-                let meaning = common.facts().map_or("", |facts| facts.meaning);
+                let meaning = common.meaning().unwrap_or("");
                 if !meaning.is_empty() {
                     line(out, 2, "that is", meaning)?;
                 }

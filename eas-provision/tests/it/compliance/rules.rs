@@ -67,8 +67,8 @@ fn the_guides_table_of_policies_that_can_be_ignored_is_what_its_list_means() {
             // "In addition ... if the AlphanumericDevicePasswordRequired policy is set to false."
             expected.push(IgnoreCondition::AlphanumericNotRequired);
         }
-        assert_eq!(facts.ignorable_by_seed, !expected.is_empty(), "{element}");
-        if facts.ignorable_by_seed {
+        assert_eq!(facts.ignorable_by_guide, !expected.is_empty(), "{element}");
+        if facts.ignorable_by_guide {
             for condition in facts.ignorable_if {
                 assert!(expected.contains(condition), "{element}: {condition:?}");
             }
