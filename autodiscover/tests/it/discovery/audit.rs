@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use autodiscover::discovery::{
-    Answer, Consent, Destination, Discovery, Event, MOST_REDIRECTS, Method, Outcome,
+    Ahead, Answer, Consent, Destination, Discovery, Event, MOST_REDIRECTS, Method, Outcome,
     ServiceConnectionPoint, Source, Step,
 };
 use autodiscover::{Credentials, EmailAddress, Origin, Scheme, Target, TargetPolicy};
@@ -25,8 +25,24 @@ impl Auditor {
         }
     }
 
-    /// Checks what the discovery asks for.
+    /// Checks what the discovery asks for, and what it would have done ahead of time.
     pub(crate) fn check(&self, discovery: &Discovery) {
+        self.check_step(discovery);
+        self.check_ahead(discovery);
+    }
+
+    /// Checks what may be done ahead of time.
+    pub(crate) fn check_ahead(&self, discovery: &Discovery) {
+        for ahead in discovery.ahead() {
+            if let Ahead::Http(request) = ahead {
+                assert!(request.approved().is_none(), "credentials ahead of time");
+                self.check_host(discovery, request.target());
+            }
+        }
+    }
+
+    /// Checks what the discovery asks for.
+    pub(crate) fn check_step(&self, discovery: &Discovery) {
         assert!(
             discovery.redirects() <= MOST_REDIRECTS,
             "an eleventh redirect"
@@ -36,12 +52,6 @@ impl Auditor {
                 self.domains.contains(address.domain().as_str()),
                 "{address} was not approved"
             );
-        }
-        for ahead in discovery.ahead() {
-            if let autodiscover::discovery::Ahead::Http(request) = ahead {
-                assert!(request.approved().is_none(), "credentials ahead of time");
-                self.check_host(discovery, request.target());
-            }
         }
         match discovery.poll() {
             Step::Http(request) | Step::Credentials { request, .. } => {
