@@ -124,6 +124,12 @@ impl Input {
         }
     }
 
+    /// The line of text around an offset, if it is XML.
+    pub(crate) fn context(&self, offset: u64) -> String {
+        let offset = usize::try_from(offset).unwrap_or(usize::MAX);
+        locate::text(self.xml(), offset, &[])
+    }
+
     /// A failure of reading the document: one line with the place, and the bytes around it, without
     /// those that are to be hidden.
     pub(crate) fn failure(&self, error: &wbxml::Error, hidden: &[Range<usize>]) -> Failure {

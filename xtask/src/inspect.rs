@@ -1,5 +1,6 @@
 //! `cargo xtask inspect`: a document explained.
 
+mod autodiscover;
 mod dictionary;
 mod dump;
 mod model;
@@ -40,6 +41,8 @@ Examples:
   cargo xtask inspect unknown.bin -d activesync        name the dictionary yourself
   cargo xtask inspect -d list                          which dictionaries there are
   cargo xtask inspect request.xml                      what XML becomes in WBXML
+  cargo xtask inspect autodiscover.xml                 model and plan of an Autodiscover response
+  cargo xtask inspect autodiscover.xml --view lint     all that is wrong with it
   echo '03 01 6A 00 00 07 56 52 03 30 00 01 01' | cargo xtask inspect -
 
 Exit codes: 0 the document is in order, 2 it is not, or the command line is wrong.";
@@ -63,6 +66,10 @@ pub(crate) struct Arguments {
     #[arg(long)]
     strict: bool,
 
+    /// The address that an Autodiscover response is for: the plan depends on it
+    #[arg(long, value_name = "E-MAIL")]
+    address: Option<String>,
+
     /// Show passwords and other credentials
     #[arg(long)]
     show_secrets: bool,
@@ -83,6 +90,8 @@ enum View {
     Json,
     /// What the document says: the elements and values, or the model of its type
     Model,
+    /// All that is wrong with an Autodiscover document, with line and column
+    Lint,
 }
 
 /// A document that is shown, and how.
@@ -99,6 +108,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         return dictionary::list();
     }
     let input = Input::read(arguments.file.as_deref())?;
+    if autodiscover::fits(&input, arguments.view) {
+        let address = arguments.address.as_deref();
+        return autodiscover::run(&input, arguments.view, arguments.strict, address);
+    }
     let options = if arguments.strict {
         Options::STRICT
     } else {
@@ -133,6 +146,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         (View::Xml, _) => {
             model::xml(&subject, &WriteOptions::PRETTY).and_then(|()| subject.report())
         }
+        (View::Lint, _) => Err(Failure::input(
+            "only Autodiscover documents, which are XML, are looked over",
+        )),
         (View::Model, _) => model::show(&subject).and_then(|()| subject.report()),
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! They return nothing and keep nothing, so one input is one case. Each crate has its own.
 
+pub mod autodiscover;
 pub mod autodiscover_discovery;
 pub mod eas_http;
 pub mod eas_machines;
@@ -15,6 +16,9 @@ pub type Oracle = fn(&[u8]);
 /// All oracles, by the names of their fuzz targets.
 pub const ALL: &[(&str, Oracle)] = &[
     ("autodiscover_discovery", autodiscover_discovery::discovery),
+    ("autodiscover_lossless", autodiscover::lossless),
+    ("autodiscover_raw", autodiscover::raw),
+    ("autodiscover_structured", autodiscover::structured),
     ("eas_client", eas_machines::client),
     ("eas_peek", eas_http::peek),
     ("eas_policy", eas_policy::eas_policy),

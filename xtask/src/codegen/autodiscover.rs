@@ -140,7 +140,7 @@ pub fn module(root: &Path) -> Result<String, String> {
         let n = id(&rule.element);
         let text = rule.variant == "Text";
         if rule.variant != "Container" {
-            if types[n] != "" && (types[n] == "Text") != text {
+            if !types[n].is_empty() && (types[n] == "Text") != text {
                 return Err(format!(
                     "autodiscover/data/elements.csv: {} is text in one place only",
                     rule.element

@@ -1,5 +1,6 @@
 //! The commands as they are run, in one binary.
 
+mod autodiscover;
 mod bad_input;
 mod convert;
 mod inspect;
