@@ -49,7 +49,7 @@ fn root(text: &str) -> Option<&str> {
 /// A document that was read.
 enum Message<'a> {
     Request(Decoded<Request<'a>>),
-    Response(Decoded<Response<'a>>),
+    Response(Box<Decoded<Response<'a>>>),
 }
 
 pub(super) fn run(
@@ -120,7 +120,7 @@ const fn schema(schema: Schema) -> &'static str {
 /// Reads a request or a response, whichever it is.
 fn read<'a>(input: &'a Input, options: &Options) -> Result<Message<'a>, Failure> {
     match decode_response(&input.bytes, options) {
-        Ok(decoded) => Ok(Message::Response(decoded)),
+        Ok(decoded) => Ok(Message::Response(Box::new(decoded))),
         Err(response) => match decode_request(&input.bytes, options) {
             Ok(decoded) => Ok(Message::Request(decoded)),
             // What comes further into it knows better what it is.
