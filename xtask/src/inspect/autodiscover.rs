@@ -48,7 +48,7 @@ fn root(text: &str) -> Option<&str> {
 
 /// A document that was read.
 enum Message<'a> {
-    Request(Decoded<Request<'a>>),
+    Request(Box<Decoded<Request<'a>>>),
     Response(Box<Decoded<Response<'a>>>),
 }
 
@@ -122,7 +122,7 @@ fn read<'a>(input: &'a Input, options: &Options) -> Result<Message<'a>, Failure>
     match decode_response(&input.bytes, options) {
         Ok(decoded) => Ok(Message::Response(Box::new(decoded))),
         Err(response) => match decode_request(&input.bytes, options) {
-            Ok(decoded) => Ok(Message::Request(decoded)),
+            Ok(decoded) => Ok(Message::Request(Box::new(decoded))),
             // What comes further into it knows better what it is.
             Err(request) if request.offset() > response.offset() => Err(failure(input, &request)),
             Err(_) => Err(failure(input, &response)),
