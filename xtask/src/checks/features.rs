@@ -7,52 +7,56 @@ use crate::failure::Failure;
 /// A target without a standard library; it is built for where it is installed.
 const BARE_METAL: &str = "thumbv7em-none-eabi";
 
+/// The libraries that have something in them, and the features that keep them without a standard
+/// library.
+const LIBRARIES: [(&str, &[&str]); 3] = [
+    ("wbxml", &["", "alloc"]),
+    ("eas-provision", &[""]),
+    ("autodiscover", &[""]),
+];
+
 pub(crate) fn check(steps: &Steps, metadata: &Metadata) -> Result<(), Failure> {
-    let package = "wbxml";
-    let features: Vec<String> = metadata
-        .features(package)
-        .into_iter()
-        .filter(|f| f != "default")
-        .collect();
-    // None, each alone, all but each, all.
-    let mut sets = vec![Vec::new()];
-    sets.extend(features.iter().map(|only| vec![only.as_str()]));
-    sets.extend(features.iter().map(|without| {
-        features
-            .iter()
-            .map(String::as_str)
-            .filter(|f| f != without)
-            .collect::<Vec<_>>()
-    }));
-    sets.push(features.iter().map(String::as_str).collect());
     let step = "feature combinations";
-    for set in sets {
-        let chosen = set.join(",");
-        let features = format!("--package {package} --no-default-features --features={chosen}");
-        steps.cargo(
-            step,
-            &format!("clippy --quiet {features} -- -D warnings"),
-            &[],
-        )?;
+    for (package, bare) in LIBRARIES {
+        for set in sets(&metadata.features(package)) {
+            let features = format!("--package {package} --no-default-features --features={set}");
+            let lints = format!("clippy --quiet {features} -- -D warnings");
+            steps.cargo(step, &lints, &[])?;
+        }
+        // Tests that need a feature say so.
+        for chosen in bare.iter().chain(&["std"]) {
+            let features = format!("--package {package} --no-default-features --features={chosen}");
+            let tests = format!("clippy --quiet {features} --all-targets -- -D warnings");
+            steps.cargo(step, &tests, &[])?;
+        }
+        no_std(steps, package, bare)?;
     }
-    // Tests that need a feature say so.
-    for chosen in ["", "alloc", "std"] {
-        let features = format!("--package {package} --no-default-features --features={chosen}");
-        let tests = format!("clippy --quiet {features} --all-targets -- -D warnings");
-        steps.cargo(step, &tests, &[])?;
-    }
-    let codegen = "--package xtask --no-default-features";
-    steps.cargo(
-        step,
-        &format!("clippy --quiet {codegen} -- -D warnings"),
-        &[],
-    )?;
-    no_std(steps, package)
+    let codegen = "clippy --quiet --package xtask --no-default-features -- -D warnings";
+    steps.cargo(step, codegen, &[])
+}
+
+/// None, each alone, all but each, all.
+fn sets(features: &[String]) -> Vec<String> {
+    let features: Vec<&str> = features
+        .iter()
+        .map(String::as_str)
+        .filter(|feature| *feature != "default")
+        .collect();
+    let mut sets = vec![String::new()];
+    sets.extend(features.iter().map(|only| (*only).to_owned()));
+    sets.extend(features.iter().map(|without| {
+        let others: Vec<_> = features.iter().filter(|f| *f != without).copied().collect();
+        others.join(",")
+    }));
+    sets.push(features.join(","));
+    sets.sort();
+    sets.dedup();
+    sets
 }
 
 /// Nothing below the crate uses the standard library unless it is asked for.
-fn no_std(steps: &Steps, package: &str) -> Result<(), Failure> {
-    for features in ["", "alloc"] {
+fn no_std(steps: &Steps, package: &str, bare: &[&str]) -> Result<(), Failure> {
+    for features in bare {
         let mut tree = cargo();
         tree.args([
             "tree",
@@ -92,7 +96,7 @@ fn no_std(steps: &Steps, package: &str) -> Result<(), Failure> {
              nothing it stands on has a feature `std` enabled"
         ));
     }
-    for features in ["", "alloc"] {
+    for features in bare {
         let target = format!("--target {BARE_METAL} --no-default-features --features={features}");
         steps.cargo(
             "no_std",
