@@ -1,5 +1,18 @@
-//! SyncML and OMA DM messages, framing, authentication and sans-IO sessions for both ends, in XML and WBXML through one model.
-//!
-//! Nothing is built here yet; the crate holds its place in the workspace.
+//! SyncML and OMA DM messages, framing, authentication and sans-IO sessions for both ends, in XML
+//! and WBXML through one model.
 #![no_std]
 #![forbid(unsafe_code)]
+
+extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
+
+mod generated;
+pub mod model;
+
+pub use model::{
+    Alert, AlertCode, Anchor, Atomic, AuthType, Chal, Command, Cred, Data, Delete, Dialect, Edit,
+    Exec, Few, Filter, Form, Item, Map, MapItem, Markup, Mem, Message, Meta, MetaField, Node,
+    NodeName, Results, Search, Secret, Sequence, Source, Status, StatusCode, Sync, SyncHdr, Target,
+    Transfer, Version,
+};
