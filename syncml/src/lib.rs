@@ -8,6 +8,7 @@ extern crate alloc;
 extern crate std;
 
 mod generated;
+pub mod loc_uri;
 pub mod model;
 
 pub use model::{
