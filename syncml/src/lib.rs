@@ -7,6 +7,7 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+pub mod authentication;
 mod generated;
 pub mod loc_uri;
 pub mod model;
