@@ -8,9 +8,11 @@ extern crate alloc;
 extern crate std;
 
 pub mod authentication;
+pub mod framing;
 mod generated;
 pub mod loc_uri;
 pub mod model;
+pub mod session;
 
 pub use model::{
     Alert, AlertCode, Anchor, Atomic, AuthType, Chal, Command, Cred, Data, Delete, Dialect, Edit,

@@ -13,9 +13,9 @@ use super::base64;
 
 /// Bytes that nobody should see: wiped when dropped, never shown, compared in constant time.
 #[derive(Clone, Default)]
-pub struct Secret(Zeroizing<Vec<u8>>);
+pub struct SecretBytes(Zeroizing<Vec<u8>>);
 
-impl Secret {
+impl SecretBytes {
     /// These bytes.
     #[must_use]
     pub fn new(bytes: impl Into<Vec<u8>>) -> Self {
@@ -29,17 +29,17 @@ impl Secret {
     }
 }
 
-impl PartialEq for Secret {
+impl PartialEq for SecretBytes {
     fn eq(&self, other: &Self) -> bool {
         self.0.ct_eq(&other.0).into()
     }
 }
 
-impl Eq for Secret {}
+impl Eq for SecretBytes {}
 
-impl fmt::Debug for Secret {
+impl fmt::Debug for SecretBytes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Secret(…)")
+        f.write_str("SecretBytes(…)")
     }
 }
 
@@ -109,14 +109,14 @@ pub enum Md5Form {
 pub struct Account {
     user: String,
     digest: PasswordDigest,
-    password: Option<Secret>,
+    password: Option<SecretBytes>,
 }
 
 impl Account {
     /// The account of this name and password.
     #[must_use]
     pub fn new(user: impl Into<String>, password: impl Into<Vec<u8>>) -> Self {
-        let (user, password) = (user.into(), Secret::new(password));
+        let (user, password) = (user.into(), SecretBytes::new(password));
         Self {
             digest: PasswordDigest::new(&user, password.expose()),
             user,
@@ -150,22 +150,22 @@ impl Account {
     /// The `Data` of a basic credential: base64 of `user:password`. `None` where the password is not
     /// known.
     #[must_use]
-    pub fn basic(&self) -> Option<Secret> {
+    pub fn basic(&self) -> Option<SecretBytes> {
         let password = self.password.as_ref()?;
         let mut plain = Vec::with_capacity(self.user.len().saturating_add(64));
         plain.extend_from_slice(self.user.as_bytes());
         plain.push(b':');
         plain.extend_from_slice(password.expose());
         let plain = Zeroizing::new(plain);
-        Some(Secret::new(base64::encode(&plain).into_bytes()))
+        Some(SecretBytes::new(base64::encode(&plain).into_bytes()))
     }
 
     /// The `Data` of an MD5 credential: base64. The nonce is bytes, decoded from `NextNonce`. `None`
     /// for [`Md5Form::OneStep`] where the password is not known.
     #[must_use]
-    pub fn md5(&self, nonce: &[u8], form: Md5Form) -> Option<Secret> {
+    pub fn md5(&self, nonce: &[u8], form: Md5Form) -> Option<SecretBytes> {
         let digest = self.md5_digest(nonce, form)?;
-        Some(Secret::new(base64_of(&digest)))
+        Some(SecretBytes::new(base64_of(&digest)))
     }
 
     fn md5_digest(&self, nonce: &[u8], form: Md5Form) -> Option<[u8; 16]> {
@@ -180,8 +180,8 @@ impl Account {
 
     /// The `mac` of a body, exactly as it is transported: base64.
     #[must_use]
-    pub fn mac(&self, nonce: &[u8], body: &[u8]) -> Secret {
-        Secret::new(base64_of(&self.mac_digest(nonce, body)))
+    pub fn mac(&self, nonce: &[u8], body: &[u8]) -> SecretBytes {
+        SecretBytes::new(base64_of(&self.mac_digest(nonce, body)))
     }
 
     fn mac_digest(&self, nonce: &[u8], body: &[u8]) -> [u8; 16] {

@@ -10,10 +10,11 @@ mod challenge;
 mod mac_header;
 mod prover;
 mod verifier;
+mod wire;
 
 use core::fmt;
 
-pub use account::{Account, Md5Form, PasswordDigest, Secret};
+pub use account::{Account, Md5Form, PasswordDigest, SecretBytes};
 pub use challenge::{Challenge, ChallengeError};
 pub use mac_header::{HeaderError, HeaderErrorKind, MAC_HEADER, MacHeader};
 pub use prover::{Prover, Reaction};

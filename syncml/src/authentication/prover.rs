@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::{Account, Challenge, MacHeader, Md5Form, Scheme, Secret};
+use super::{Account, Challenge, MacHeader, Md5Form, Scheme, SecretBytes};
 
 /// What to do after the status of a message.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -86,7 +86,7 @@ impl Prover {
 
     /// The `Cred` of the next message: its type and its `Data`. `None` if there is none to send, as
     /// with [`Scheme::Mac`].
-    pub fn credential(&mut self) -> Option<(Scheme, Secret)> {
+    pub fn credential(&mut self) -> Option<(Scheme, SecretBytes)> {
         self.sent = false;
         if self.done {
             return None;

@@ -229,7 +229,7 @@ impl CanonicalPath {
 }
 
 /// Appends a name, decoded, in canonical form.
-pub(super) fn escape(name: &str, out: &mut String) {
+pub(crate) fn escape(name: &str, out: &mut String) {
     for c in name.chars() {
         if is_literal(c) {
             out.push(c);

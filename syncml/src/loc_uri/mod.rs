@@ -15,6 +15,7 @@ use core::fmt;
 
 pub use error::{UriDiagnostic, UriError, UriErrorKind, UriLenient, UriLimits, UriOptions};
 
+pub(crate) use canonical::escape as escape_name;
 use canonical::{CanonicalPath, Canonicaliser, PADDING, decoded};
 use grammar::Start;
 

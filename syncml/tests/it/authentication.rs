@@ -2,7 +2,7 @@
 
 use syncml::authentication::{
     Account, Challenge, ChallengeError, Demand, HeaderErrorKind, MacHeader, Md5Form, Next,
-    PasswordDigest, Presented, Prover, Reaction, Scheme, Secret, Validity, Verifier,
+    PasswordDigest, Presented, Prover, Reaction, Scheme, SecretBytes, Validity, Verifier,
 };
 
 const NONCE: &[u8] = b"Nonce";
@@ -13,7 +13,7 @@ fn bruce() -> Account {
     Account::new("Bruce2", "OhBehave")
 }
 
-fn text(secret: Option<Secret>) -> String {
+fn text(secret: Option<SecretBytes>) -> String {
     String::from_utf8(secret.unwrap().expose().to_vec()).unwrap()
 }
 
