@@ -7,9 +7,20 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+mod content;
+mod decode;
+mod error;
 mod generated;
+mod limits;
 pub mod model;
 
+pub use decode::{
+    Decoded, MessageReader, Part, Wire, decode_from, decode_wbxml, decode_wbxml_with,
+};
+#[cfg(feature = "xml")]
+pub use decode::{XmlSource, decode, decode_with, decode_xml, decode_xml_with};
+pub use error::{Error, ErrorKind};
+pub use limits::{Diagnostic, DiagnosticKind, Lenient, Limits, Options};
 pub use model::{
     Alert, AlertCode, Anchor, Atomic, AuthType, Chal, Command, Cred, Data, Delete, Dialect, Edit,
     Exec, Few, Filter, Form, Item, Map, MapItem, Markup, Mem, Message, Meta, MetaField, Node,
