@@ -70,16 +70,20 @@ impl Error {
         self
     }
 
+    /// What a sink of events says instead, which knows nothing of messages.
+    #[must_use]
+    pub fn to_wire(&self) -> wbxml::Error {
+        let kind = match self.0.kind {
+            ErrorKind::Wbxml(kind) => kind,
+            _ => wbxml::ErrorKind::UnexpectedEvent(wbxml::Expected::Content),
+        };
+        wbxml::Error::new(kind, self.0.offset)
+    }
+
     /// The same error, seen from a document in which this one begins at byte `base`.
     #[must_use]
     pub fn shifted(mut self, base: u64) -> Self {
         self.0.offset = self.0.offset.saturating_add(base);
-        self
-    }
-
-    /// The same error at this offset.
-    pub(crate) fn at(mut self, offset: u64) -> Self {
-        self.0.offset = offset;
         self
     }
 }

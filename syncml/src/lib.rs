@@ -9,6 +9,7 @@ extern crate std;
 
 mod content;
 mod decode;
+mod encode;
 mod error;
 mod generated;
 mod limits;
@@ -19,6 +20,7 @@ pub use decode::{
 };
 #[cfg(feature = "xml")]
 pub use decode::{XmlSource, decode, decode_with, decode_xml, decode_xml_with};
+pub use encode::{CData, EncodeOptions, MessageWriter, WireSink};
 pub use error::{Error, ErrorKind};
 pub use limits::{Diagnostic, DiagnosticKind, Lenient, Limits, Options};
 pub use model::{

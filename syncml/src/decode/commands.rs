@@ -41,7 +41,7 @@ impl<'a, S: Wire<'a>> Reader<S> {
         let mut c = Edit::default();
         while let Some(child) = self.child(&mut frame)? {
             match child {
-                tag::CMD_ID => c.cmd_id = self.exact(child)?,
+                tag::CMD_ID => c.cmd_id = self.identifier(child)?,
                 tag::NO_RESP => c.no_resp = self.empty(child)?,
                 tag::CRED => c.cred = Some(self.cred()?),
                 tag::META => c.meta = Some(self.meta()?),
@@ -57,7 +57,7 @@ impl<'a, S: Wire<'a>> Reader<S> {
         let mut c = Delete::default();
         while let Some(child) = self.child(&mut frame)? {
             match child {
-                tag::CMD_ID => c.cmd_id = self.exact(child)?,
+                tag::CMD_ID => c.cmd_id = self.identifier(child)?,
                 tag::NO_RESP => c.no_resp = self.empty(child)?,
                 tag::ARCHIVE => c.archive = self.empty(child)?,
                 tag::SFT_DEL => c.soft = self.empty(child)?,
@@ -75,7 +75,7 @@ impl<'a, S: Wire<'a>> Reader<S> {
         let mut c = Transfer::default();
         while let Some(child) = self.child(&mut frame)? {
             match child {
-                tag::CMD_ID => c.cmd_id = self.exact(child)?,
+                tag::CMD_ID => c.cmd_id = self.identifier(child)?,
                 tag::NO_RESP => c.no_resp = self.empty(child)?,
                 tag::LANG => c.lang = Some(self.exact(child)?),
                 tag::CRED => c.cred = Some(self.cred()?),
@@ -92,7 +92,7 @@ impl<'a, S: Wire<'a>> Reader<S> {
         let mut c = Exec::default();
         while let Some(child) = self.child(&mut frame)? {
             match child {
-                tag::CMD_ID => c.cmd_id = self.exact(child)?,
+                tag::CMD_ID => c.cmd_id = self.identifier(child)?,
                 tag::NO_RESP => c.no_resp = self.empty(child)?,
                 tag::CRED => c.cred = Some(self.cred()?),
                 tag::META => c.meta = Some(self.meta()?),
@@ -109,7 +109,7 @@ impl<'a, S: Wire<'a>> Reader<S> {
         let mut c = Alert::default();
         while let Some(child) = self.child(&mut frame)? {
             match child {
-                tag::CMD_ID => c.cmd_id = self.exact(child)?,
+                tag::CMD_ID => c.cmd_id = self.identifier(child)?,
                 tag::NO_RESP => c.no_resp = self.empty(child)?,
                 tag::CRED => c.cred = Some(self.cred()?),
                 tag::DATA => c.data = Some(self.plain_data(child)?),
@@ -126,7 +126,7 @@ impl<'a, S: Wire<'a>> Reader<S> {
         let mut c = Map::default();
         while let Some(child) = self.child(&mut frame)? {
             match child {
-                tag::CMD_ID => c.cmd_id = self.exact(child)?,
+                tag::CMD_ID => c.cmd_id = self.identifier(child)?,
                 tag::TARGET => c.target = self.target()?,
                 tag::SOURCE => c.source = self.source()?,
                 tag::CRED => c.cred = Some(self.cred()?),
@@ -143,7 +143,7 @@ impl<'a, S: Wire<'a>> Reader<S> {
         let mut c = Results::default();
         while let Some(child) = self.child(&mut frame)? {
             match child {
-                tag::CMD_ID => c.cmd_id = self.exact(child)?,
+                tag::CMD_ID => c.cmd_id = self.identifier(child)?,
                 tag::MSG_REF => c.msg_ref = Some(self.exact(child)?),
                 tag::CMD_REF => c.cmd_ref = Some(self.exact(child)?),
                 tag::CMD => c.cmd = Some(self.exact(child)?),
@@ -162,7 +162,7 @@ impl<'a, S: Wire<'a>> Reader<S> {
         let mut c = Search::default();
         while let Some(child) = self.child(&mut frame)? {
             match child {
-                tag::CMD_ID => c.cmd_id = self.exact(child)?,
+                tag::CMD_ID => c.cmd_id = self.identifier(child)?,
                 tag::NO_RESP => c.no_resp = self.empty(child)?,
                 tag::NO_RESULTS => c.no_results = self.empty(child)?,
                 tag::CRED => c.cred = Some(self.cred()?),
@@ -185,10 +185,10 @@ impl<'a, S: Wire<'a>> Reader<S> {
         let mut c = Status::default();
         while let Some(child) = self.child(&mut frame)? {
             match child {
-                tag::CMD_ID => c.cmd_id = self.exact(child)?,
+                tag::CMD_ID => c.cmd_id = self.identifier(child)?,
                 tag::MSG_REF => c.msg_ref = Some(self.exact(child)?),
-                tag::CMD_REF => c.cmd_ref = self.exact(child)?,
-                tag::CMD => c.cmd = self.exact(child)?,
+                tag::CMD_REF => c.cmd_ref = self.identifier(child)?,
+                tag::CMD => c.cmd = self.identifier(child)?,
                 tag::TARGET_REF => c.target_refs.push(self.exact(child)?),
                 tag::SOURCE_REF => c.source_refs.push(self.exact(child)?),
                 tag::CRED => c.cred = Some(self.cred()?),

@@ -30,13 +30,13 @@ impl<'a, S: Wire<'a>> Reader<S> {
         while let Some(child) = self.child(&mut frame)? {
             match child {
                 tag::VER_DTD => {
-                    header.ver_dtd = self.exact(child)?;
+                    header.ver_dtd = self.identifier(child)?;
                     self.check_version(document, &header.ver_dtd)
                         .map_err(|e| e.inside(child))?;
                 }
-                tag::VER_PROTO => header.ver_proto = self.exact(child)?,
-                tag::SESSION_ID => header.session_id = self.exact(child)?,
-                tag::MSG_ID => header.msg_id = self.exact(child)?,
+                tag::VER_PROTO => header.ver_proto = self.identifier(child)?,
+                tag::SESSION_ID => header.session_id = self.identifier(child)?,
+                tag::MSG_ID => header.msg_id = self.identifier(child)?,
                 tag::TARGET => header.target = self.target()?,
                 tag::SOURCE => header.source = self.source()?,
                 tag::RESP_URI => header.resp_uri = Some(self.exact(child)?),

@@ -16,10 +16,6 @@ use crate::model::{Atomic, Command, Form, Sequence, Sync, SyncHdr, Version};
 
 /// A part of the body of a message.
 #[derive(Clone, PartialEq, Eq, Debug)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "commands are handed on at once, and boxing each would be an allocation"
-)]
 pub enum Part<'a> {
     /// A command that holds no commands.
     Command(Command<'a>),
@@ -340,7 +336,7 @@ impl<'a, S: Wire<'a>> MessageReader<'a, S> {
 
     /// What is behind the body.
     fn tail(&mut self) -> Result<(), Error> {
-        while let Some(child) = self.reader.child(&mut self.root)? {
+        if let Some(child) = self.reader.child(&mut self.root)? {
             // A second header or body, which is not read again.
             return Err(self.reader.error(ErrorKind::DuplicateElement(child)));
         }
@@ -361,7 +357,9 @@ impl<'a, S: Wire<'a>> Reader<S> {
         match (child, command) {
             (tag::CMD_ID, Command::Atomic(Atomic { cmd_id, .. }))
             | (tag::CMD_ID, Command::Sequence(Sequence { cmd_id, .. }))
-            | (tag::CMD_ID, Command::Sync(Sync { cmd_id, .. })) => *cmd_id = self.exact(child)?,
+            | (tag::CMD_ID, Command::Sync(Sync { cmd_id, .. })) => {
+                *cmd_id = self.identifier(child)?
+            }
             (tag::NO_RESP, Command::Atomic(Atomic { no_resp, .. }))
             | (tag::NO_RESP, Command::Sequence(Sequence { no_resp, .. }))
             | (tag::NO_RESP, Command::Sync(Sync { no_resp, .. })) => {

@@ -419,6 +419,21 @@ impl<'a, S: Wire<'a>> Reader<S> {
         Ok(text)
     }
 
+    /// A text that identifies something: it must not be empty either.
+    #[inline]
+    pub(crate) fn identifier(&mut self, tag: Tag) -> Result<Cow<'a, str>, Error> {
+        let text = self.exact(tag)?;
+        if text.is_empty() {
+            self.let_pass(
+                self.options.lenient.missing_elements,
+                ErrorKind::MissingElement(tag),
+                DiagnosticKind::MissingElement(tag),
+            )
+            .map_err(|e| e.inside(tag))?;
+        }
+        Ok(text)
+    }
+
     #[cold]
     #[inline(never)]
     fn padded(&mut self, tag: Tag, text: Cow<'a, str>) -> Result<Cow<'a, str>, Error> {
