@@ -5,6 +5,7 @@
 mod constants;
 mod facts;
 mod render;
+mod syncml;
 mod table;
 
 use std::collections::BTreeMap;
@@ -30,6 +31,10 @@ pub fn run(check: bool) -> Result<(), String> {
         wanted.insert(folder.join(name), source);
     }
     wanted.insert(folder.join("constants.rs"), constants::module(&facts)?);
+    let syncml = Path::new("syncml/src/generated");
+    for (name, source) in syncml::modules(&root, &facts)? {
+        wanted.insert(syncml.join(name), source);
+    }
 
     let mut stale = Vec::new();
     for (path, source) in &wanted {
@@ -43,7 +48,9 @@ pub fn run(check: bool) -> Result<(), String> {
             write(&root.join(path), &formatted)?;
         }
     }
-    for path in left_over(&root, folder, &wanted)? {
+    let mut others = left_over(&root, folder, &wanted)?;
+    others.extend(left_over(&root, syncml, &wanted)?);
+    for path in others {
         stale.push(path.display().to_string());
         if !check {
             let path = root.join(path);

@@ -1,151 +1,152 @@
-// Written by `cargo codegen` from the tables in `data`; not to be edited.
+// Written by `cargo xtask codegen` from the facts in `syncml/data`. Not to be edited.
 
 use crate::model::{AlertCode, CodeEntry, StatusCode};
 
 impl StatusCode {
-    /// 101. The command is being carried out; for the header: the server is busy.
+    /// 101 In progress. The command is being carried out; for the header: the server is busy.
     pub const IN_PROGRESS: Self = Self(101);
-    /// 200. The command has been carried out.
+    /// 200 OK. The command has been carried out.
     pub const OK: Self = Self(200);
-    /// 201. The item has been added.
+    /// 201 Item added. The item has been added.
     pub const ITEM_ADDED: Self = Self(201);
-    /// 202. The command has been accepted and is carried out later; an alert tells the outcome.
+    /// 202 Accepted for processing. The command has been accepted and is carried out later; an alert tells the outcome.
     pub const ACCEPTED: Self = Self(202);
-    /// 203. The response comes from another source than the one asked.
+    /// 203 Non-authoritative response. The response comes from another source than the one asked.
     pub const NON_AUTHORITATIVE: Self = Self(203);
-    /// 204. The command has been carried out and there is nothing to return.
+    /// 204 No content. The command has been carried out and there is nothing to return.
     pub const NO_CONTENT: Self = Self(204);
-    /// 205. The originator should update what it shows.
+    /// 205 Reset content. The originator should update what it shows.
     pub const RESET_CONTENT: Self = Self(205);
-    /// 206. Only a part of the command has been carried out.
+    /// 206 Partial content. Only a part of the command has been carried out.
     pub const PARTIAL_CONTENT: Self = Self(206);
-    /// 207. Both sides had changed the item; the changes have been merged.
+    /// 207 Conflict resolved with merge. Both sides had changed the item; the changes have been merged.
     pub const CONFLICT_MERGED: Self = Self(207);
-    /// 208. Both sides had changed the item; the change of the client stands.
+    /// 208 Conflict resolved with client's command winning. Both sides had changed the item; the change of the client stands.
     pub const CONFLICT_CLIENT_WON: Self = Self(208);
-    /// 209. Both sides had changed the item; now there are two.
+    /// 209 Conflict resolved with duplicate. Both sides had changed the item; now there are two.
     pub const CONFLICT_DUPLICATED: Self = Self(209);
-    /// 210. The item has been deleted but not archived.
+    /// 210 Delete without archive. The item has been deleted but not archived.
     pub const DELETED_WITHOUT_ARCHIVE: Self = Self(210);
-    /// 211. The item was not there.
+    /// 211 Item not deleted. The item was not there.
     pub const NOT_DELETED: Self = Self(211);
-    /// 212. The credential holds for the whole session.
+    /// 212 Authentication accepted. The credential holds for the whole session.
     pub const AUTHENTICATED: Self = Self(212);
-    /// 213. The piece of a large object has been taken; more is to come.
+    /// 213 Chunked item accepted and buffered. The piece of a large object has been taken; more is to come.
     pub const CHUNK_ACCEPTED: Self = Self(213);
-    /// 214. The user has cancelled the command.
+    /// 214 Operation cancelled. The user has cancelled the command.
     pub const OPERATION_CANCELLED: Self = Self(214);
-    /// 215. The command has not been carried out because of the outcome of another one.
+    /// 215 Not executed. The command has not been carried out because of the outcome of another one.
     pub const NOT_EXECUTED: Self = Self(215);
-    /// 216. The command had been carried out inside Atomic and has been undone.
+    /// 216 Atomic roll back OK. The command had been carried out inside Atomic and has been undone.
     pub const ATOMIC_ROLLED_BACK: Self = Self(216);
-    /// 300. There are several targets to choose from.
+    /// 300 Multiple choices. There are several targets to choose from.
     pub const MULTIPLE_CHOICES: Self = Self(300);
-    /// 301. The target has another address now.
+    /// 301 Moved permanently. The target has another address now.
     pub const MOVED_PERMANENTLY: Self = Self(301);
-    /// 302. The target has another address for the time being.
+    /// 302 Found. The target has another address for the time being.
     pub const FOUND: Self = Self(302);
-    /// 303. The response is at another address.
+    /// 303 See other. The response is at another address.
     pub const SEE_OTHER: Self = Self(303);
-    /// 304. The command has not been carried out; the user said No to a confirmation.
+    /// 304 Not modified. The command has not been carried out; the user said No to a confirmation.
     pub const NOT_MODIFIED: Self = Self(304);
-    /// 305. The target is reached through a proxy.
+    /// 305 Use proxy. The target is reached through a proxy.
     pub const USE_PROXY: Self = Self(305);
-    /// 400. The command is malformed.
+    /// 400 Bad request. The command is malformed.
     pub const BAD_REQUEST: Self = Self(400);
-    /// 401. The credential is wrong or of the wrong kind; Chal says which kind is wanted.
+    /// 401 Invalid credentials. The credential is wrong or of the wrong kind; Chal says which kind is wanted.
     pub const INVALID_CREDENTIALS: Self = Self(401);
-    /// 402. Payment is needed first.
+    /// 402 Payment required. Payment is needed first.
     pub const PAYMENT_REQUIRED: Self = Self(402);
-    /// 403. The command is refused and a credential would not help.
+    /// 403 Forbidden. The command is refused and a credential would not help.
     pub const FORBIDDEN: Self = Self(403);
-    /// 404. The target is not there.
+    /// 404 Not found. The target is not there.
     pub const NOT_FOUND: Self = Self(404);
-    /// 405. The target does not allow the command.
+    /// 405 Command not allowed. The target does not allow the command.
     pub const COMMAND_NOT_ALLOWED: Self = Self(405);
-    /// 406. The command needs a feature that is optional and not there.
+    /// 406 Optional feature not supported. The command needs a feature that is optional and not there.
     pub const UNSUPPORTED_FEATURE: Self = Self(406);
-    /// 407. No credential was given; Chal says which kind is wanted.
+    /// 407 Authentication required. No credential was given; Chal says which kind is wanted.
     pub const MISSING_CREDENTIALS: Self = Self(407);
-    /// 408. The answer did not come in time; the user did not answer.
+    /// 408 Request timeout. The answer did not come in time; the user did not answer.
     pub const REQUEST_TIMEOUT: Self = Self(408);
-    /// 409. Both sides have changed the item.
+    /// 409 Conflict. Both sides have changed the item.
     pub const CONFLICT: Self = Self(409);
-    /// 410. The target has been there and is not any more.
+    /// 410 Gone. The target has been there and is not any more.
     pub const GONE: Self = Self(410);
-    /// 411. The size of the item has to be given.
+    /// 411 Size required. The size of the item has to be given.
     pub const SIZE_REQUIRED: Self = Self(411);
-    /// 412. Something that the command needs is missing.
+    /// 412 Incomplete command. Something that the command needs is missing.
     pub const INCOMPLETE_COMMAND: Self = Self(412);
-    /// 413. The item is too large.
+    /// 413 Request entity too large. The item is too large.
     pub const ENTITY_TOO_LARGE: Self = Self(413);
-    /// 414. The address is too long.
+    /// 414 URI too long. The address is too long.
     pub const URI_TOO_LONG: Self = Self(414);
-    /// 415. The type or format of the item is not supported.
+    /// 415 Unsupported media type or format. The type or format of the item is not supported.
     pub const UNSUPPORTED_TYPE: Self = Self(415);
-    /// 416. The item is larger than the receiver takes.
+    /// 416 Requested size too big. The item is larger than the receiver takes.
     pub const SIZE_TOO_BIG: Self = Self(416);
-    /// 417. The receiver cannot carry out the command now.
+    /// 417 Retry later. The receiver cannot carry out the command now.
     pub const RETRY_LATER: Self = Self(417);
-    /// 418. The target is there already.
+    /// 418 Already exists. The target is there already.
     pub const ALREADY_EXISTS: Self = Self(418);
-    /// 419. Both sides had changed the item; the data of the server stands.
+    /// 419 Conflict resolved with server data. Both sides had changed the item; the data of the server stands.
     pub const CONFLICT_SERVER_WON: Self = Self(419);
-    /// 420. There is no room for the item.
+    /// 420 Device full. There is no room for the item.
     pub const DEVICE_FULL: Self = Self(420);
-    /// 421. The query is in a language that is not known.
+    /// 421 Unknown search grammar. The query is in a language that is not known.
     pub const UNKNOWN_SEARCH_GRAMMAR: Self = Self(421);
-    /// 422. The address has a faulty script in it.
+    /// 422 Bad CGI script. The address has a faulty script in it.
     pub const BAD_CGI_SCRIPT: Self = Self(422);
-    /// 423. The item was deleted softly before.
+    /// 423 Soft-delete conflict. The item was deleted softly before.
     pub const SOFT_DELETE_CONFLICT: Self = Self(423);
-    /// 424. The object has not the size that was announced.
+    /// 424 Size mismatch. The object has not the size that was announced.
     pub const SIZE_MISMATCH: Self = Self(424);
-    /// 425. The access control list does not let the sender do this.
+    /// 425 Permission denied. The access control list does not let the sender do this.
     pub const PERMISSION_DENIED: Self = Self(425);
-    /// 426. An item with some of its fields only is not taken.
+    /// 426 Partial item not accepted. An item with some of its fields only is not taken.
     pub const PARTIAL_ITEM_NOT_ACCEPTED: Self = Self(426);
-    /// 427. The target holds other items.
+    /// 427 Item not empty. The target holds other items.
     pub const NOT_EMPTY: Self = Self(427);
-    /// 428. The item could not be moved.
+    /// 428 Move failed. The item could not be moved.
     pub const MOVE_FAILED: Self = Self(428);
-    /// 500. Something unexpected kept the command from being carried out.
+    /// 500 Command failed. Something unexpected kept the command from being carried out.
     pub const COMMAND_FAILED: Self = Self(500);
-    /// 501. The receiver does not know the command.
+    /// 501 Command not implemented. The receiver does not know the command.
     pub const NOT_IMPLEMENTED: Self = Self(501);
-    /// 502. A server behind the receiver has answered wrongly.
+    /// 502 Bad gateway. A server behind the receiver has answered wrongly.
     pub const BAD_GATEWAY: Self = Self(502);
-    /// 503. The receiver is overloaded or being maintained.
+    /// 503 Service unavailable. The receiver is overloaded or being maintained.
     pub const SERVICE_UNAVAILABLE: Self = Self(503);
-    /// 504. A server behind the receiver has not answered in time.
+    /// 504 Gateway timeout. A server behind the receiver has not answered in time.
     pub const GATEWAY_TIMEOUT: Self = Self(504);
-    /// 505. The version of VerDTD is not supported.
+    /// 505 DTD version not supported. The version of VerDTD is not supported.
     pub const DTD_VERSION_UNSUPPORTED: Self = Self(505);
-    /// 506. The application has failed while it carried out the command.
+    /// 506 Processing error. The application has failed while it carried out the command.
     pub const PROCESSING_ERROR: Self = Self(506);
-    /// 507. A command inside Atomic has failed and none has taken effect.
+    /// 507 Atomic failed. A command inside Atomic has failed and none has taken effect.
     pub const ATOMIC_FAILED: Self = Self(507);
-    /// 508. A slow synchronisation is needed.
+    /// 508 Refresh required. A slow synchronisation is needed.
     pub const REFRESH_REQUIRED: Self = Self(508);
-    /// 509. Reserved.
+    /// 509 Reserved. Reserved.
     pub const RESERVED: Self = Self(509);
-    /// 510. The data store has failed.
+    /// 510 Data store failure. The data store has failed.
     pub const DATA_STORE_FAILURE: Self = Self(510);
-    /// 511. The server has failed severely.
+    /// 511 Server failure. The server has failed severely.
     pub const SERVER_FAILURE: Self = Self(511);
-    /// 512. The application has failed during the synchronisation.
+    /// 512 Synchronisation failed. The application has failed during the synchronisation.
     pub const SYNC_FAILED: Self = Self(512);
-    /// 513. The version of VerProto is not supported.
+    /// 513 Protocol version not supported. The version of VerProto is not supported.
     pub const PROTOCOL_VERSION_UNSUPPORTED: Self = Self(513);
-    /// 514. The operation has been cancelled before it was complete.
+    /// 514 Operation cancelled. The operation has been cancelled before it was complete.
     pub const OPERATION_FAILED_CANCELLED: Self = Self(514);
-    /// 516. The command had been carried out inside Atomic and could not be undone.
+    /// 516 Atomic roll back failed. The command had been carried out inside Atomic and could not be undone.
     pub const ATOMIC_ROLL_BACK_FAILED: Self = Self(516);
-    /// 517. The statuses of an Atomic do not fit into a message; it has been undone.
+    /// 517 Atomic response too large to fit. The statuses of an Atomic do not fit into a message; it has been undone.
     pub const ATOMIC_RESPONSE_TOO_LARGE: Self = Self(517);
 }
 
-pub(crate) const STATUSES: &[CodeEntry] = &[
+/// Sorted by code.
+pub(crate) static STATUSES: &[CodeEntry] = &[
     CodeEntry {
         code: 101,
         name: "In progress",
@@ -499,69 +500,70 @@ pub(crate) const STATUSES: &[CodeEntry] = &[
 ];
 
 impl AlertCode {
-    /// 100. Show the data to the user.
+    /// 100 Show. Show the data to the user.
     pub const SHOW: Self = Self(100);
-    /// 200. Both sides send their changes.
+    /// 200 Two-way sync. Both sides send their changes.
     pub const TWO_WAY: Self = Self(200);
-    /// 201. Both sides send everything and the server compares.
+    /// 201 Slow sync. Both sides send everything and the server compares.
     pub const SLOW: Self = Self(201);
-    /// 202. The client sends its changes.
+    /// 202 One-way sync from client. The client sends its changes.
     pub const ONE_WAY_FROM_CLIENT: Self = Self(202);
-    /// 203. The client sends everything and it replaces what the server has.
+    /// 203 Refresh sync from client. The client sends everything and it replaces what the server has.
     pub const REFRESH_FROM_CLIENT: Self = Self(203);
-    /// 204. The server sends its changes.
+    /// 204 One-way sync from server. The server sends its changes.
     pub const ONE_WAY_FROM_SERVER: Self = Self(204);
-    /// 205. The server sends everything and it replaces what the client has.
+    /// 205 Refresh sync from server. The server sends everything and it replaces what the client has.
     pub const REFRESH_FROM_SERVER: Self = Self(205);
-    /// 206. The server asks the client to begin a two-way sync.
+    /// 206 Two-way sync by server. The server asks the client to begin a two-way sync.
     pub const TWO_WAY_BY_SERVER: Self = Self(206);
-    /// 207. The server asks the client to begin a one-way sync from the client.
+    /// 207 One-way sync from client by server. The server asks the client to begin a one-way sync from the client.
     pub const ONE_WAY_FROM_CLIENT_BY_SERVER: Self = Self(207);
-    /// 208. The server asks the client to begin a refresh sync from the client.
+    /// 208 Refresh sync from client by server. The server asks the client to begin a refresh sync from the client.
     pub const REFRESH_FROM_CLIENT_BY_SERVER: Self = Self(208);
-    /// 209. The server asks the client to begin a one-way sync from the server.
+    /// 209 One-way sync from server by server. The server asks the client to begin a one-way sync from the server.
     pub const ONE_WAY_FROM_SERVER_BY_SERVER: Self = Self(209);
-    /// 210. The server asks the client to begin a refresh sync from the server.
+    /// 210 Refresh sync from server by server. The server asks the client to begin a refresh sync from the server.
     pub const REFRESH_FROM_SERVER_BY_SERVER: Self = Self(210);
-    /// 221. The results of the last synchronisation are asked for.
+    /// 221 Result alert. The results of the last synchronisation are asked for.
     pub const RESULT_ALERT: Self = Self(221);
-    /// 222. The next message of the package is asked for.
+    /// 222 Next message. The next message of the package is asked for.
     pub const NEXT_MESSAGE: Self = Self(222);
-    /// 223. The last piece of a large object has not come.
+    /// 223 No end of data. The last piece of a large object has not come.
     pub const NO_END_OF_DATA: Self = Self(223);
-    /// 224. The session is suspended (1.2).
+    /// 224 Suspend. The session is suspended (1.2).
     pub const SUSPEND: Self = Self(224);
-    /// 225. A suspended session goes on (1.2).
+    /// 225 Resume. A suspended session goes on (1.2).
     pub const RESUME: Self = Self(225);
-    /// 1100. Show a text to the user.
+    /// 1100 Display. Show a text to the user.
     pub const DM_DISPLAY: Self = Self(1100);
-    /// 1101. Ask the user for yes or no.
+    /// 1101 Confirm or reject. Ask the user for yes or no.
     pub const DM_CONFIRM: Self = Self(1101);
-    /// 1102. Ask the user for a text.
+    /// 1102 Text input. Ask the user for a text.
     pub const DM_TEXT_INPUT: Self = Self(1102);
-    /// 1103. Ask the user for one of several.
+    /// 1103 Single choice. Ask the user for one of several.
     pub const DM_SINGLE_CHOICE: Self = Self(1103);
-    /// 1104. Ask the user for any of several.
+    /// 1104 Multiple choice. Ask the user for any of several.
     pub const DM_MULTIPLE_CHOICE: Self = Self(1104);
-    /// 1200. The session was asked for by the server.
+    /// 1200 Server-initiated management. The session was asked for by the server.
     pub const DM_SERVER_INITIATED: Self = Self(1200);
-    /// 1201. The session was begun by the client.
+    /// 1201 Client-initiated management. The session was begun by the client.
     pub const DM_CLIENT_INITIATED: Self = Self(1201);
-    /// 1221. The results of the last session are asked for (1.1).
+    /// 1221 Result alert. The results of the last session are asked for (1.1).
     pub const DM_RESULT_ALERT: Self = Self(1221);
-    /// 1222. The next message of the package is asked for.
+    /// 1222 Next message. The next message of the package is asked for.
     pub const DM_NEXT_MESSAGE: Self = Self(1222);
-    /// 1223. The session ends at once.
+    /// 1223 Session abort. The session ends at once.
     pub const DM_SESSION_ABORT: Self = Self(1223);
-    /// 1224. Something has happened at the client.
+    /// 1224 Client event. Something has happened at the client.
     pub const DM_CLIENT_EVENT: Self = Self(1224);
-    /// 1225. The last piece of a large object has not come.
+    /// 1225 No end of data. The last piece of a large object has not come.
     pub const DM_NO_END_OF_DATA: Self = Self(1225);
-    /// 1226. A management object of the client has something to tell.
+    /// 1226 Generic alert. A management object of the client has something to tell.
     pub const DM_GENERIC_ALERT: Self = Self(1226);
 }
 
-pub(crate) const ALERTS: &[CodeEntry] = &[
+/// Sorted by code.
+pub(crate) static ALERTS: &[CodeEntry] = &[
     CodeEntry {
         code: 100,
         name: "Show",

@@ -1,3 +1,4 @@
-//! Written by `cargo codegen` from the tables in `data`; not to be edited.
+// Written by `cargo xtask codegen` from the facts in `syncml/data`. Not to be edited.
 
 pub(crate) mod codes;
+pub(crate) mod content;

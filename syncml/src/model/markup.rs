@@ -40,6 +40,8 @@ pub enum Node<'a> {
     Start(NodeName<'a>),
     /// An attribute of the element that has just begun.
     Attribute(NodeName<'a>, Cow<'a, str>),
+    /// The attributes of the element are complete.
+    AttributesEnd,
     /// A piece of text.
     Text(Cow<'a, str>),
     /// A CDATA section.
@@ -174,7 +176,7 @@ impl<'a> Markup<'a> {
                 Node::End => tracker.end(),
                 Node::Document(name) => dictionaries[1] = wbxml::dictionaries::by_name(name),
                 Node::DocumentEnd => dictionaries[1] = None,
-                Node::Source(_) => {}
+                Node::AttributesEnd | Node::Source(_) => {}
             }
             false
         })
@@ -227,6 +229,7 @@ impl IntoOwned for Node<'_> {
             Self::Text(v) => Node::Text(IntoOwned::into_owned(v)),
             Self::CData(v) => Node::CData(IntoOwned::into_owned(v)),
             Self::Opaque(v) => Node::Opaque(IntoOwned::into_owned(v)),
+            Self::AttributesEnd => Node::AttributesEnd,
             Self::End => Node::End,
         }
     }

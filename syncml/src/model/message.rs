@@ -71,6 +71,18 @@ impl Message<'_> {
     }
 }
 
+impl<'a> SyncHdr<'a> {
+    /// A header of this version, for this protocol: `SyncML/1.2`, `DM/1.2`.
+    #[must_use]
+    pub fn new(version: Version, ver_proto: impl Into<Cow<'a, str>>) -> Self {
+        Self {
+            ver_dtd: Cow::Borrowed(version.ver_dtd()),
+            ver_proto: ver_proto.into(),
+            ..Self::default()
+        }
+    }
+}
+
 impl SyncHdr<'_> {
     /// Whether the protocol is OMA DM: `VerProto` begins with `DM/`.
     #[must_use]

@@ -112,3 +112,15 @@ pub enum Form {
     /// WAP Binary XML.
     Wbxml,
 }
+
+impl Dialect {
+    /// What it is called: `SyncML`, `OMA DM`, `Windows MDM`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SyncMl => "SyncML",
+            Self::OmaDm => "OMA DM",
+            Self::WindowsMdm => "Windows MDM",
+        }
+    }
+}

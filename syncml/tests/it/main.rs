@@ -1,12 +1,14 @@
-//! The integration tests of `syncml`, in one binary.
+//! The integration tests of `syncml`.
+#![cfg(feature = "xml")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
-    reason = "a test fails by panicking"
+    reason = "tests stop where something is not as it should be"
 )]
 
 mod authentication;
+mod corpus;
 mod loc_uri;

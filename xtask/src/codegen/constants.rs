@@ -120,7 +120,8 @@ fn module_name(namespace: &str) -> String {
     }
 }
 
-fn upper(name: &str) -> String {
+/// A name as that of a constant: `LocURI` is `LOC_URI`.
+pub fn upper(name: &str) -> String {
     words(name).join("_").to_ascii_uppercase()
 }
 
