@@ -11,7 +11,9 @@ mod sizes;
 pub use arrival::{Arrival, Inbound};
 pub use large_object::LargeObject;
 pub use numbering::{CmdIds, number};
-pub use packer::{Measure, Packed, Packer, Placed, Refusal, RefusalReason, Ticket, Unlimited};
+pub use packer::{
+    Encoded, Measure, Packed, Packer, Placed, Refusal, RefusalReason, Ticket, Unlimited,
+};
 pub use reassembly::{Object, Reassembler, ReassemblyOptions, Taken};
 pub use sizes::Sizes;
 pub(crate) use sizes::decimal;

@@ -6,7 +6,8 @@ use alloc::vec::Vec;
 
 use super::numbering::{CmdIds, number};
 use super::{LargeObject, Sizes};
-use crate::model::{Command, Data, Message};
+use crate::EncodeOptions;
+use crate::model::{Command, Data, Form, Message};
 
 /// How many bytes a message has on the wire: in the form that is sent, with the options it is
 /// encoded with.
@@ -28,6 +29,56 @@ pub struct Unlimited;
 impl Measure for Unlimited {
     fn measure(&self, _: &Message<'_>) -> Option<u64> {
         Some(0)
+    }
+}
+
+/// Measures messages by encoding them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Encoded {
+    form: Form,
+    options: EncodeOptions,
+}
+
+impl Encoded {
+    /// Messages in WBXML, encoded with these options.
+    #[must_use]
+    pub const fn wbxml(options: EncodeOptions) -> Self {
+        Self {
+            form: Form::Wbxml,
+            options,
+        }
+    }
+
+    /// Messages in XML, encoded with these options.
+    #[cfg(feature = "xml")]
+    #[must_use]
+    pub const fn xml(options: EncodeOptions) -> Self {
+        Self {
+            form: Form::Xml,
+            options,
+        }
+    }
+
+    fn length(&self, message: &Message<'_>, options: &EncodeOptions) -> Option<usize> {
+        match self.form {
+            #[cfg(feature = "xml")]
+            Form::Xml => Some(message.to_xml_with(options).ok()?.len()),
+            #[cfg(not(feature = "xml"))]
+            Form::Xml => None,
+            Form::Wbxml => Some(message.to_wbxml_with(options).ok()?.len()),
+        }
+    }
+}
+
+impl Measure for Encoded {
+    fn measure(&self, message: &Message<'_>) -> Option<u64> {
+        // What has nothing in it yet is no whole message.
+        let options = if message.commands.is_empty() {
+            self.options.with_checked(false)
+        } else {
+            self.options
+        };
+        u64::try_from(self.length(message, &options)?).ok()
     }
 }
 
@@ -88,6 +139,10 @@ pub enum RefusalReason {
     /// It cannot be encoded.
     NotEncodable,
 }
+
+/// What a message has to have before the commands: the status of a header, and that of the alert which
+/// asks for the next message. What does not fit beside these fits nowhere.
+const AT_LEAST: usize = 2;
 
 /// A piece that would be shorter than this waits for the next message, if this one has commands.
 const WORTH_BEGINNING: usize = 128;
@@ -155,6 +210,9 @@ impl Packer {
     /// piece of an object that does not fit. Whether `Final` is to be set is the caller's to say; room
     /// is left for it.
     ///
+    /// A command that does not fit waits for the next message, unless this one has no more than two
+    /// statuses in it: then no message can carry it, and it is refused.
+    ///
     /// The message never gets longer than `sizes.message`, unless it was too long before.
     pub fn pack(
         &mut self,
@@ -182,7 +240,7 @@ impl Packer {
     fn pack_into(&mut self, packing: &mut Packing<'_>, max_object: Option<u64>) {
         while let Some((ticket, command)) = self.again.pop_front() {
             if let Err(command) = packing.try_whole(ticket, command) {
-                if packing.packed.placed.is_empty() {
+                if packing.is_emptiest() {
                     packing.refuse_long(ticket, command);
                     continue;
                 }
@@ -197,6 +255,10 @@ impl Packer {
         if let Some((ticket, mut object)) = self.object.take() {
             // Its pieces stand in consecutive messages, with no other command between.
             let Some(piece) = packing.piece(&object, 1) else {
+                if !packing.is_emptiest() {
+                    self.object = Some((ticket, object));
+                    return;
+                }
                 // The peer has lowered its limit.
                 let left = object.size().saturating_sub(object.sent());
                 packing.refuse(ticket, RefusalReason::TooLong(length(left)), empty());
@@ -219,9 +281,10 @@ impl Packer {
                 Err(command) => command,
             };
             let first = packing.packed.placed.is_empty();
+            let emptiest = packing.is_emptiest();
             let mut object = match LargeObject::new(command) {
                 Ok(object) => object,
-                Err(command) if first => {
+                Err(command) if emptiest => {
                     packing.refuse_long(ticket, command);
                     continue;
                 }
@@ -242,7 +305,7 @@ impl Packer {
                 }
                 None => {
                     let command = object.into_command();
-                    if first {
+                    if emptiest {
                         packing.refuse_long(ticket, command);
                     } else {
                         self.queue.push_front((ticket, command));
@@ -274,6 +337,11 @@ impl Packing<'_> {
         if self.limit.is_some() {
             self.length = self.measure.measure(self.message).unwrap_or(u64::MAX);
         }
+    }
+
+    /// Whether no message has less in it than this one.
+    fn is_emptiest(&self) -> bool {
+        self.packed.placed.is_empty() && self.message.commands.len() <= AT_LEAST
     }
 
     /// How long the message would be with this command, if it can be encoded.

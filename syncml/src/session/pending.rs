@@ -65,6 +65,8 @@ struct Entry {
     answered: Vec<bool>,
     /// Whether it is a piece of an object that goes on.
     piece: bool,
+    /// How many commands it holds, at any depth.
+    holds: usize,
 }
 
 /// What a status is.
@@ -115,6 +117,7 @@ impl Pending {
                     answered: alloc::vec![false; items.len().max(1)],
                     sent,
                     piece: placed.more,
+                    holds: held(command),
                 },
             );
         }
@@ -145,18 +148,32 @@ impl Pending {
         if items.is_empty() {
             return Settling::Stray;
         }
+        // What does not fit is not said: the commands in it have no status of their own.
+        let silent = (code == StatusCode::ATOMIC_RESPONSE_TOO_LARGE).then_some(entry.holds);
+        let first = entry.sent.position;
+        let ticket = entry.sent.ticket;
         for item in &items {
             if let Some(answered) = entry.answered.get_mut(*item) {
                 *answered = true;
             }
         }
-        Settling::Settled(Settled {
+        let settled = Settled {
             sent: entry.sent.clone(),
             items,
             status: code,
             original_error: status.original_error.as_deref().map(String::from),
             said: status.items.iter().cloned().map(Item::into_owned).collect(),
-        })
+        };
+        if let Some(holds) = silent {
+            let last = first.saturating_add(holds);
+            let held = self.entries.values_mut().filter(|entry| {
+                entry.sent.ticket == ticket
+                    && entry.sent.position > first
+                    && entry.sent.position <= last
+            });
+            held.for_each(|entry| entry.answered.fill(true));
+        }
+        Settling::Settled(settled)
     }
 
     /// The command that results are of, and which of its items.
@@ -227,6 +244,22 @@ impl Entry {
         }
         items
     }
+}
+
+/// How many commands a command holds, at any depth. Unknown elements are none.
+fn held(command: &Command<'_>) -> usize {
+    let mut todo = alloc::vec![command.commands().iter()];
+    let mut count = 0_usize;
+    while let Some(commands) = todo.last_mut() {
+        let Some(command) = commands.next() else {
+            todo.pop();
+            continue;
+        };
+        let counts = !matches!(command, Command::Unknown(_));
+        count = count.saturating_add(usize::from(counts));
+        todo.push(command.commands().iter());
+    }
+    count
 }
 
 /// The address of an item: its target, or its source.

@@ -39,6 +39,8 @@ pub struct Server {
     turn: Turn,
     /// Whether the client's package is complete.
     client_final: bool,
+    /// Whether the server's own package goes on in its next message.
+    open: bool,
     aborting: bool,
 }
 
@@ -69,6 +71,7 @@ impl Server {
             commands: Packer::new(),
             turn: Turn::Peers,
             client_final: false,
+            open: false,
             aborting: false,
         }
     }
@@ -223,7 +226,7 @@ impl Server {
             if let Some(item) = self.link.reassembler.abandon() {
                 self.link.events.push(Event::BrokenOff(item));
             }
-        } else if !self.commands.is_in_object() {
+        } else if !self.open {
             self.replies
                 .push(Command::Alert(alert(AlertCode::DM_NEXT_MESSAGE)));
         }
@@ -350,17 +353,21 @@ impl Server {
         ids: &mut CmdIds,
         measure: &dyn Measure,
     ) {
-        if !self.client_final && !self.commands.is_in_object() {
+        if !self.client_final && !self.open {
             // The next message of the client's package has been asked for.
             return;
         }
-        if !self.commands.is_in_object() {
+        if !self.open {
             let unanswered = self.link.pending.clear().into_iter();
             self.link.events.extend(unanswered.map(Event::Unanswered));
         }
         let packed = self.link.pack(&mut self.commands, message, ids, measure);
-        message.is_final = !packed.placed.last().is_some_and(|placed| placed.more);
-        let nothing = packed.placed.is_empty() && self.commands.is_empty();
+        let waits = packed.placed.is_empty() && !self.commands.is_empty();
+        let more = packed.placed.last().is_some_and(|placed| placed.more);
+        // A package that is final and has no commands would end the session.
+        self.open = waits || more;
+        message.is_final = !self.open;
+        let nothing = packed.placed.is_empty();
         let only_statuses = message
             .commands
             .iter()

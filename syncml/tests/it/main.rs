@@ -12,3 +12,4 @@
 mod authentication;
 mod corpus;
 mod loc_uri;
+mod session;

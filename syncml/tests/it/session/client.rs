@@ -1,0 +1,1 @@
+//! The device's end against messages written by hand.
