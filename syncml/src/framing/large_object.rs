@@ -5,6 +5,9 @@ use alloc::vec::Vec;
 
 use crate::model::{Command, Data, Item, Meta};
 
+/// What `MoreData` and `Size` may take.
+const WITH_MORE: usize = 128;
+
 /// An object that is sent in pieces: a command with one item, whose data goes into consecutive
 /// messages.
 ///
@@ -145,30 +148,43 @@ impl LargeObject {
         self.sent >= self.data.len()
     }
 
-    /// The longest piece that is next and `fits`, without sending it. `None` if not even the shortest
+    /// The longest piece that is next and fits, without sending it. `None` if not even the shortest
     /// does.
+    ///
+    /// `spare` says how many bytes are left with a piece, or that it does not fit.
     ///
     /// # Errors
     ///
-    /// Those of `fits`.
+    /// Those of `spare`.
     pub fn longest<E>(
         &self,
-        room: usize,
-        mut fits: impl FnMut(&Command<'static>) -> Result<bool, E>,
+        mut spare: impl FnMut(&Command<'static>) -> Result<Option<u64>, E>,
     ) -> Result<Option<Command<'static>>, E> {
-        let left = self.data.len().saturating_sub(self.sent);
+        let end = self.data.len();
+        let left = end.saturating_sub(self.sent);
+        let shortest = self.data.cut_behind(self.sent.saturating_add(1));
+        let mut best = self.piece(shortest);
+        let first = spare(&best)?;
         // A byte of data takes one of a message at least.
-        if left <= room {
-            let rest = self.piece(self.data.len());
-            if fits(&rest)? {
+        let shortest = shortest.saturating_sub(self.sent);
+        let room = first.map_or(0, |bytes| {
+            shortest.saturating_add(usize::try_from(bytes).unwrap_or(usize::MAX))
+        });
+        // What is last needs no MoreData, and what is all needs no Size.
+        if left <= room.saturating_add(WITH_MORE) {
+            let rest = self.piece(end);
+            if spare(&rest)?.is_some() {
                 return Ok(Some(rest));
             }
         }
-        // Where it can be cut: the longest that is known to fit, the shortest that is known not to.
-        let mut best = None;
-        let (mut low, mut high) = (0_usize, left.min(room.saturating_add(1)));
+        if first.is_none() {
+            return Ok(None);
+        }
+        // The longest that is known to fit, the shortest that is known not to.
+        let (mut low, mut high) = (shortest, left.min(room.saturating_add(1)));
+        // Mostly it is the longest that can.
+        let mut middle = high.saturating_sub(1);
         while low.saturating_add(1) < high {
-            let middle = low.saturating_add(high.saturating_sub(low) / 2);
             let mut to = self.data.cut(self.sent.saturating_add(middle));
             if to <= self.sent.saturating_add(low) {
                 to = self.data.cut_behind(self.sent.saturating_add(middle));
@@ -178,14 +194,17 @@ impl LargeObject {
             }
             let length = to.saturating_sub(self.sent);
             let piece = self.piece(to);
-            if fits(&piece)? {
+            if let Some(bytes) = spare(&piece)? {
                 low = length;
-                best = Some(piece);
+                best = piece;
+                let room = usize::try_from(bytes).unwrap_or(usize::MAX);
+                high = high.min(length.saturating_add(room).saturating_add(1));
             } else {
                 high = length;
             }
+            middle = low.saturating_add(high.saturating_sub(low) / 2);
         }
-        Ok(best)
+        Ok(Some(best))
     }
 
     /// The piece up to this place.

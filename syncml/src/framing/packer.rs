@@ -239,8 +239,8 @@ impl Packer {
 
     fn pack_into(&mut self, packing: &mut Packing<'_>, max_object: Option<u64>) {
         while let Some((ticket, command)) = self.again.pop_front() {
-            if let Err(command) = packing.try_whole(ticket, command) {
-                if packing.is_emptiest() {
+            if let Err((command, reason)) = packing.try_whole(ticket, command) {
+                if packing.is_emptiest() || reason == Unplaced::NotEncodable {
                     packing.refuse_long(ticket, command);
                     continue;
                 }
@@ -278,7 +278,11 @@ impl Packer {
             }
             let command = match packing.try_whole(ticket, command) {
                 Ok(()) => continue,
-                Err(command) => command,
+                Err((command, Unplaced::NotEncodable)) => {
+                    packing.refuse(ticket, RefusalReason::NotEncodable, command);
+                    continue;
+                }
+                Err((command, Unplaced::NoRoom)) => command,
             };
             let first = packing.packed.placed.is_empty();
             let emptiest = packing.is_emptiest();
@@ -328,6 +332,13 @@ struct Packing<'p> {
     length: u64,
 }
 
+/// Why a command was not placed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unplaced {
+    NoRoom,
+    NotEncodable,
+}
+
 /// What commands may cost when they follow each other, beside what each costs alone: code pages are
 /// switched between them.
 const BETWEEN: u64 = 4;
@@ -370,7 +381,7 @@ impl Packing<'_> {
         &mut self,
         ticket: Ticket,
         mut command: Command<'static>,
-    ) -> Result<(), Command<'static>> {
+    ) -> Result<(), (Command<'static>, Unplaced)> {
         let mut ids = self.ids.clone();
         let cmd_ids = number(&mut command, &mut ids);
         let Some(limit) = self.limit else {
@@ -398,7 +409,8 @@ impl Packing<'_> {
                     command = back;
                     exact
                 }
-                (_, Some(back)) => return Err(back),
+                (_, Some(back)) if cost.is_none() => return Err((back, Unplaced::NotEncodable)),
+                (_, Some(back)) => return Err((back, Unplaced::NoRoom)),
                 (_, None) => return Ok(()),
             }
         };
@@ -411,15 +423,13 @@ impl Packing<'_> {
     /// The longest piece of an object that fits, if that is not too short.
     fn piece(&mut self, object: &LargeObject, shortest: usize) -> Option<Command<'static>> {
         let limit = self.limit.unwrap_or(u64::MAX);
-        // Exactly, since what was added so far may have been estimated.
-        let length = self.measure.measure(self.message)?;
-        let room = usize::try_from(limit.saturating_sub(length)).unwrap_or(usize::MAX);
         let ids = self.ids.clone();
-        let longest = object.longest(room, |piece| {
+        let longest = object.longest(|piece| {
             let mut piece = piece.clone();
             number(&mut piece, &mut ids.clone());
             let (exact, _) = self.with(piece);
-            Ok::<_, core::convert::Infallible>(exact.is_some_and(|exact| exact <= limit))
+            let spare = exact.and_then(|exact| limit.checked_sub(exact));
+            Ok::<_, core::convert::Infallible>(spare)
         });
         let Ok(piece) = longest;
         piece.filter(|piece| data_length(piece) >= shortest)

@@ -11,5 +11,6 @@
 
 mod authentication;
 mod corpus;
+mod framing;
 mod loc_uri;
 mod session;
