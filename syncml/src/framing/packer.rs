@@ -194,6 +194,24 @@ impl Packer {
             .saturating_add(usize::from(self.object.is_some()))
     }
 
+    /// Takes the statuses among the commands that wait, in their order.
+    pub fn take_statuses(&mut self) -> Vec<Command<'static>> {
+        let waiting = core::mem::take(&mut self.queue);
+        let (statuses, others): (Vec<_>, VecDeque<_>) =
+            waiting
+                .into_iter()
+                .fold(Default::default(), |mut split, entry| {
+                    if matches!(entry.1, Command::Status(_)) {
+                        split.0.push(entry.1);
+                    } else {
+                        split.1.push_back(entry);
+                    }
+                    split
+                });
+        self.queue = others;
+        statuses
+    }
+
     /// Drops the rest of the object that is being sent: the peer does not want it.
     pub fn abandon_object(&mut self) -> Option<Ticket> {
         self.object.take().map(|(ticket, _)| ticket)

@@ -218,16 +218,20 @@ impl Client {
         let mut message = self.link.message();
         let mut ids = CmdIds::new();
         let ended = self.link.ending.is_some();
+        let taking = self.server_open && !brief && !self.out.is_in_object();
+        if taking {
+            // The server waits for the status of its piece: results, which may be long, wait.
+            for status in self.out.take_statuses() {
+                self.head.push(status);
+            }
+            self.head
+                .push(Command::Alert(alert(AlertCode::DM_NEXT_MESSAGE)));
+        }
         self.link
             .pack(&mut self.head, &mut message, &mut ids, measure);
         if brief {
             message.is_final = true;
-        } else {
-            let only_statuses = self.out.commands().all(|c| matches!(c, Command::Status(_)));
-            if self.server_open && only_statuses && !self.out.is_in_object() {
-                self.out
-                    .push(Command::Alert(alert(AlertCode::DM_NEXT_MESSAGE)));
-            }
+        } else if !taking {
             self.link
                 .pack(&mut self.out, &mut message, &mut ids, measure);
             message.is_final = !self.server_open && self.head.is_empty() && self.out.is_empty();

@@ -193,6 +193,7 @@ impl Server {
             self.link.send_again(&mut self.commands);
         } else if self.commands.is_in_object() && !read.next_piece {
             self.commands.abandon_object();
+            self.open = false;
         }
         for command in &message.commands {
             if let Some(item) = self.link.reassembler.interrupted(command) {
@@ -241,6 +242,7 @@ impl Server {
             Some(AlertCode::DM_SESSION_ABORT) => self.link.end(Ending::AbortedByPeer),
             Some(AlertCode::DM_NO_END_OF_DATA) => {
                 self.commands.abandon_object();
+                self.open = false;
             }
             _ => {
                 let alert = alert.clone().into_owned();

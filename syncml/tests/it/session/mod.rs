@@ -5,5 +5,6 @@ mod device_tree;
 
 mod atomic;
 mod both_ends;
+mod checked;
 mod client;
 mod support;
