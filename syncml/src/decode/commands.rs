@@ -1,5 +1,7 @@
 //! The commands that hold no commands.
 
+use alloc::vec::Vec;
+
 use wbxml::Tag;
 use wbxml::tag::syncml as tag;
 
@@ -45,7 +47,7 @@ impl<'a, S: Wire<'a>> Reader<S> {
                 tag::NO_RESP => c.no_resp = self.empty(child)?,
                 tag::CRED => c.cred = Some(self.cred()?),
                 tag::META => c.meta = Some(self.meta()?),
-                _ => c.items.push(self.item()?),
+                _ => push(&mut c.items, self.item()?),
             }
         }
         c.unknown = frame.unknown;
@@ -63,7 +65,7 @@ impl<'a, S: Wire<'a>> Reader<S> {
                 tag::SFT_DEL => c.soft = self.empty(child)?,
                 tag::CRED => c.cred = Some(self.cred()?),
                 tag::META => c.meta = Some(self.meta()?),
-                _ => c.items.push(self.item()?),
+                _ => push(&mut c.items, self.item()?),
             }
         }
         c.unknown = frame.unknown;
@@ -80,7 +82,7 @@ impl<'a, S: Wire<'a>> Reader<S> {
                 tag::LANG => c.lang = Some(self.exact(child)?),
                 tag::CRED => c.cred = Some(self.cred()?),
                 tag::META => c.meta = Some(self.meta()?),
-                _ => c.items.push(self.item()?),
+                _ => push(&mut c.items, self.item()?),
             }
         }
         c.unknown = frame.unknown;
@@ -97,7 +99,7 @@ impl<'a, S: Wire<'a>> Reader<S> {
                 tag::CRED => c.cred = Some(self.cred()?),
                 tag::META => c.meta = Some(self.meta()?),
                 tag::CORRELATOR => c.correlator = Some(self.text(child)?),
-                _ => c.items.push(self.item()?),
+                _ => push(&mut c.items, self.item()?),
             }
         }
         c.unknown = frame.unknown;
@@ -114,7 +116,7 @@ impl<'a, S: Wire<'a>> Reader<S> {
                 tag::CRED => c.cred = Some(self.cred()?),
                 tag::DATA => c.data = Some(self.plain_data(child)?),
                 tag::CORRELATOR => c.correlator = Some(self.text(child)?),
-                _ => c.items.push(self.item()?),
+                _ => push(&mut c.items, self.item()?),
             }
         }
         c.unknown = frame.unknown;
@@ -131,7 +133,7 @@ impl<'a, S: Wire<'a>> Reader<S> {
                 tag::SOURCE => c.source = self.source()?,
                 tag::CRED => c.cred = Some(self.cred()?),
                 tag::META => c.meta = Some(self.meta()?),
-                _ => c.items.push(self.map_item()?),
+                _ => push(&mut c.items, self.map_item()?),
             }
         }
         c.unknown = frame.unknown;
@@ -150,7 +152,7 @@ impl<'a, S: Wire<'a>> Reader<S> {
                 tag::META => c.meta = Some(self.meta()?),
                 tag::TARGET_REF => c.target_ref = Some(self.exact(child)?),
                 tag::SOURCE_REF => c.source_ref = Some(self.exact(child)?),
-                _ => c.items.push(self.item()?),
+                _ => push(&mut c.items, self.item()?),
             }
         }
         c.unknown = frame.unknown;
@@ -194,10 +196,19 @@ impl<'a, S: Wire<'a>> Reader<S> {
                 tag::CRED => c.cred = Some(self.cred()?),
                 tag::CHAL => c.chal = Some(self.chal()?),
                 tag::DATA => (c.data, c.original_error) = self.data(child)?,
-                _ => c.items.push(self.item()?),
+                _ => push(&mut c.items, self.item()?),
             }
         }
         c.unknown = frame.unknown;
         Ok(c)
     }
+}
+
+/// Adds to a list that has one element more often than not: it begins with room for one.
+#[inline]
+fn push<T>(list: &mut Vec<T>, element: T) {
+    if list.capacity() == 0 {
+        list.reserve_exact(1);
+    }
+    list.push(element);
 }
