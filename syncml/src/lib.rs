@@ -9,6 +9,7 @@ extern crate std;
 
 mod content;
 mod decode;
+pub mod devinf;
 mod encode;
 mod error;
 mod generated;
