@@ -10,6 +10,7 @@ extern crate std;
 pub mod authentication;
 mod content;
 mod decode;
+pub mod devinf;
 mod encode;
 mod error;
 pub mod framing;

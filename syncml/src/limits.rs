@@ -173,6 +173,8 @@ pub struct Lenient {
     pub nested_references: bool,
     /// `Type` and `Format` may stand beside `Meta` in an item (samples of Windows).
     pub outside_meta: bool,
+    /// `ParamName` may stand in a `Property` of DevInf without a `PropParam` (Nokia 2630).
+    pub direct_parameters: bool,
     /// The namespace may be a literal attribute without a name, as Nokia phones write it. Read with
     /// [`Prepared`](crate::Prepared).
     pub literal_namespace: bool,
@@ -199,6 +201,7 @@ impl Lenient {
         version_mismatch: false,
         nested_references: false,
         outside_meta: false,
+        direct_parameters: false,
         literal_namespace: false,
         wrong_encoding: false,
         wire: wbxml::Lenient::NONE,
@@ -219,6 +222,7 @@ impl Lenient {
         version_mismatch: true,
         nested_references: true,
         outside_meta: true,
+        direct_parameters: true,
         literal_namespace: true,
         wrong_encoding: true,
         wire: wbxml::Lenient::ALL,
@@ -305,6 +309,8 @@ pub enum DiagnosticKind {
     NestedReference(Tag),
     /// Meta information stood beside `Meta`.
     OutsideMeta(Tag),
+    /// A `ParamName` stood in a `Property` of DevInf.
+    DirectParameter,
     /// The namespace was a literal attribute without a name.
     LiteralNamespace,
     /// The declared encoding is not that of the document.
@@ -338,6 +344,7 @@ impl fmt::Display for DiagnosticKind {
             }
             Self::NestedReference(tag) => write!(f, "an element inside {}", name(tag)),
             Self::OutsideMeta(tag) => write!(f, "{} outside Meta", name(tag)),
+            Self::DirectParameter => f.write_str("ParamName outside PropParam"),
             Self::LiteralNamespace => f.write_str("the namespace is a literal without a name"),
             Self::WrongEncoding => f.write_str("the declared encoding is not that of the document"),
         }

@@ -11,29 +11,45 @@ use crate::generated::content::syncml as content;
 use crate::model::{Alert, Command, Delete, Edit, Exec, Map, Results, Search, Status, Transfer};
 
 impl<'a, S: Wire<'a>> Reader<S> {
-    /// The command that has just begun, through its end. Not one that holds commands.
-    pub(crate) fn command(&mut self, command: Tag) -> Result<Command<'a>, Error> {
-        self.command_content(command).map_err(|e| e.inside(command))
+    /// The command that has just begun, through its end, handed to `take`. Not one that holds
+    /// commands.
+    #[inline]
+    pub(crate) fn command(
+        &mut self,
+        command: Tag,
+        take: impl FnOnce(Command<'a>),
+    ) -> Result<(), Error> {
+        match self.command_content(command, take) {
+            Ok(()) => Ok(()),
+            Err(e) => Err(e.inside(command)),
+        }
     }
 
-    fn command_content(&mut self, command: Tag) -> Result<Command<'a>, Error> {
+    /// Each kind is moved to its place by itself, as they differ much in size.
+    #[inline]
+    fn command_content(
+        &mut self,
+        command: Tag,
+        take: impl FnOnce(Command<'a>),
+    ) -> Result<(), Error> {
         self.count()?;
-        Ok(match command {
-            tag::ADD => Command::Add(self.edit(&content::ADD)?),
-            tag::ALERT => Command::Alert(self.alert()?),
-            tag::COPY => Command::Copy(self.edit(&content::COPY)?),
-            tag::DELETE => Command::Delete(self.delete()?),
-            tag::EXEC => Command::Exec(self.exec()?),
-            tag::GET => Command::Get(self.transfer(&content::GET)?),
-            tag::MAP => Command::Map(self.map()?),
-            tag::MOVE => Command::Move(self.edit(&content::MOVE)?),
-            tag::PUT => Command::Put(self.transfer(&content::PUT)?),
-            tag::REPLACE => Command::Replace(self.edit(&content::REPLACE)?),
-            tag::RESULTS => Command::Results(self.results()?),
-            tag::SEARCH => Command::Search(self.search()?),
-            tag::STATUS => Command::Status(self.status()?),
+        match command {
+            tag::ADD => take(Command::Add(self.edit(&content::ADD)?)),
+            tag::ALERT => take(Command::Alert(self.alert()?)),
+            tag::COPY => take(Command::Copy(self.edit(&content::COPY)?)),
+            tag::DELETE => take(Command::Delete(self.delete()?)),
+            tag::EXEC => take(Command::Exec(self.exec()?)),
+            tag::GET => take(Command::Get(self.transfer(&content::GET)?)),
+            tag::MAP => take(Command::Map(self.map()?)),
+            tag::MOVE => take(Command::Move(self.edit(&content::MOVE)?)),
+            tag::PUT => take(Command::Put(self.transfer(&content::PUT)?)),
+            tag::REPLACE => take(Command::Replace(self.edit(&content::REPLACE)?)),
+            tag::RESULTS => take(Command::Results(self.results()?)),
+            tag::SEARCH => take(Command::Search(self.search()?)),
+            tag::STATUS => take(Command::Status(self.status()?)),
             _ => return Err(self.error(ErrorKind::UnexpectedElement(Some(command)))),
-        })
+        }
+        Ok(())
     }
 
     fn edit(&mut self, content: &'static Content) -> Result<Edit<'a>, Error> {
@@ -45,7 +61,7 @@ impl<'a, S: Wire<'a>> Reader<S> {
                 tag::NO_RESP => c.no_resp = self.empty(child)?,
                 tag::CRED => c.cred = Some(self.cred()?),
                 tag::META => c.meta = Some(self.meta()?),
-                _ => c.items.push(self.item()?),
+                _ => self.item_into(&mut c.items)?,
             }
         }
         c.unknown = frame.unknown;
@@ -63,7 +79,7 @@ impl<'a, S: Wire<'a>> Reader<S> {
                 tag::SFT_DEL => c.soft = self.empty(child)?,
                 tag::CRED => c.cred = Some(self.cred()?),
                 tag::META => c.meta = Some(self.meta()?),
-                _ => c.items.push(self.item()?),
+                _ => self.item_into(&mut c.items)?,
             }
         }
         c.unknown = frame.unknown;
@@ -80,7 +96,7 @@ impl<'a, S: Wire<'a>> Reader<S> {
                 tag::LANG => c.lang = Some(self.exact(child)?),
                 tag::CRED => c.cred = Some(self.cred()?),
                 tag::META => c.meta = Some(self.meta()?),
-                _ => c.items.push(self.item()?),
+                _ => self.item_into(&mut c.items)?,
             }
         }
         c.unknown = frame.unknown;
@@ -97,7 +113,7 @@ impl<'a, S: Wire<'a>> Reader<S> {
                 tag::CRED => c.cred = Some(self.cred()?),
                 tag::META => c.meta = Some(self.meta()?),
                 tag::CORRELATOR => c.correlator = Some(self.text(child)?),
-                _ => c.items.push(self.item()?),
+                _ => self.item_into(&mut c.items)?,
             }
         }
         c.unknown = frame.unknown;
@@ -114,7 +130,7 @@ impl<'a, S: Wire<'a>> Reader<S> {
                 tag::CRED => c.cred = Some(self.cred()?),
                 tag::DATA => c.data = Some(self.plain_data(child)?),
                 tag::CORRELATOR => c.correlator = Some(self.text(child)?),
-                _ => c.items.push(self.item()?),
+                _ => self.item_into(&mut c.items)?,
             }
         }
         c.unknown = frame.unknown;
@@ -150,7 +166,7 @@ impl<'a, S: Wire<'a>> Reader<S> {
                 tag::META => c.meta = Some(self.meta()?),
                 tag::TARGET_REF => c.target_ref = Some(self.exact(child)?),
                 tag::SOURCE_REF => c.source_ref = Some(self.exact(child)?),
-                _ => c.items.push(self.item()?),
+                _ => self.item_into(&mut c.items)?,
             }
         }
         c.unknown = frame.unknown;
@@ -194,7 +210,7 @@ impl<'a, S: Wire<'a>> Reader<S> {
                 tag::CRED => c.cred = Some(self.cred()?),
                 tag::CHAL => c.chal = Some(self.chal()?),
                 tag::DATA => (c.data, c.original_error) = self.data(child)?,
-                _ => c.items.push(self.item()?),
+                _ => self.item_into(&mut c.items)?,
             }
         }
         c.unknown = frame.unknown;

@@ -2,6 +2,7 @@
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
+use alloc::vec::Vec;
 
 use wbxml::Tag;
 use wbxml::tag::{metinf, syncml as tag};
@@ -154,6 +155,23 @@ impl<'a, S: Wire<'a>> Reader<S> {
             items.push(self.item()?);
         }
         Ok(items)
+    }
+
+    /// An item at the end of a list, read in its place.
+    #[inline]
+    pub(crate) fn item_into(&mut self, items: &mut Vec<Item<'a>>) -> Result<(), Error> {
+        // Most lists have one item.
+        if items.capacity() == 0 {
+            items.reserve_exact(1);
+        }
+        items.push(Item::default());
+        let Some(item) = items.last_mut() else {
+            return Ok(());
+        };
+        match self.item_content(item) {
+            Ok(()) => Ok(()),
+            Err(e) => Err(e.inside(tag::ITEM)),
+        }
     }
 
     #[inline]

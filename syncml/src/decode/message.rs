@@ -1,10 +1,11 @@
 //! Whole messages.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use wbxml::{EventReader, Header, dictionaries};
 
-use super::parts::{MessageReader, Part};
+use super::parts::{MessageReader, TakeParts};
 use super::wire::Wire;
 use crate::error::{Error, ErrorKind};
 use crate::limits::{Diagnostic, Options};
@@ -116,37 +117,53 @@ pub fn decode_from<'a, S: Wire<'a>>(source: S, options: &Options) -> Result<Deco
 }
 
 fn message<'a, S: Wire<'a>>(mut reader: MessageReader<'a, S>) -> Result<Decoded<'a>, Error> {
-    let mut commands = Vec::new();
-    // Commands that are not complete, and what was before each.
-    let mut open: Vec<(Command<'a>, Vec<Command<'a>>)> = Vec::new();
-    while let Some(part) = reader.next_counted()? {
-        match part {
-            Part::Command(command) => commands.push(command),
-            Part::Open(command) => open.push((command, core::mem::take(&mut commands))),
-            Part::Close(late) => {
-                if let Some((mut command, before)) = open.pop() {
-                    let inside = core::mem::replace(&mut commands, before);
-                    if let Some(late) = late {
-                        merge(&mut command, *late);
-                    }
-                    if let Some(commands) = command.commands_mut() {
-                        *commands = inside;
-                    }
-                    commands.push(command);
-                }
-            }
-        }
-    }
+    let mut tree = Tree::default();
+    while reader.advance(&mut tree)? {}
     Ok(Decoded {
         message: Message {
             version: reader.version(),
             header: reader.take_header(),
-            commands,
+            commands: tree.commands,
             is_final: reader.is_final(),
         },
         form: reader.form(),
         diagnostics: reader.take_diagnostics(),
     })
+}
+
+/// The commands that have been read.
+#[derive(Default)]
+struct Tree<'a> {
+    /// Those of the innermost command that is open.
+    commands: Vec<Command<'a>>,
+    /// The commands that are open, and what was before each.
+    open: Vec<(Command<'a>, Vec<Command<'a>>)>,
+}
+
+impl<'a> TakeParts<'a> for Tree<'a> {
+    #[inline]
+    fn command(&mut self, command: Command<'a>) {
+        self.commands.push(command);
+    }
+
+    fn open(&mut self, command: Command<'a>) {
+        let before = core::mem::take(&mut self.commands);
+        self.open.push((command, before));
+    }
+
+    fn close(&mut self, late: Option<Box<Command<'a>>>) {
+        let Some((mut command, before)) = self.open.pop() else {
+            return;
+        };
+        let inside = core::mem::replace(&mut self.commands, before);
+        if let Some(late) = late {
+            merge(&mut command, *late);
+        }
+        if let Some(commands) = command.commands_mut() {
+            *commands = inside;
+        }
+        self.commands.push(command);
+    }
 }
 
 /// Adds what stood behind the commands of a command.

@@ -6,6 +6,7 @@ mod markup;
 mod message;
 mod parts;
 mod reader;
+mod replay;
 #[cfg(feature = "xml")]
 mod root;
 mod wire;
@@ -14,6 +15,8 @@ pub use message::{Decoded, decode_from, decode_wbxml, decode_wbxml_with};
 #[cfg(feature = "xml")]
 pub use message::{decode, decode_with, decode_xml, decode_xml_with};
 pub use parts::{MessageReader, Part};
+pub(crate) use reader::Reader;
+pub(crate) use replay::Replay;
 pub use wire::Wire;
 #[cfg(feature = "xml")]
 pub use wire::XmlSource;

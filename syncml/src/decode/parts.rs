@@ -26,6 +26,28 @@ pub enum Part<'a> {
     Close(Option<Box<Command<'a>>>),
 }
 
+/// Where the parts of a message go. Each comes on its own way, so that a command is moved once.
+pub(crate) trait TakeParts<'a> {
+    fn command(&mut self, command: Command<'a>);
+    fn open(&mut self, command: Command<'a>);
+    fn close(&mut self, late: Option<Box<Command<'a>>>);
+}
+
+impl<'a> TakeParts<'a> for Option<Part<'a>> {
+    #[inline]
+    fn command(&mut self, command: Command<'a>) {
+        *self = Some(Part::Command(command));
+    }
+
+    fn open(&mut self, command: Command<'a>) {
+        *self = Some(Part::Open(command));
+    }
+
+    fn close(&mut self, late: Option<Box<Command<'a>>>) {
+        *self = Some(Part::Close(late));
+    }
+}
+
 /// Reads a message part by part: the header first, then the commands one at a time, in memory that
 /// does not grow with the message.
 ///
@@ -163,20 +185,22 @@ impl<'a, S: Wire<'a>> MessageReader<'a, S> {
     /// its end.
     pub fn next_part(&mut self) -> Result<Option<Part<'a>>, Error> {
         self.reader.reset_items();
-        self.next_counted()
+        let mut part = None;
+        self.advance(&mut part)?;
+        Ok(part)
     }
 
-    /// The same without counting items anew.
+    /// Hands the next part to `parts`; `false` at the end of the message.
     #[inline]
-    pub(crate) fn next_counted(&mut self) -> Result<Option<Part<'a>>, Error> {
+    pub(crate) fn advance(&mut self, parts: &mut impl TakeParts<'a>) -> Result<bool, Error> {
         if self.state == State::End {
-            return Ok(None);
+            return Ok(false);
         }
-        match self.part() {
-            Ok(Some(part)) => Ok(Some(part)),
-            Ok(None) => {
+        match self.part(parts) {
+            Ok(true) => Ok(true),
+            Ok(false) => {
                 self.state = State::End;
-                Ok(None)
+                Ok(false)
             }
             Err(e) => {
                 self.state = State::End;
@@ -238,7 +262,7 @@ impl<'a, S: Wire<'a>> MessageReader<'a, S> {
     }
 
     #[inline]
-    fn part(&mut self) -> Result<Option<Part<'a>>, Error> {
+    fn part(&mut self, parts: &mut impl TakeParts<'a>) -> Result<bool, Error> {
         loop {
             let step = match self.pending.take() {
                 None => {
@@ -266,7 +290,8 @@ impl<'a, S: Wire<'a>> MessageReader<'a, S> {
                         Step::Unknown => Pending::Unknown,
                         Step::End => Pending::Close,
                     });
-                    return Ok(Some(Part::Open(command)));
+                    parts.open(command);
+                    return Ok(true);
                 }
             }
             match step {
@@ -274,18 +299,23 @@ impl<'a, S: Wire<'a>> MessageReader<'a, S> {
                     if let Some(content) = container_content(tag) {
                         self.begin(tag, content)?;
                     } else {
-                        return self.reader.command(tag).map(Part::Command).map(Some);
+                        self.reader.command(tag, |command| parts.command(command))?;
+                        return Ok(true);
                     }
                 }
                 Step::Unknown => {
-                    if let Some(part) = self.unknown() {
-                        return Ok(Some(part));
+                    if let Some(command) = self.unknown() {
+                        parts.command(command);
+                        return Ok(true);
                     }
                 }
                 Step::End => {
                     return match self.open.pop() {
-                        Some(container) => Ok(Some(Part::Close(container.late))),
-                        None => self.tail().map(|()| None),
+                        Some(container) => {
+                            parts.close(container.late);
+                            Ok(true)
+                        }
+                        None => self.tail().map(|()| false),
                     };
                 }
             }
@@ -308,13 +338,13 @@ impl<'a, S: Wire<'a>> MessageReader<'a, S> {
 
     /// The element without a place that has just been kept.
     #[cold]
-    fn unknown(&mut self) -> Option<Part<'a>> {
+    fn unknown(&mut self) -> Option<Command<'a>> {
         let frame = match self.open.last_mut() {
             Some(container) => &mut container.frame,
             None => &mut self.body,
         };
         let markup = core::mem::take(&mut frame.unknown).into_iter().next()?;
-        Some(Part::Command(Command::Unknown(markup)))
+        Some(Command::Unknown(markup))
     }
 
     /// A child that is no command.

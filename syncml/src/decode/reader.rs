@@ -50,6 +50,14 @@ impl<'a, S: Wire<'a>> Reader<S> {
         self.profile = Profile::new(version, self.options.dialect);
     }
 
+    /// What has been let pass.
+    pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
+        let wire = self.source.take_diagnostics();
+        self.diagnostics
+            .extend(wire.into_iter().map(Diagnostic::from));
+        self.diagnostics
+    }
+
     /// Begins to count items and commands anew.
     pub(crate) fn reset_items(&mut self) {
         self.items = self.options.limits.items;
@@ -171,6 +179,19 @@ impl<'a, S: Wire<'a>> Reader<S> {
                         lenient.outside_meta,
                         ErrorKind::OutsideMeta(tag),
                         DiagnosticKind::OutsideMeta(tag),
+                    )?;
+                    return Ok(Step::Child(tag));
+                }
+                // The name of a parameter in a property.
+                let is_property = core::ptr::eq(
+                    frame.content,
+                    &raw const crate::generated::content::devinf::PROPERTY,
+                );
+                if is_property && tag == wbxml::tag::devinf::PARAM_NAME {
+                    self.let_pass(
+                        lenient.direct_parameters,
+                        ErrorKind::UnexpectedElement(Some(tag)),
+                        DiagnosticKind::DirectParameter,
                     )?;
                     return Ok(Step::Child(tag));
                 }

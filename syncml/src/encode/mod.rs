@@ -1,5 +1,6 @@
 //! Messages to events.
 
+mod collect;
 mod commands;
 mod elements;
 mod markup;
@@ -9,6 +10,8 @@ mod parts;
 mod sink;
 mod writer;
 
+pub(crate) use collect::Collect;
 pub use options::{CData, EncodeOptions};
 pub use parts::MessageWriter;
 pub use sink::WireSink;
+pub(crate) use writer::Writer;

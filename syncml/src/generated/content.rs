@@ -841,6 +841,26 @@ pub(crate) mod devinf {
         required: [0x2, 0x2, 0x2, 0x2, 0x2, 0x2, 0x2, 0x2, 0x2],
     };
 
+    /// `CTCap/1.1`
+    pub(crate) static CT_CAP_1_1: Content = Content {
+        page: 0,
+        children: &[
+            Child::new(0, 0x06, 1, 0o777, 0o000),
+            Child::new(0, 0x18, 1, 0o777, 0o000),
+            Child::new(0, 0x23, 1, 0o777, 0o000),
+            Child::new(0, 0x08, 1, 0o777, 0o000),
+            Child::new(0, 0x1C, 1, 0o777, 0o000),
+            Child::new(0, 0x0C, 1, 0o777, 0o000),
+            Child::new(0, 0x17, 1, 0o777, 0o000),
+        ],
+        index: [
+            0, 0, 0, 0, 0, 0, 1, 0, 4, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7, 2, 0, 0, 0, 5,
+            0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+            0, 0, 0, 0, 0, 0,
+        ],
+        required: [0x0, 0x0, 0x0, 0x0, 0x0, 0x0, 0x0, 0x0, 0x0],
+    };
+
     /// `CTCap`
     pub(crate) static CT_CAP: Content = Content {
         page: 0,

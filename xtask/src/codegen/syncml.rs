@@ -99,7 +99,9 @@ fn content(root: &Path, facts: &Facts) -> Result<String, String> {
         let (page, element) = (row.required("page")?, row.required("element")?);
         let child = child(facts, row, page)?;
         // Meta is of the page of messages, what is in it is of that of MetInf.
-        token(facts, row, page, element).or_else(|e| match element {
+        // What is behind a slash tells apart two forms of the same element.
+        let name = element.split('/').next().unwrap_or(element);
+        token(facts, row, page, name).or_else(|e| match element {
             "Meta" => Ok((0, 0)),
             _ => Err(e),
         })?;

@@ -7,4 +7,7 @@ mod atomic;
 mod both_ends;
 mod checked;
 mod client;
+mod data_sync;
+mod parts;
+mod server;
 mod support;
