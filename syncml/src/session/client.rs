@@ -10,7 +10,7 @@ use super::link::{Admission, Link, alert};
 use super::notification::Initiator;
 use super::tree::Tree;
 use super::{SessionOptions, Transport};
-use crate::authentication::{MacHeader, Next, Prover, Verifier};
+use crate::authentication::{MacHeader, Prover, Verifier};
 use crate::framing::{CmdIds, Measure, Packer, Ticket};
 use crate::model::{Alert, AlertCode, Command, Edit, Item, Message, StatusCode};
 
@@ -288,10 +288,15 @@ impl Client {
                     .push(Command::Alert(alert(AlertCode::DM_SESSION_ABORT)));
                 self.turn = Turn::OwnBrief;
             }
-            Admission::Refused(status, next) => {
+            Admission::Refused(status) => {
+                let read = self.link.read_statuses(message, false);
                 self.refuse(message, status);
                 self.turn = Turn::OwnBrief;
-                debug_assert!(next != Next::End || self.link.ending.is_some());
+                if read.retry && self.link.ending.is_none() {
+                    // Both ends have asked each other.
+                    self.link.send_again(&mut self.out);
+                    self.turn = Turn::Own;
+                }
             }
             Admission::Admitted => self.admitted(message, transport, tree, user),
         }
@@ -316,7 +321,7 @@ impl Client {
         tree: &mut dyn Tree,
         user: &mut dyn User,
     ) {
-        let read = self.link.read_statuses(message);
+        let read = self.link.read_statuses(message, true);
         if self.link.ending.is_some() {
             return;
         }

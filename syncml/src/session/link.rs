@@ -48,7 +48,7 @@ pub(super) enum Admission {
     /// Its commands are carried out.
     Admitted,
     /// The peer has not proved who it is: every command gets the status of the header.
-    Refused(StatusCode, Next),
+    Refused(StatusCode),
     /// The last one again.
     Repeated,
     /// Messages are missing.
@@ -144,7 +144,7 @@ impl Link {
         }
         Ok(match verdict.next {
             Next::Proceed => Admission::Admitted,
-            next => Admission::Refused(StatusCode(verdict.status), next),
+            Next::Retry | Next::End => Admission::Refused(StatusCode(verdict.status)),
         })
     }
 
@@ -174,7 +174,10 @@ impl Link {
     }
 
     /// Takes the statuses of a message.
-    pub(super) fn read_statuses(&mut self, message: &Message<'_>) -> Read {
+    ///
+    /// Of a peer that is not known, the status of the header alone: it may ask who this end is, and
+    /// has to be answered before it can be known.
+    pub(super) fn read_statuses(&mut self, message: &Message<'_>, known: bool) -> Read {
         let mut read = Read::default();
         for command in &message.commands {
             let Command::Status(status) = command else {
@@ -182,6 +185,9 @@ impl Link {
             };
             if status.is_for_header() {
                 self.header_status(status, &mut read);
+                continue;
+            }
+            if !known {
                 continue;
             }
             match self.pending.settle(status, self.outbound) {
@@ -292,6 +298,7 @@ impl Link {
 
     /// The commands of the last message go before all others: it was not taken.
     pub(super) fn send_again(&mut self, packer: &mut Packer) {
+        self.pending.forget(self.outbound);
         for (ticket, command) in core::mem::take(&mut self.placed) {
             packer.push_again(ticket, command);
         }

@@ -212,6 +212,11 @@ impl Pending {
         Some((entry.sent.clone(), index))
     }
 
+    /// Forgets what was sent in a message: it is sent again in another.
+    pub(super) fn forget(&mut self, msg_id: u64) {
+        self.entries.retain(|key, _| key.0 != msg_id);
+    }
+
     /// Forgets all, and returns the commands whose status has not come.
     pub(super) fn clear(&mut self) -> Vec<Sent> {
         let entries = core::mem::take(&mut self.entries).into_values();

@@ -173,7 +173,11 @@ impl Server {
                     .push(Command::Alert(alert(AlertCode::DM_SESSION_ABORT)));
                 self.turn = Turn::OwnBrief;
             }
-            Admission::Refused(status, _) => {
+            Admission::Refused(status) => {
+                if self.link.read_statuses(message, false).retry {
+                    // Commands wait until the client has proved who it is.
+                    self.link.send_again(&mut self.commands);
+                }
                 for command in &message.commands {
                     if !matches!(command, Command::Status(_)) {
                         self.reply(message, command, status);
@@ -188,7 +192,7 @@ impl Server {
 
     fn admitted(&mut self, message: &Message<'_>) {
         self.turn = Turn::Own;
-        let read = self.link.read_statuses(message);
+        let read = self.link.read_statuses(message, true);
         if read.retry {
             self.link.send_again(&mut self.commands);
         } else if self.commands.is_in_object() && !read.next_piece {

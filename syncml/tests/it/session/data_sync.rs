@@ -60,13 +60,18 @@ fn anchors_that_differ_make_it_slow_with_508() {
 #[test]
 fn a_first_synchronisation_is_slow_from_the_start() {
     assert_eq!(agreed(SyncType::TwoWay, None, None), (SyncType::Slow, 200));
-    assert_eq!(agreed(SyncType::RefreshFromClient, None, None), (SyncType::RefreshFromClient, 200));
+    assert_eq!(
+        agreed(SyncType::RefreshFromClient, None, None),
+        (SyncType::RefreshFromClient, 200)
+    );
 }
 
 #[test]
 fn the_status_of_an_alert_says_its_next_anchor() {
     let mut server = server(Some("234"));
-    let (status, alert) = server.alert("1", &client(SyncType::TwoWay, Some("234")).alert()).unwrap();
+    let (status, alert) = server
+        .alert("1", &client(SyncType::TwoWay, Some("234")).alert())
+        .unwrap();
     assert_eq!(status.target_refs, ["./contacts/james_bond"]);
     assert_eq!(status.source_refs, ["./dev-contacts"]);
     // Through XML: the anchor stands in Data.
@@ -84,7 +89,10 @@ fn the_status_of_an_alert_says_its_next_anchor() {
     alert.cmd_id = "2".into();
     message.commands = vec![Command::Status(status), Command::Alert(alert)];
     let xml = message.to_xml().unwrap();
-    assert!(xml.contains("<Next>276</Next>") || xml.contains(">276</"), "{xml}");
+    assert!(
+        xml.contains("<Next>276</Next>") || xml.contains(">276</"),
+        "{xml}"
+    );
     assert_eq!(syncml::decode_xml(&xml).unwrap(), message);
 }
 
@@ -93,25 +101,43 @@ fn what_is_out_of_order_or_of_another_store_is_refused() {
     let mut client = client(SyncType::TwoWay, Some("234"));
     let mut server = server(Some("234"));
     let (status, alert) = server.alert("1", &client.alert()).unwrap();
-    assert_eq!(client.server_alert("1", &alert).unwrap_err(), HandshakeError::OutOfOrder);
-    assert_eq!(client.sync(Vec::new(), None).unwrap_err(), HandshakeError::OutOfOrder);
+    assert_eq!(
+        client.server_alert("1", &alert).unwrap_err(),
+        HandshakeError::OutOfOrder
+    );
+    assert_eq!(
+        client.sync(Vec::new(), None).unwrap_err(),
+        HandshakeError::OutOfOrder
+    );
     client.status(&status).unwrap();
     assert_eq!(client.status(&status), Err(HandshakeError::OutOfOrder));
     let again = server.alert("1", &client.alert());
     assert_eq!(again.unwrap_err(), HandshakeError::OutOfOrder);
     let mut other = alert.clone();
     other.items[0].target = Some(syncml::Target::new("./calendar"));
-    assert_eq!(client.server_alert("1", &other).unwrap_err(), HandshakeError::OtherDataStore);
+    assert_eq!(
+        client.server_alert("1", &other).unwrap_err(),
+        HandshakeError::OtherDataStore
+    );
     let mut none = alert.clone();
     none.data = Some(AlertCode::DM_CLIENT_INITIATED.into());
-    assert_eq!(client.server_alert("1", &none).unwrap_err(), HandshakeError::NotASyncAlert);
+    assert_eq!(
+        client.server_alert("1", &none).unwrap_err(),
+        HandshakeError::NotASyncAlert
+    );
     let mut refresh = alert.clone();
     refresh.data = Some(AlertCode::REFRESH_FROM_SERVER.into());
     // Everything on the device would be replaced, and nobody asked for it.
-    assert_eq!(client.server_alert("1", &refresh).unwrap_err(), HandshakeError::OtherType);
+    assert_eq!(
+        client.server_alert("1", &refresh).unwrap_err(),
+        HandshakeError::OtherType
+    );
     let mut bare = alert.clone();
     bare.items[0].meta = None;
-    assert_eq!(client.server_alert("1", &bare).unwrap_err(), HandshakeError::Incomplete);
+    assert_eq!(
+        client.server_alert("1", &bare).unwrap_err(),
+        HandshakeError::Incomplete
+    );
     assert!(client.server_alert("1", &alert).is_ok());
 }
 
@@ -139,11 +165,19 @@ fn changes_are_counted_and_identifiers_mapped() {
     assert_eq!((count.come, count.is_complete()), (3, Some(false)));
     // The rest comes in another message.
     let second = client.sync(vec![add(&[("d", "4")])], None).unwrap();
-    assert_eq!(server.client_sync(&second).unwrap().is_complete(), Some(true));
+    assert_eq!(
+        server.client_sync(&second).unwrap().is_complete(),
+        Some(true)
+    );
     let mut odd = second.clone();
     odd.number_of_changes = Some("many".into());
-    assert_eq!(server.client_sync(&odd), Err(HandshakeError::NumberOfChanges));
-    let back = server.sync(vec![add(&[("10536681", "x")])], Some(1)).unwrap();
+    assert_eq!(
+        server.client_sync(&odd),
+        Err(HandshakeError::NumberOfChanges)
+    );
+    let back = server
+        .sync(vec![add(&[("10536681", "x")])], Some(1))
+        .unwrap();
     assert_eq!(client.server_sync(&back).unwrap().is_complete(), Some(true));
     let map = client.map(&[("10536681".into(), "1023".into())]).unwrap();
     assert_eq!(server.map(&map).unwrap(), [("10536681", "1023")]);

@@ -38,12 +38,21 @@ fn a_notification_of_another_server_or_with_another_nonce_is_refused() {
         Notification::verify(&NOTIFICATION, account, nonce).unwrap_err()
     };
     assert_eq!(refused(&server(), b"Other"), NotificationError::Digest);
-    assert_eq!(refused(&Account::new("srv1", "other"), b"Nonce"), NotificationError::Digest);
-    assert_eq!(refused(&Account::new("srv2", "secret"), b"Nonce"), NotificationError::Digest);
+    assert_eq!(
+        refused(&Account::new("srv1", "other"), b"Nonce"),
+        NotificationError::Digest
+    );
+    assert_eq!(
+        refused(&Account::new("srv2", "secret"), b"Nonce"),
+        NotificationError::Digest
+    );
     for at in 0..NOTIFICATION.len() {
         let mut changed = NOTIFICATION;
         changed[at] ^= 1;
-        assert!(Notification::verify(&changed, &server(), b"Nonce").is_err(), "byte {at}");
+        assert!(
+            Notification::verify(&changed, &server(), b"Nonce").is_err(),
+            "byte {at}"
+        );
     }
 }
 
@@ -55,7 +64,10 @@ fn every_truncation_of_a_notification_is_a_located_error() {
     }
     let mut odd = NOTIFICATION;
     odd[24] = 0xFF;
-    assert_eq!(Notification::decode(&odd), Err(NotificationError::ServerId(24)));
+    assert_eq!(
+        Notification::decode(&odd),
+        Err(NotificationError::ServerId(24))
+    );
 }
 
 #[test]
@@ -65,7 +77,10 @@ fn what_the_vendor_adds_to_a_notification_is_kept_and_signed() {
     notification.ui_mode = UiMode::UserInteraction;
     notification.initiator = Initiator::Client;
     let bytes = notification.encode(&server(), b"n").unwrap();
-    assert_eq!(Notification::verify(&bytes, &server(), b"n"), Ok(notification.clone()));
+    assert_eq!(
+        Notification::verify(&bytes, &server(), b"n"),
+        Ok(notification.clone())
+    );
     assert_eq!(notification.session_id_text(), "BEEF");
     notification.version = 1024;
     assert_eq!(notification.trigger(), Err(NotificationError::TooLong));
@@ -75,7 +90,9 @@ fn what_the_vendor_adds_to_a_notification_is_kept_and_signed() {
 
 #[test]
 fn display_options_are_read_and_unknown_ones_skipped() {
-    let options = DisplayOptions::decode("MINDT=10&maxdt=30&DR=John%20D%C3%B6e+x%&MAXLEN=8&IT=n&ET=P&NEW=1&&=");
+    let options = DisplayOptions::decode(
+        "MINDT=10&maxdt=30&DR=John%20D%C3%B6e+x%&MAXLEN=8&IT=n&ET=P&NEW=1&&=",
+    );
     assert_eq!(options.min_seconds, Some(10));
     assert_eq!(options.max_seconds, Some(30));
     assert_eq!(options.default.as_deref(), Some("John Döe x%"));
@@ -95,7 +112,10 @@ fn the_type_of_a_generic_alert_is_read_however_it_is_written() {
     assert_eq!(read("content-type:text/plain"), "Content-Type: text/plain");
     // As Windows sends it, wrapped and padded.
     let bare = AlertType::decode("\r\n    com.microsoft:mdm.unenrollment.userrequest\r\n  ");
-    assert_eq!(bare, AlertType::Bare("com.microsoft:mdm.unenrollment.userrequest".into()));
+    assert_eq!(
+        bare,
+        AlertType::Bare("com.microsoft:mdm.unenrollment.userrequest".into())
+    );
     assert_eq!(bare.name(), "com.microsoft:mdm.unenrollment.userrequest");
 }
 
@@ -134,7 +154,11 @@ fn items_of_other_alerts_and_without_a_type_are_no_generic_alerts() {
     alert.data = Some(AlertCode::DM_GENERIC_ALERT.into());
     alert.items.push(Item::default().with_data("x"));
     assert_eq!(GenericAlert::all(&alert).count(), 0);
-    alert.items.push(Item::default().with_meta(Meta::new().with_type("a.b")).with_data("x"));
+    alert.items.push(
+        Item::default()
+            .with_meta(Meta::new().with_type("a.b"))
+            .with_data("x"),
+    );
     assert_eq!(GenericAlert::all(&alert).count(), 1);
     alert.data = Some(AlertCode::DM_CLIENT_EVENT.into());
     assert_eq!(GenericAlert::all(&alert).count(), 1);
@@ -156,7 +180,11 @@ fn explanations_are_about_the_command_where_there_is_something_to_say() {
     assert!(why(507, "Atomic").contains("none has taken effect"));
     assert!(why(216, "Add").contains("was undone"));
     assert_eq!(explain(StatusCode(299), "Add", "").to_string(), "299: Add");
-    assert!(explain(StatusCode(420), "Add", "./a").to_string().ends_with("There is no room for the item"));
+    assert!(
+        explain(StatusCode(420), "Add", "./a")
+            .to_string()
+            .ends_with("There is no room for the item")
+    );
 }
 
 #[test]
@@ -164,7 +192,10 @@ fn values_take_from_the_command_what_the_item_does_not_say() {
     let item = Meta::new().with_format("int");
     let command = Meta::new().with_format("chr").with_type("text/x-number");
     let value = Value::new(Data::from("1"), Some(&item), Some(&command));
-    assert_eq!((&*value.format, &*value.media_type), ("int", "text/x-number"));
+    assert_eq!(
+        (&*value.format, &*value.media_type),
+        ("int", "text/x-number")
+    );
     let plain = Value::new(Data::from("1"), None, None);
     assert_eq!((&*plain.format, &*plain.media_type), ("chr", "text/plain"));
     let names = Value::of_names(["a b", "c/d", "{e}"]);

@@ -105,9 +105,15 @@ fn a_client_package_of_several_messages_is_asked_on_with_1222_and_gets_commands_
         + "<Alert><CmdID>3</CmdID><Data>1224</Data><Item><Meta>\
            <Type xmlns='syncml:metinf'>com.microsoft/MDM/LoginStatus</Type></Meta>\
            <Data>user</Data></Item></Alert>";
-    server.receive(&from_client(2, &body, true), &Transport::PLAIN).unwrap();
+    server
+        .receive(&from_client(2, &body, true), &Transport::PLAIN)
+        .unwrap();
     let events = server.take_events();
-    assert!(events.iter().any(|e| matches!(e, Event::Alerted(alert) if alert.code().unwrap().0 == 1224)));
+    assert!(
+        events
+            .iter()
+            .any(|e| matches!(e, Event::Alerted(alert) if alert.code().unwrap().0 == 1224))
+    );
     let answer = server.poll(&Unlimited).unwrap();
     assert!(answer.is_final);
     assert_eq!(answer.commands.last().unwrap().name(), "Get");
@@ -141,14 +147,22 @@ fn a_status_of_nothing_that_was_sent_and_a_second_one_are_strays() {
         + &status(4, 1, "77", "Get", 200)
         + &status(5, 9, &get_id, "Get", 200)
         + &status(6, 1, &get_id, "Add", 200);
-    server.receive(&from_client(2, &body, true), &Transport::PLAIN).unwrap();
+    server
+        .receive(&from_client(2, &body, true), &Transport::PLAIN)
+        .unwrap();
     let events = server.take_events();
-    let strays = events.iter().filter(|e| matches!(e, Event::Stray(_))).count();
+    let strays = events
+        .iter()
+        .filter(|e| matches!(e, Event::Stray(_)))
+        .count();
     assert_eq!(strays, 4);
     let Event::Settled(settled) = &events[0] else {
         panic!();
     };
-    assert_eq!((settled.status.0, settled.items.as_slice()), (404, &[0, 1][..]));
+    assert_eq!(
+        (settled.status.0, settled.items.as_slice()),
+        (404, &[0, 1][..])
+    );
 }
 
 #[test]
@@ -167,7 +181,9 @@ fn results_without_references_are_of_the_first_command_of_the_first_message() {
             "<Results><CmdID>3</CmdID><CmdRef>{get_id}</CmdRef><Item><Source><LocURI>./Device/A\
              </LocURI></Source><Data>7</Data></Item></Results>"
         );
-    server.receive(&from_client(2, &body, true), &Transport::PLAIN).unwrap();
+    server
+        .receive(&from_client(2, &body, true), &Transport::PLAIN)
+        .unwrap();
     let found = server.take_events().into_iter().find_map(|e| match e {
         Event::Found(found) => Some(found),
         _ => None,
@@ -181,7 +197,9 @@ fn results_without_references_are_of_the_first_command_of_the_first_message() {
 fn commands_without_a_status_are_told_when_the_package_ends() {
     let (mut server, _) = begun(vec![get(&["./A"]), delete(&["./B"])]);
     let body = status(1, 1, "0", "SyncHdr", 200);
-    server.receive(&from_client(2, &body, true), &Transport::PLAIN).unwrap();
+    server
+        .receive(&from_client(2, &body, true), &Transport::PLAIN)
+        .unwrap();
     server.poll(&Unlimited).unwrap();
     let unanswered: Vec<_> = server
         .take_events()
@@ -259,13 +277,20 @@ fn mutual(scheme: Scheme, validity: Validity, tree: &mut DeviceTree) -> (Client,
             break;
         }
         deliver(header.as_ref(), &body, &fresh, |transport| {
-            client.receive(&received, transport, tree, &mut NoUser).unwrap();
+            client
+                .receive(&received, transport, tree, &mut NoUser)
+                .unwrap();
         });
     }
     (client, server.unwrap(), count as usize)
 }
 
-fn deliver(header: Option<&MacHeader>, body: &[u8], fresh: &[u8], receive: impl FnOnce(&Transport<'_>)) {
+fn deliver(
+    header: Option<&MacHeader>,
+    body: &[u8],
+    fresh: &[u8],
+    receive: impl FnOnce(&Transport<'_>),
+) {
     let header = header.map(|header| MacHeader::decode(&header.encode().unwrap()).unwrap());
     let plain = Transport::PLAIN.with_fresh_nonce(fresh);
     match &header {
@@ -284,8 +309,16 @@ fn both_ends_prove_who_they_are_before_anything_is_carried_out() {
     ] {
         let mut tree = DeviceTree::default();
         let (client, server, messages) = mutual(scheme, validity, &mut tree);
-        assert_eq!(client.state(), ClientState::Ended(Ending::Complete), "{scheme} {messages}");
-        assert_eq!(server.state(), ServerState::Ended(Ending::Complete), "{scheme}");
+        assert_eq!(
+            client.state(),
+            ClientState::Ended(Ending::Complete),
+            "{scheme} {messages}"
+        );
+        assert_eq!(
+            server.state(),
+            ServerState::Ended(Ending::Complete),
+            "{scheme}"
+        );
         assert_eq!(tree.text("./A/secret").as_deref(), Some("7"), "{scheme}");
         assert!(client.verifier().unwrap().is_satisfied());
         if scheme == Scheme::Md5 && validity == Validity::Session {
@@ -312,8 +345,8 @@ fn a_client_with_the_wrong_password_is_left_and_gets_no_commands() {
             let header = client.mac_header(&body);
             let server = server.get_or_insert_with(|| {
                 let verifier = Verifier::new(client_account(), Demand::new(scheme), b"");
-                let mut server =
-                    Server::new(SessionOptions::new(), &message.header, SERVER).with_verifier(verifier);
+                let mut server = Server::new(SessionOptions::new(), &message.header, SERVER)
+                    .with_verifier(verifier);
                 server.send(add(&[("./A/secret", "7")]));
                 server
             });
@@ -322,13 +355,20 @@ fn a_client_with_the_wrong_password_is_left_and_gets_no_commands() {
             });
             let answer = server.poll(&Unlimited).unwrap();
             well_formed(&answer);
-            assert!(answer.commands.iter().all(|c| c.name() == "Status"), "only statuses");
+            assert!(
+                answer.commands.iter().all(|c| c.name() == "Status"),
+                "only statuses"
+            );
             answers.push(told(&answer)[0].1.0);
             client
                 .receive(&answer, &Transport::PLAIN, &mut tree, &mut NoUser)
                 .unwrap();
         }
-        assert_eq!(client.state(), ClientState::Ended(Ending::NotAccepted), "{scheme} {answers:?}");
+        assert_eq!(
+            client.state(),
+            ClientState::Ended(Ending::NotAccepted),
+            "{scheme} {answers:?}"
+        );
         assert_eq!(answers[0], 407);
         assert!(answers[1..].iter().all(|code| *code == 401));
         assert_eq!(tree, DeviceTree::default());
