@@ -20,11 +20,14 @@ pub(crate) struct DeviceTree {
 }
 
 impl DeviceTree {
-    /// A tree with these leaves, texts all of them. What is above them is made, too.
+    /// A tree with these leaves, texts all of them. What is above them is made, too; what is no
+    /// address is left out.
     pub(crate) fn with_leaves(leaves: &[(&str, &str)]) -> Self {
         let mut tree = Self::default();
         for (uri, text) in leaves {
-            let uri = LocUri::decode(uri).expect("an address").into_owned();
+            let Ok(uri) = LocUri::decode(uri) else {
+                continue;
+            };
             tree.make_parents(&uri);
             let value = Value::text(String::from(*text));
             tree.nodes.insert(uri.to_string(), Some(value));
@@ -67,7 +70,7 @@ impl DeviceTree {
 
 /// The canonical form of an address.
 fn canonical(uri: &str) -> String {
-    LocUri::decode(uri).expect("an address").to_string()
+    LocUri::decode(uri).map_or_else(|_| uri.to_owned(), |uri| uri.to_string())
 }
 
 /// What stands before the names of all nodes below one.
