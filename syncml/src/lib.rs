@@ -1,5 +1,4 @@
-//! SyncML and OMA DM messages, framing, authentication and sans-IO sessions for both ends, in XML
-//! and WBXML through one model.
+#![doc = include_str!("../README.md")]
 #![no_std]
 #![forbid(unsafe_code)]
 

@@ -139,12 +139,15 @@ impl<K: WireSink> Writer<K> {
                 w.parent(f, tag, content, uri.as_ref())?;
             }
             match (&item.meta, manner) {
-                (None, Manner::Base64) => w.meta(f, Some(&Meta::default()), manner)?,
-                // The type that is not the item's own is written by the command.
-                (Some(meta), Manner::Elements(_) | Manner::Document(_))
-                    if meta.media_type.is_none() =>
+                // The type that is not the item's own is written by the command, if it has one.
+                (meta, Manner::Elements(_) | Manner::Document(_))
+                    if media_type.is_some()
+                        && meta.as_ref().is_none_or(|m| m.media_type.is_none()) =>
                 {
-                    w.meta(f, Some(meta), Manner::AsIs)?;
+                    w.meta(f, meta.as_ref(), Manner::AsIs)?;
+                }
+                (None, Manner::Base64 | Manner::Document(_)) => {
+                    w.meta(f, Some(&Meta::default()), manner)?;
                 }
                 (meta, manner) => w.meta(f, meta.as_ref(), manner)?,
             }
