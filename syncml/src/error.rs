@@ -209,7 +209,7 @@ impl ErrorKind {
             Self::NotInDialect(tag, dialect) => {
                 write!(f, "{} is not there in {}", name(tag), dialect.name())
             }
-            Self::OutOfOrder(tag) => write!(f, "{} too late: it belongs before", name(tag)),
+            Self::OutOfOrder(tag) => write!(f, "{} out of order", name(tag)),
             Self::DuplicateElement(tag) => write!(f, "a second {}", name(tag)),
             Self::MissingElement(tag) => write!(f, "missing {}", name(tag)),
             Self::MissingCommand => f.write_str("missing command"),

@@ -34,8 +34,8 @@ fn messages_name_what_is_wrong_the_elements_around_it_and_the_byte() {
         with_body("").replace("VerDTD>1.2", "VerDTD>1.3"),
         with_body("").replace("SYNCML:", "syncml:"),
         with_body("").replace("SyncML", "Sync"),
-        with_body("").replace("</SyncML>", ""),
-        with_body("<Final/>") + "<SyncML/>",
+        with_body("<Final/>").replace("<Final/></SyncBody></SyncML>", "<Alert><CmdID>1</CmdID>"),
+        with_body("<Alert><CmdID>1</CmdID></Alert>") + "<SyncML/>",
         String::new(),
     ];
     let mut text = String::new();
