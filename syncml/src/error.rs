@@ -131,6 +131,8 @@ pub enum ErrorKind {
     Wbxml(wbxml::ErrorKind),
     /// The input is not UTF-8 text and not WBXML either.
     NotADocument,
+    /// The declared encoding is not that of the document, which is UTF-8.
+    WrongEncoding,
     /// The root element is not the one of the document type; its tag, if it has one.
     UnexpectedRoot(Option<Tag>),
     /// The root element is in no namespace, or in another than that of a version.
@@ -192,6 +194,7 @@ impl ErrorKind {
         match self {
             Self::Wbxml(kind) => fmt::Display::fmt(&kind, f),
             Self::NotADocument => f.write_str("neither WBXML nor XML in UTF-8"),
+            Self::WrongEncoding => f.write_str("the declared encoding is not UTF-8"),
             Self::UnexpectedRoot(Some(tag)) => write!(f, "unexpected root element {}", name(tag)),
             Self::UnexpectedRoot(None) => f.write_str("unexpected root element"),
             Self::RootNamespace => {
@@ -206,7 +209,7 @@ impl ErrorKind {
             Self::NotInDialect(tag, dialect) => {
                 write!(f, "{} is not there in {}", name(tag), dialect.name())
             }
-            Self::OutOfOrder(tag) => write!(f, "{} too late: it belongs before", name(tag)),
+            Self::OutOfOrder(tag) => write!(f, "{} out of order", name(tag)),
             Self::DuplicateElement(tag) => write!(f, "a second {}", name(tag)),
             Self::MissingElement(tag) => write!(f, "missing {}", name(tag)),
             Self::MissingCommand => f.write_str("missing command"),

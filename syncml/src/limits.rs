@@ -16,7 +16,8 @@ use crate::model::{Dialect, Version};
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct Limits {
-    /// How deep `Atomic`, `Sequence` and `Sync` may nest. Default 16.
+    /// How deep `Atomic`, `Sequence` and `Sync` may nest. Default 16; more than
+    /// [`MOST_NESTING`](Self::MOST_NESTING) are never taken.
     pub nesting: u8,
     /// How many items and commands there may be: in a message that is decoded as a whole, or in one
     /// command where they are pulled. Default 100,000.
@@ -26,6 +27,10 @@ pub struct Limits {
 }
 
 impl Limits {
+    /// The deepest nesting of commands: what goes through nested commands by recursion, such as
+    /// comparing and dropping them, is safe on a small stack.
+    pub const MOST_NESTING: u8 = 64;
+
     /// The default limits.
     pub const DEFAULT: Self = Self {
         nesting: 16,
@@ -178,8 +183,7 @@ pub struct Lenient {
     /// The namespace may be a literal attribute without a name, as Nokia phones write it. Read with
     /// [`Prepared`](crate::Prepared).
     pub literal_namespace: bool,
-    /// An XML document in UTF-8 may say that it is in UTF-16. Read with
-    /// [`Prepared`](crate::Prepared).
+    /// XML that comes as bytes in UTF-8 may say that it is in another encoding.
     pub wrong_encoding: bool,
     /// The deviations of the wire form, among them the needless SWITCH_PAGE of the Nokia 6600.
     pub wire: wbxml::Lenient,

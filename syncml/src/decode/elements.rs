@@ -323,6 +323,8 @@ impl<'a, S: Wire<'a>> Reader<S> {
                     meta.more.retain(|f| core::mem::discriminant(f) != kind);
                 }
                 meta.more.push(field);
+                // Few there are, and few are out of order.
+                meta.more.sort_by_key(MetaField::place);
             }
         }
         Ok(())
@@ -385,4 +387,5 @@ fn keep_unknown<'a>(frame: &mut Frame<'a>, meta: &mut Meta<'a>) {
     let unknown = core::mem::take(&mut frame.unknown);
     meta.more
         .extend(unknown.into_iter().map(MetaField::Unknown));
+    meta.more.sort_by_key(MetaField::place);
 }

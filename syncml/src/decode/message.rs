@@ -8,6 +8,8 @@ use wbxml::{EventReader, Header, dictionaries};
 use super::parts::{MessageReader, TakeParts};
 use super::wire::Wire;
 use crate::error::{Error, ErrorKind};
+#[cfg(feature = "xml")]
+use crate::limits::DiagnosticKind;
 use crate::limits::{Diagnostic, Options};
 use crate::model::{Atomic, Command, Form, Message, Sequence, Sync, Version};
 
@@ -101,7 +103,18 @@ pub fn decode_with<'a>(input: &'a [u8], options: &Options) -> Result<Decoded<'a>
     match input.first() {
         Some(0..=3) => decode_wbxml_with(input, options),
         _ => match core::str::from_utf8(input) {
-            Ok(text) => decode_xml_with(text, options),
+            Ok(text) => {
+                let declared = super::root::other_encoding(text);
+                if let Some(at) = declared.filter(|_| !options.lenient.wrong_encoding) {
+                    return Err(Error::new(ErrorKind::WrongEncoding, at));
+                }
+                let mut decoded = decode_xml_with(text, options)?;
+                if let Some(at) = declared {
+                    let wrong = Diagnostic::new(DiagnosticKind::WrongEncoding, at);
+                    decoded.diagnostics.insert(0, wrong);
+                }
+                Ok(decoded)
+            }
             Err(e) => Err(Error::new(ErrorKind::NotADocument, e.valid_up_to() as u64)),
         },
     }

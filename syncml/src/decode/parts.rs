@@ -11,7 +11,7 @@ use super::wire::Wire;
 use crate::content::{Content, Frame};
 use crate::error::{Error, ErrorKind};
 use crate::generated::content::syncml as content;
-use crate::limits::{Diagnostic, DiagnosticKind, Options};
+use crate::limits::{Diagnostic, DiagnosticKind, Limits, Options};
 use crate::model::{Atomic, Command, Form, Sequence, Sync, SyncHdr, Version};
 
 /// A part of the body of a message.
@@ -324,7 +324,8 @@ impl<'a, S: Wire<'a>> MessageReader<'a, S> {
 
     fn begin(&mut self, tag: Tag, content: &'static Content) -> Result<(), Error> {
         self.reader.count()?;
-        if self.open.len() >= usize::from(self.reader.options.limits.nesting) {
+        let most = self.reader.options.limits.nesting.min(Limits::MOST_NESTING);
+        if self.open.len() >= usize::from(most) {
             return Err(self.reader.error(ErrorKind::NestingTooDeep).inside(tag));
         }
         self.open.push(Container {

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use wbxml::{Event, Tag};
+use wbxml::{Dictionary, Event, Tag};
 
 use super::wire::Wire;
 use crate::content::{Frame, Missing, Profile, Verdict};
@@ -242,15 +242,26 @@ impl<'a, S: Wire<'a>> Reader<S> {
     #[inline(never)]
     fn other(&mut self, frame: &mut Frame<'a>, event: Event<'a>) -> Result<Option<Step>, Error> {
         match event {
-            Event::StartLiteral { name, .. } => {
+            Event::StartLiteral { page, name } => {
                 let local = name.rsplit(':').next().unwrap_or(name);
-                let found = self.source.dictionary().tag(frame.content.page, local);
-                let Some(tag) = found.filter(|tag| {
-                    Frame::new(frame.content).admit(*tag, self.profile) != Verdict::NotHere
-                }) else {
+                let content = frame.content;
+                let here = |dictionary: &'static Dictionary| {
+                    dictionary.tag(content.page, local).filter(|tag| {
+                        Frame::new(content).admit(*tag, self.profile) != Verdict::NotHere
+                    })
+                };
+                let own = self.source.dictionary();
+                // A name that a later version has.
+                let later = || {
+                    own.later()
+                        .and_then(|d| here(d).or_else(|| here(d.later()?)))
+                };
+                let Some(tag) = here(own).or_else(later) else {
                     return self.unknown(frame, event, None).map(Some);
                 };
-                self.other_namespace(tag)?;
+                if page != u16::from(content.page) {
+                    self.other_namespace(tag)?;
+                }
                 return match frame.admit(tag, self.profile) {
                     Verdict::Fits => Ok(Step::Child(tag)),
                     verdict => self.deviation(frame, tag, verdict),

@@ -47,6 +47,23 @@ pub(crate) fn xml_source<'a>(
     Ok((source, diagnostics))
 }
 
+/// Where the XML declaration names another encoding than UTF-8, or its part US-ASCII.
+pub(crate) fn other_encoding(input: &str) -> Option<u64> {
+    let declaration = input.trim_start_matches('\u{FEFF}').strip_prefix("<?xml")?;
+    let (declaration, _) = declaration.split_once("?>")?;
+    let (_, value) = declaration.split_once("encoding")?;
+    let value = value
+        .trim_ascii_start()
+        .strip_prefix('=')?
+        .trim_ascii_start();
+    let name = value.get(1..)?.split(['"', '\'']).next()?;
+    let is_utf8 = ["utf-8", "utf8", "us-ascii"]
+        .iter()
+        .any(|known| name.eq_ignore_ascii_case(known));
+    let at = (name.as_ptr() as usize).wrapping_sub(input.as_ptr() as usize);
+    if is_utf8 { None } else { Some(at as u64) }
+}
+
 fn is_message(dictionary: &'static Dictionary) -> bool {
     Version::ALL.iter().any(|v| v.dictionary() == dictionary)
 }

@@ -10,8 +10,8 @@ use crate::content::{Content, Frame};
 use crate::error::ErrorKind;
 use crate::generated::content::syncml as content;
 use crate::model::{
-    Alert, Atomic, Command, Delete, Edit, Exec, Map, Meta, Results, Search, Sequence, Status, Sync,
-    Transfer,
+    Alert, Atomic, Command, Delete, Dialect, Edit, Exec, Map, Meta, Results, Search, Sequence,
+    Status, Sync, Transfer,
 };
 
 /// The `Type` of a command.
@@ -185,7 +185,12 @@ impl<K: WireSink> Writer<K> {
         self.element(tag::STATUS, &content::STATUS, &c.unknown, |w, f| {
             w.identifier(f, tag::CMD_ID, &c.cmd_id)?;
             w.optional(f, tag::MSG_REF, c.msg_ref.as_deref())?;
-            w.identifier(f, tag::CMD_REF, &c.cmd_ref)?;
+            if c.cmd_ref.is_empty() && w.options.dialect == Dialect::WindowsMdm {
+                // Of a command that had no CmdID.
+                w.text(f, tag::CMD_REF, "")?;
+            } else {
+                w.identifier(f, tag::CMD_REF, &c.cmd_ref)?;
+            }
             w.identifier(f, tag::CMD, &c.cmd)?;
             for uri in &c.target_refs {
                 w.text(f, tag::TARGET_REF, uri)?;

@@ -139,12 +139,15 @@ impl<K: WireSink> Writer<K> {
                 w.parent(f, tag, content, uri.as_ref())?;
             }
             match (&item.meta, manner) {
-                (None, Manner::Base64) => w.meta(f, Some(&Meta::default()), manner)?,
-                // The type that is not the item's own is written by the command.
-                (Some(meta), Manner::Elements(_) | Manner::Document(_))
-                    if meta.media_type.is_none() =>
+                // The type that is not the item's own is written by the command, if it has one.
+                (meta, Manner::Elements(_) | Manner::Document(_))
+                    if media_type.is_some()
+                        && meta.as_ref().is_none_or(|m| m.media_type.is_none()) =>
                 {
-                    w.meta(f, Some(meta), Manner::AsIs)?;
+                    w.meta(f, meta.as_ref(), Manner::AsIs)?;
+                }
+                (None, Manner::Base64 | Manner::Document(_)) => {
+                    w.meta(f, Some(&Meta::default()), manner)?;
                 }
                 (meta, manner) => w.meta(f, meta.as_ref(), manner)?,
             }
@@ -252,12 +255,12 @@ impl<K: WireSink> Writer<K> {
             return self.optional(frame, metinf::TYPE, media_type);
         }
         // In the order of the DTD: one of them before these two, what is unknown at the end.
-        for pass in 0..=PASSES {
+        for pass in 0..=MetaField::LAST_PLACE {
             if pass == 1 {
                 self.optional(frame, metinf::FORMAT, format)?;
                 self.optional(frame, metinf::TYPE, media_type)?;
             }
-            for field in meta.more.iter().filter(|field| place(field) == pass) {
+            for field in meta.more.iter().filter(|field| field.place() == pass) {
                 self.meta_field(frame, field)?;
             }
         }
@@ -297,25 +300,5 @@ impl<K: WireSink> Writer<K> {
             w.text(f, metinf::FREE_MEM, &mem.free_mem)?;
             w.text(f, metinf::FREE_ID, &mem.free_id)
         })
-    }
-}
-
-/// The last value of [`place`].
-const PASSES: u8 = 10;
-
-/// Where an element stands in the order of the DTD; `Format` and `Type` come before 1.
-const fn place(field: &MetaField<'_>) -> u8 {
-    match field {
-        MetaField::FieldLevel => 0,
-        MetaField::Mark(_) => 1,
-        MetaField::Size(_) => 2,
-        MetaField::Anchor(_) => 3,
-        MetaField::Version(_) => 4,
-        MetaField::NextNonce(_) => 5,
-        MetaField::MaxMsgSize(_) => 6,
-        MetaField::MaxObjSize(_) => 7,
-        MetaField::Emi(_) => 8,
-        MetaField::Mem(_) => 9,
-        MetaField::Unknown(_) => PASSES,
     }
 }

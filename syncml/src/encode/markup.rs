@@ -58,12 +58,14 @@ impl Manner {
                 }
             }
             (Data::Markup(markup), Form::Wbxml) => {
-                let is_document = markup
-                    .nodes()
-                    .iter()
-                    .any(|n| matches!(n, Node::Document(_)));
-                for (wbxml, xml, _) in EMBEDDED {
-                    if xml.eq_ignore_ascii_case(announced) && is_document {
+                let document = markup.nodes().iter().find_map(|node| match node {
+                    Node::Document(name) => dictionaries::by_name(name),
+                    _ => None,
+                });
+                for (wbxml, xml, root) in EMBEDDED {
+                    // Without a type nobody could tell what the OPAQUE is.
+                    let fits = xml.eq_ignore_ascii_case(announced) || announced.is_empty();
+                    if fits && document.is_some_and(|d| d.root_name() == root) {
                         return Self::Document(wbxml);
                     }
                 }

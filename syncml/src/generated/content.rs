@@ -108,25 +108,25 @@ pub(crate) mod syncml {
     /// `SourceParent`
     pub(crate) static SOURCE_PARENT: Content = Content {
         page: 0,
-        children: &[Child::new(0, 0x17, 1, 0o444, 0o444)],
+        children: &[Child::new(0, 0x17, 1, 0o777, 0o777)],
         index: [
             0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0,
             0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
             0, 0, 0, 0, 0, 0,
         ],
-        required: [0x0, 0x0, 0x2, 0x0, 0x0, 0x2, 0x0, 0x0, 0x2],
+        required: [0x2, 0x2, 0x2, 0x2, 0x2, 0x2, 0x2, 0x2, 0x2],
     };
 
     /// `TargetParent`
     pub(crate) static TARGET_PARENT: Content = Content {
         page: 0,
-        children: &[Child::new(0, 0x17, 1, 0o444, 0o444)],
+        children: &[Child::new(0, 0x17, 1, 0o777, 0o777)],
         index: [
             0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0,
             0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
             0, 0, 0, 0, 0, 0,
         ],
-        required: [0x0, 0x0, 0x2, 0x0, 0x0, 0x2, 0x0, 0x0, 0x2],
+        required: [0x2, 0x2, 0x2, 0x2, 0x2, 0x2, 0x2, 0x2, 0x2],
     };
 
     /// `Item`
@@ -536,41 +536,41 @@ pub(crate) mod syncml {
     pub(crate) static FILTER: Content = Content {
         page: 0,
         children: &[
-            Child::new(0, 0x1A, 1, 0o444, 0o444),
-            Child::new(0, 0x35, 2, 0o444, 0o444),
-            Child::new(0, 0x37, 3, 0o444, 0o444),
-            Child::new(0, 0x38, 4, 0o444, 0o444),
+            Child::new(0, 0x1A, 1, 0o777, 0o777),
+            Child::new(0, 0x35, 2, 0o777, 0o777),
+            Child::new(0, 0x37, 3, 0o777, 0o777),
+            Child::new(0, 0x38, 4, 0o777, 0o777),
         ],
         index: [
             0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0,
             0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 3, 4, 0,
             0, 0, 0, 0, 0, 0,
         ],
-        required: [0x0, 0x0, 0x2, 0x0, 0x0, 0x2, 0x0, 0x0, 0x2],
+        required: [0x2, 0x2, 0x2, 0x2, 0x2, 0x2, 0x2, 0x2, 0x2],
     };
 
     /// `Field`
     pub(crate) static FIELD: Content = Content {
         page: 0,
-        children: &[Child::new(0, 0x14, 1, 0o444, 0o444)],
+        children: &[Child::new(0, 0x14, 1, 0o777, 0o777)],
         index: [
             0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0,
             0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
             0, 0, 0, 0, 0, 0,
         ],
-        required: [0x0, 0x0, 0x2, 0x0, 0x0, 0x2, 0x0, 0x0, 0x2],
+        required: [0x2, 0x2, 0x2, 0x2, 0x2, 0x2, 0x2, 0x2, 0x2],
     };
 
     /// `Record`
     pub(crate) static RECORD: Content = Content {
         page: 0,
-        children: &[Child::new(0, 0x14, 1, 0o444, 0o444)],
+        children: &[Child::new(0, 0x14, 1, 0o777, 0o777)],
         index: [
             0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0,
             0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
             0, 0, 0, 0, 0, 0,
         ],
-        required: [0x0, 0x0, 0x2, 0x0, 0x0, 0x2, 0x0, 0x0, 0x2],
+        required: [0x2, 0x2, 0x2, 0x2, 0x2, 0x2, 0x2, 0x2, 0x2],
     };
 }
 
@@ -787,15 +787,15 @@ pub(crate) mod devinf {
     pub(crate) static FILTER_RX: Content = Content {
         page: 0,
         children: &[
-            Child::new(0, 0x06, 1, 0o444, 0o444),
-            Child::new(0, 0x24, 2, 0o444, 0o444),
+            Child::new(0, 0x06, 1, 0o777, 0o777),
+            Child::new(0, 0x24, 2, 0o777, 0o777),
         ],
         index: [
             0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
             0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
             0, 0, 0, 0, 0, 0,
         ],
-        required: [0x0, 0x0, 0x6, 0x0, 0x0, 0x6, 0x0, 0x0, 0x6],
+        required: [0x6, 0x6, 0x6, 0x6, 0x6, 0x6, 0x6, 0x6, 0x6],
     };
 
     /// `DSMem`
@@ -865,71 +865,71 @@ pub(crate) mod devinf {
     pub(crate) static CT_CAP: Content = Content {
         page: 0,
         children: &[
-            Child::new(0, 0x06, 1, 0o444, 0o444),
-            Child::new(0, 0x24, 2, 0o444, 0o444),
-            Child::new(0, 0x33, 3, 0o444, 0o444),
-            Child::new(0, 0x2B, 4, 0o444, 0o000),
+            Child::new(0, 0x06, 1, 0o777, 0o777),
+            Child::new(0, 0x24, 2, 0o777, 0o777),
+            Child::new(0, 0x33, 3, 0o777, 0o777),
+            Child::new(0, 0x2B, 4, 0o777, 0o000),
         ],
         index: [
             0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
             0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0,
             0, 0, 0, 0, 0, 0,
         ],
-        required: [0x0, 0x0, 0x16, 0x0, 0x0, 0x16, 0x0, 0x0, 0x16],
+        required: [0x16, 0x16, 0x16, 0x16, 0x16, 0x16, 0x16, 0x16, 0x16],
     };
 
     /// `Property`
     pub(crate) static PROPERTY: Content = Content {
         page: 0,
         children: &[
-            Child::new(0, 0x18, 1, 0o444, 0o444),
-            Child::new(0, 0x08, 2, 0o444, 0o444),
-            Child::new(0, 0x2D, 3, 0o444, 0o444),
-            Child::new(0, 0x1C, 4, 0o444, 0o444),
-            Child::new(0, 0x2E, 5, 0o444, 0o444),
-            Child::new(0, 0x23, 6, 0o444, 0o000),
-            Child::new(0, 0x0C, 7, 0o444, 0o444),
-            Child::new(0, 0x2C, 8, 0o444, 0o000),
+            Child::new(0, 0x18, 1, 0o777, 0o777),
+            Child::new(0, 0x08, 2, 0o777, 0o777),
+            Child::new(0, 0x2D, 3, 0o777, 0o777),
+            Child::new(0, 0x1C, 4, 0o777, 0o777),
+            Child::new(0, 0x2E, 5, 0o777, 0o777),
+            Child::new(0, 0x23, 6, 0o777, 0o000),
+            Child::new(0, 0x0C, 7, 0o777, 0o777),
+            Child::new(0, 0x2C, 8, 0o777, 0o000),
         ],
         index: [
             0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 4,
             0, 0, 0, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0, 0, 8, 3, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
             0, 0, 0, 0, 0, 0,
         ],
-        required: [0x0, 0x0, 0x2, 0x0, 0x0, 0x2, 0x0, 0x0, 0x2],
+        required: [0x2, 0x2, 0x2, 0x2, 0x2, 0x2, 0x2, 0x2, 0x2],
     };
 
     /// `PropParam`
     pub(crate) static PROP_PARAM: Content = Content {
         page: 0,
         children: &[
-            Child::new(0, 0x17, 1, 0o444, 0o444),
-            Child::new(0, 0x08, 2, 0o444, 0o444),
-            Child::new(0, 0x23, 3, 0o444, 0o000),
-            Child::new(0, 0x0C, 4, 0o444, 0o444),
+            Child::new(0, 0x17, 1, 0o777, 0o777),
+            Child::new(0, 0x08, 2, 0o777, 0o777),
+            Child::new(0, 0x23, 3, 0o777, 0o000),
+            Child::new(0, 0x0C, 4, 0o777, 0o777),
         ],
         index: [
             0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0,
             0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
             0, 0, 0, 0, 0, 0,
         ],
-        required: [0x0, 0x0, 0x2, 0x0, 0x0, 0x2, 0x0, 0x0, 0x2],
+        required: [0x2, 0x2, 0x2, 0x2, 0x2, 0x2, 0x2, 0x2, 0x2],
     };
 
     /// `FilterCap`
     pub(crate) static FILTER_CAP: Content = Content {
         page: 0,
         children: &[
-            Child::new(0, 0x06, 1, 0o444, 0o444),
-            Child::new(0, 0x24, 2, 0o444, 0o444),
-            Child::new(0, 0x32, 3, 0o444, 0o000),
-            Child::new(0, 0x18, 4, 0o444, 0o000),
+            Child::new(0, 0x06, 1, 0o777, 0o777),
+            Child::new(0, 0x24, 2, 0o777, 0o777),
+            Child::new(0, 0x32, 3, 0o777, 0o000),
+            Child::new(0, 0x18, 4, 0o777, 0o000),
         ],
         index: [
             0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0,
             0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0,
             0, 0, 0, 0, 0, 0,
         ],
-        required: [0x0, 0x0, 0x6, 0x0, 0x0, 0x6, 0x0, 0x0, 0x6],
+        required: [0x6, 0x6, 0x6, 0x6, 0x6, 0x6, 0x6, 0x6, 0x6],
     };
 }

@@ -16,7 +16,8 @@ pub struct Meta<'a> {
     pub format: Option<Cow<'a, str>>,
     /// `Type`: a media type, or what credentials and generic alerts have for one.
     pub media_type: Option<Cow<'a, str>>,
-    /// The other elements, in the order of the document.
+    /// The other elements, in the order of the DTD, which is the one they are written in; unknown
+    /// ones at the end.
     pub more: Few<MetaField<'a>>,
     /// Whether the elements stand in a `MetInf` of their own, which is optional and rare.
     pub in_met_inf: bool,
@@ -84,6 +85,28 @@ into_owned! {
     Meta { format, media_type, more, in_met_inf }
     Anchor { last, next, unknown }
     Mem { shared, free_mem, free_id, unknown }
+}
+
+impl MetaField<'_> {
+    /// The last value of [`place`](Self::place).
+    pub(crate) const LAST_PLACE: u8 = 10;
+
+    /// Where the element stands in the order of the DTD; `Format` and `Type` come before 1.
+    pub(crate) const fn place(&self) -> u8 {
+        match self {
+            Self::FieldLevel => 0,
+            Self::Mark(_) => 1,
+            Self::Size(_) => 2,
+            Self::Anchor(_) => 3,
+            Self::Version(_) => 4,
+            Self::NextNonce(_) => 5,
+            Self::MaxMsgSize(_) => 6,
+            Self::MaxObjSize(_) => 7,
+            Self::Emi(_) => 8,
+            Self::Mem(_) => 9,
+            Self::Unknown(_) => Self::LAST_PLACE,
+        }
+    }
 }
 
 impl IntoOwned for MetaField<'_> {

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::engine::{Engine, Outcome, status_of};
+use super::engine::{Engine, Outcome, cmd_id, status_of};
 use super::event::{Ending, Event, SessionError};
 use super::interaction::User;
 use super::link::{Admission, Link, alert};
@@ -12,7 +12,7 @@ use super::tree::Tree;
 use super::{SessionOptions, Transport};
 use crate::authentication::{MacHeader, Prover, Verifier};
 use crate::framing::{CmdIds, Measure, Packer, Ticket};
-use crate::model::{Alert, AlertCode, Command, Edit, Item, Message, StatusCode};
+use crate::model::{Alert, AlertCode, Command, Dialect, Edit, Item, Message, StatusCode};
 
 /// What a device tells about itself at the start of a session (`./DevInfo`).
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -306,8 +306,10 @@ impl Client {
     /// Nothing of a message is carried out: one status for each command.
     fn refuse(&mut self, message: &Message<'_>, status: StatusCode) {
         let msg_ref = alloc::format!("{}", self.link.inbound.last());
+        let windows = self.link.options.dialect == Dialect::WindowsMdm;
         for command in &message.commands {
-            if !matches!(command, Command::Status(_)) {
+            let nameless = cmd_id(command).is_empty() && !windows;
+            if !matches!(command, Command::Status(_)) && !nameless {
                 let status = status_of(&msg_ref, command, status);
                 self.head.push(Command::Status(status));
             }

@@ -10,8 +10,10 @@ use super::tree::{Failure, Tree, Value};
 use crate::framing::{Reassembler, Taken};
 use crate::loc_uri::{LocUri, UriErrorKind, UriOptions};
 use crate::model::{
-    Alert, AlertCode, Command, Data, Dialect, Item, Meta, Results, Status, StatusCode,
+    Alert, AlertCode, Command, Data, Dialect, Item, Markup, Meta, NodeName, Results, Status,
+    StatusCode,
 };
+use wbxml::dictionaries::SYNCML_1_2;
 
 /// Answers to the commands of a message.
 pub(super) struct Engine<'e> {
@@ -155,7 +157,7 @@ impl Engine<'_> {
         };
         if skip.is_some() {
             container = Container::Refused;
-        } else if command.cmd_id().trim_ascii().is_empty() {
+        } else if cmd_id(command).is_empty() {
             status = StatusCode::BAD_REQUEST;
         } else if atomic && in_atomic(stack) {
             // One inside another is not supported.
@@ -333,7 +335,7 @@ impl Engine<'_> {
         match command {
             // An element that is no command.
             Command::Unknown(_) => Some(StatusCode::BAD_REQUEST),
-            _ if command.cmd_id().trim_ascii().is_empty() => Some(StatusCode::BAD_REQUEST),
+            _ if cmd_id(command).is_empty() => Some(StatusCode::BAD_REQUEST),
             // Windows: a Get inside Atomic fails it.
             Command::Get(_) if in_atomic && windows => Some(StatusCode::COMMAND_FAILED),
             Command::Alert(_) => None,
@@ -504,7 +506,7 @@ impl Engine<'_> {
     fn results(&self, command: &Command<'_>, item: Item<'static>) -> Results<'static> {
         Results {
             msg_ref: Some(Cow::Owned(String::from(self.msg_ref))),
-            cmd_ref: Some(Cow::Owned(String::from(command.cmd_id().trim_ascii()))),
+            cmd_ref: Some(Cow::Owned(String::from(cmd_id(command)))),
             cmd: (self.dialect == Dialect::WindowsMdm).then_some(Cow::Borrowed("Get")),
             items: alloc::vec![item],
             ..Results::default()
@@ -521,7 +523,9 @@ impl Engine<'_> {
     }
 
     fn push(&mut self, of: &Command<'_>, reply: Command<'static>, kind: Kind) {
-        let kind = if of.no_resp() && kind != Kind::Results {
+        // Nothing can refer to a command without a CmdID; Windows answers it all the same.
+        let nameless = cmd_id(of).is_empty() && self.dialect != Dialect::WindowsMdm;
+        let kind = if (of.no_resp() && kind != Kind::Results) || nameless {
             Kind::Silent
         } else {
             kind
@@ -537,10 +541,30 @@ impl Engine<'_> {
 pub(super) fn status_of(msg_ref: &str, command: &Command<'_>, code: StatusCode) -> Status<'static> {
     Status {
         msg_ref: Some(Cow::Owned(String::from(msg_ref))),
-        cmd_ref: Cow::Owned(String::from(command.cmd_id().trim_ascii())),
-        cmd: Cow::Borrowed(command.name()),
+        cmd_ref: Cow::Owned(String::from(cmd_id(command))),
+        cmd: match command {
+            Command::Unknown(markup) => Cow::Owned(element_name(markup)),
+            command => Cow::Borrowed(command.name()),
+        },
         data: Data::from(code),
         ..Status::default()
+    }
+}
+
+/// The `CmdID` of a command, without white space around it.
+pub(super) fn cmd_id<'c>(command: &'c Command<'_>) -> &'c str {
+    command.cmd_id().trim_ascii()
+}
+
+/// The name of an element that is no command.
+fn element_name(markup: &Markup<'_>) -> String {
+    match markup.name() {
+        Some(NodeName::Literal(_, name)) => String::from(&**name),
+        Some(NodeName::Tag(tag)) => {
+            let name = SYNCML_1_2.tag_name(*tag);
+            String::from(name.unwrap_or("Unknown"))
+        }
+        None => String::from("Unknown"),
     }
 }
 

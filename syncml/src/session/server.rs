@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::engine::status_of;
+use super::engine::{cmd_id, status_of};
 use super::event::{Ending, Event, SessionError};
 use super::link::{Admission, Link, alert};
 use super::pending::Found;
@@ -11,7 +11,7 @@ use super::{SessionOptions, Transport};
 use crate::authentication::{MacHeader, Prover, Verifier};
 use crate::framing::{CmdIds, Measure, Packer, Taken, Ticket};
 use crate::model::{
-    Alert, AlertCode, Command, Edit, Item, Message, Meta, Results, StatusCode, SyncHdr,
+    Alert, AlertCode, Command, Dialect, Edit, Item, Message, Meta, Results, StatusCode, SyncHdr,
 };
 
 /// Whose turn it is.
@@ -313,7 +313,9 @@ impl Server {
     }
 
     fn reply(&mut self, message: &Message<'_>, command: &Command<'_>, status: StatusCode) {
-        if message.header.no_resp || command.no_resp() {
+        let windows = self.link.options.dialect == Dialect::WindowsMdm;
+        let nameless = cmd_id(command).is_empty() && !windows;
+        if message.header.no_resp || command.no_resp() || nameless {
             return;
         }
         let msg_ref = alloc::format!("{}", self.link.inbound.last());

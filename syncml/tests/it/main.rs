@@ -1,4 +1,4 @@
-//! The integration tests of `syncml`.
+//! The integration tests of `syncml`, in one binary.
 #![cfg(feature = "xml")]
 #![allow(
     clippy::unwrap_used,
@@ -6,11 +6,25 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
-    reason = "tests stop where something is not as it should be"
+    reason = "a test fails by panicking"
 )]
 
 mod authentication;
+mod codes;
+mod content_model;
 mod corpus;
+mod data;
+mod devinf;
+mod encoding;
+mod errors;
+mod forms;
 mod framing;
 mod loc_uri;
+mod parts;
+mod quirks;
+mod secrets;
+#[cfg(feature = "serde")]
+mod serde;
 mod session;
+mod support;
+mod windows;

@@ -193,18 +193,31 @@ fn a_session_that_the_server_aborts_is_not_answered() {
 }
 
 #[test]
-fn a_command_without_a_cmd_id_is_refused_with_400() {
+fn a_command_without_a_cmd_id_is_not_carried_out_and_windows_says_400_with_an_empty_reference() {
     let mut message = from_server(1, 1, &add_xml(2, "./A/y", "2"), true);
     *message.commands[1].cmd_id_mut().unwrap() = "".into();
-    let mut tree = tree();
-    let mut client = begun();
-    receive(&mut client, &message, &mut tree);
-    let answer = client.poll(&Unlimited).unwrap();
-    let Command::Status(status) = &answer.commands[1] else {
-        panic!();
-    };
-    assert_eq!((&*status.cmd_ref, status.code().unwrap().0), ("", 400));
-    assert!(!tree.has("./A/y"));
+    for (options, codes) in [
+        (SessionOptions::new(), vec![200]),
+        (SessionOptions::new().windows(), vec![200, 400]),
+    ] {
+        let mut tree = tree();
+        let mut client = new_client(options);
+        poll(&mut client).unwrap();
+        receive(&mut client, &message, &mut tree);
+        let answer = client.poll(&Unlimited).unwrap();
+        assert_eq!(only_codes(&answer), codes);
+        if let Some(Command::Status(status)) = answer.commands.get(1) {
+            assert_eq!(&*status.cmd_ref, "");
+            let xml = answer
+                .to_xml_with(&syncml::EncodeOptions::WINDOWS_MDM)
+                .unwrap();
+            assert!(
+                xml.contains("<CmdRef/>") || xml.contains("<CmdRef></CmdRef>"),
+                "{xml}"
+            );
+        }
+        assert!(!tree.has("./A/y"));
+    }
 }
 
 #[test]
