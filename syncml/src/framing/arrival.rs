@@ -67,7 +67,7 @@ impl Inbound {
         if found == expected {
             self.last = found;
             Arrival::Due
-        } else if found == self.last {
+        } else if found == self.last && found > 0 {
             Arrival::Repeated
         } else {
             Arrival::OutOfOrder { expected, found }

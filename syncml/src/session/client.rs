@@ -341,13 +341,14 @@ impl Client {
             self.link.end(Ending::AbortedByPeer);
             return;
         }
-        if outcome.no_end_of_data {
+        let no_end_of_data = outcome.no_end_of_data;
+        if no_end_of_data {
             self.out.abandon_object();
         }
         let broken_off = outcome.broken_off.is_some();
         let (commands, next_message) = (outcome.commands, outcome.next_message);
         self.answer(message, outcome);
-        self.had_commands |= commands > 0;
+        self.had_commands |= commands > 0 || no_end_of_data;
         if commands > 0 || !next_message || message.is_final {
             self.server_open = !message.is_final;
         }

@@ -41,6 +41,8 @@ pub struct Server {
     client_final: bool,
     /// Whether the server's own package goes on in its next message.
     open: bool,
+    /// Whether there were commands in it.
+    had_commands: bool,
     aborting: bool,
 }
 
@@ -72,6 +74,7 @@ impl Server {
             turn: Turn::Peers,
             client_final: false,
             open: false,
+            had_commands: false,
             aborting: false,
         }
     }
@@ -196,8 +199,8 @@ impl Server {
         if read.retry {
             self.link.send_again(&mut self.commands);
         } else if self.commands.is_in_object() && !read.next_piece {
+            // The package stays open, and is ended by the next message.
             self.commands.abandon_object();
-            self.open = false;
         }
         for command in &message.commands {
             if let Some(item) = self.link.reassembler.interrupted(command) {
@@ -246,7 +249,6 @@ impl Server {
             Some(AlertCode::DM_SESSION_ABORT) => self.link.end(Ending::AbortedByPeer),
             Some(AlertCode::DM_NO_END_OF_DATA) => {
                 self.commands.abandon_object();
-                self.open = false;
             }
             _ => {
                 let alert = alert.clone().into_owned();
@@ -375,13 +377,16 @@ impl Server {
         // A package that is final and has no commands would end the session.
         self.open = waits || more;
         message.is_final = !self.open;
-        let nothing = packed.placed.is_empty();
+        self.had_commands |= !packed.placed.is_empty();
         let only_statuses = message
             .commands
             .iter()
             .all(|command| matches!(command, Command::Status(_)));
-        if nothing && only_statuses && message.is_final {
-            self.link.end(Ending::Complete);
+        if message.is_final {
+            let had_commands = core::mem::take(&mut self.had_commands);
+            if !had_commands && only_statuses {
+                self.link.end(Ending::Complete);
+            }
         }
     }
 }

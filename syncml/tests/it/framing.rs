@@ -525,6 +525,15 @@ fn messages_are_due_one_after_the_other() {
         header.msg_id = msg_id.into();
         header
     };
+    let zero = Arrival::OutOfOrder {
+        expected: 1,
+        found: 0,
+    };
+    assert_eq!(
+        inbound.arrive(&header("1A", "0")),
+        zero,
+        "it is no repetition of nothing"
+    );
     assert_eq!(inbound.arrive(&header("1A", "1")), Arrival::Due);
     assert_eq!(inbound.arrive(&header("1A", "1")), Arrival::Repeated);
     assert_eq!(inbound.arrive(&header("1A", " 2\n")), Arrival::Due);

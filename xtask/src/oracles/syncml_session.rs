@@ -68,13 +68,20 @@ fn both_ends(choices: &mut Choices<'_>) {
     while let Some(request) = next {
         rounds += 1;
         assert!(rounds < 2_000, "it does not end");
-        lawful(&request, (rounds > 1).then_some(limit));
+        lawful(
+            &request,
+            (rounds > 1).then_some(limit),
+            &EncodeOptions::DEFAULT,
+        );
         if let Err(e) = server.receive(&request, &transport) {
             panic!("{e}");
         }
         if !choices.is_used_up() {
             for _ in 0..choices.next() % 4 {
-                server.send(command(choices, 3));
+                let command = command(choices, 3);
+                if !steers(&command) {
+                    server.send(command);
+                }
             }
             tree.refill(choices);
             user.refill(choices);
@@ -82,7 +89,7 @@ fn both_ends(choices: &mut Choices<'_>) {
         let Some(answer) = server.poll(&measure) else {
             break;
         };
-        lawful(&answer, Some(limit));
+        lawful(&answer, Some(limit), &EncodeOptions::DEFAULT);
         if matches!(client.state(), ClientState::Ended(_)) {
             break;
         }
@@ -96,6 +103,12 @@ fn both_ends(choices: &mut Choices<'_>) {
     assert!(matches!(server.state(), ServerState::Ended(_)));
 }
 
+/// Whether it is an alert that is the session's own to send.
+fn steers(command: &Command<'_>) -> bool {
+    matches!(command, Command::Alert(alert)
+        if matches!(alert.code(), Some(AlertCode(1222 | 1223 | 1225))))
+}
+
 fn client(options: SessionOptions) -> Client {
     let device = DeviceInfo::new("IMEI:493005100592800", "Fabrikam", "F1");
     Client::new(options, "1", SERVER, Initiator::Server, &device)
@@ -103,10 +116,10 @@ fn client(options: SessionOptions) -> Client {
 
 /// A device that is told anything.
 fn hostile_server(choices: &mut Choices<'_>) {
-    let options = if choices.next() & 1 == 0 {
-        SessionOptions::new()
+    let (options, written) = if choices.next() & 1 == 0 {
+        (SessionOptions::new(), EncodeOptions::DEFAULT)
     } else {
-        SessionOptions::new().windows()
+        (SessionOptions::new().windows(), EncodeOptions::WINDOWS_MDM)
     };
     let mut client = client(options);
     let mut tree = Chances::default();
@@ -115,7 +128,7 @@ fn hostile_server(choices: &mut Choices<'_>) {
         let Some(message) = client.poll(&Unlimited) else {
             break;
         };
-        lawful(&message, None);
+        lawful(&message, None, &written);
         if choices.is_used_up() {
             break;
         }
@@ -139,7 +152,7 @@ fn hostile_client(choices: &mut Choices<'_>) {
             server.send(command(choices, 3));
         }
         match server.poll(&Unlimited) {
-            Some(answer) => lawful(&answer, None),
+            Some(answer) => lawful(&answer, None, &EncodeOptions::DEFAULT),
             None => assert!(received.is_err(), "a message without an answer"),
         }
         drop(server.take_events());
@@ -151,8 +164,8 @@ fn hostile_client(choices: &mut Choices<'_>) {
 }
 
 /// The laws of every message that is sent.
-fn lawful(message: &Message<'_>, limit: Option<u64>) {
-    let bytes = match message.to_wbxml() {
+fn lawful(message: &Message<'_>, limit: Option<u64>, options: &EncodeOptions) {
+    let bytes = match message.to_wbxml_with(options) {
         Ok(bytes) => bytes,
         Err(e) => panic!("does not encode: {e}: {message:#?}"),
     };

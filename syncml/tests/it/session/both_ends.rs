@@ -192,3 +192,21 @@ fn a_client_that_aborts_says_so_and_is_answered_with_statuses_only() {
     assert_eq!(told[0].0, "SyncHdr");
     assert_eq!(told[1].0, "Alert");
 }
+
+#[test]
+fn an_object_that_the_device_refuses_ends_the_package_and_not_the_session() {
+    // Two pieces in one message that promise more and never give it.
+    let piece = |uri: &str| {
+        let mut command = add(&[(uri, "123")]);
+        let item = &mut command.items_mut().unwrap()[0];
+        item.more_data = true;
+        item.meta = Some(syncml::Meta::new().with_size("2"));
+        command
+    };
+    let mut tree = tree();
+    let (run, tickets) = run_commands(vec![piece("./A/a"), get(&["./DevDetail/SwV"])], &mut tree);
+    assert_eq!(run.client.state(), ClientState::Ended(Ending::Complete));
+    assert_eq!(run.codes(tickets[0]), [424]);
+    assert_eq!(run.codes(tickets[1]), [200]);
+    assert!(!tree.has("./A/a"));
+}
