@@ -370,6 +370,33 @@ fn limits_are_those_of_the_device() {
     );
 }
 
+#[test]
+fn markup_inside_an_address_hides_nothing() {
+    // What a text comparison of the XML does not see: comments, CDATA, references.
+    let reserved = uri(RESERVED);
+    for inside in [
+        "./Vendor/MS<!-- x -->FT/Bit<!---->Locker/X",
+        "./Vendor/MSFT/<![CDATA[BitLocker]]>/X",
+        "./Vendor/MSFT/&#66;itLocker/X",
+        "./Vendor/MSFT/&#x42;it<![CDATA[Lock]]>er/X",
+    ] {
+        let xml = format!(
+            "<SyncML xmlns='SYNCML:SYNCML1.2'><SyncHdr><VerDTD>1.2</VerDTD>\
+             <VerProto>DM/1.2</VerProto><SessionID>1</SessionID><MsgID>1</MsgID>\
+             <Target><LocURI>a</LocURI></Target><Source><LocURI>b</LocURI></Source></SyncHdr>\
+             <SyncBody><Delete><CmdID>1</CmdID><Item><Target><LocURI>{inside}</LocURI></Target>\
+             </Item></Delete><Final/></SyncBody></SyncML>"
+        );
+        let message = syncml::decode_xml(&xml).unwrap_or_else(|e| panic!("{inside}: {e}"));
+        let target = message.commands[0].items()[0].target_uri().unwrap();
+        let sent = lenient(target);
+        assert!(
+            sent.is_within(&reserved, CaseSense::Sensitive),
+            "{inside} is {sent}"
+        );
+    }
+}
+
 proptest! {
     #[test]
     fn the_canonical_form_decodes_strictly_to_itself(text in "[./%0-9a-fA-Fx *?:{}ä\\\\-]{0,24}") {
