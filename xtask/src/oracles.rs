@@ -2,6 +2,7 @@
 //!
 //! They return nothing and keep nothing, so one input is one case. Each crate has its own.
 
+pub mod syncml;
 pub mod wbxml;
 
 /// An oracle.
@@ -16,4 +17,6 @@ pub const ALL: &[(&str, Oracle)] = &[
     ("wbxml_push", wbxml::push),
     ("wbxml_xml", wbxml::xml),
     ("wbxml_dump", wbxml::dump),
+    ("syncml_message", syncml::message),
+    ("syncml_structured", syncml::structured),
 ];

@@ -17,6 +17,8 @@ mod devinf;
 mod encoding;
 mod errors;
 mod forms;
+#[cfg(feature = "arbitrary")]
+mod laws;
 mod parts;
 mod quirks;
 mod secrets;
