@@ -5,6 +5,7 @@ mod dump;
 mod model;
 mod outline;
 mod redact;
+mod syncml;
 
 use std::io::Write;
 use std::ops::Range;

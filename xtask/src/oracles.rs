@@ -2,23 +2,14 @@
 //!
 //! They return nothing and keep nothing, so one input is one case. Each crate has its own.
 
-mod syncml_framing;
-mod syncml_loc_uri;
-mod syncml_session;
+pub mod syncml;
 pub mod wbxml;
-
-pub use syncml_framing::framing as syncml_framing;
-pub use syncml_loc_uri::loc_uri as syncml_loc_uri;
-pub use syncml_session::session as syncml_session;
 
 /// An oracle.
 pub type Oracle = fn(&[u8]);
 
 /// All oracles, by the names of their fuzz targets.
 pub const ALL: &[(&str, Oracle)] = &[
-    ("syncml_framing", syncml_framing),
-    ("syncml_loc_uri", syncml_loc_uri),
-    ("syncml_session", syncml_session),
     ("wbxml_raw", wbxml::raw),
     ("wbxml_lossless", wbxml::lossless),
     ("wbxml_structured", wbxml::structured),
@@ -26,4 +17,9 @@ pub const ALL: &[(&str, Oracle)] = &[
     ("wbxml_push", wbxml::push),
     ("wbxml_xml", wbxml::xml),
     ("wbxml_dump", wbxml::dump),
+    ("syncml_framing", syncml::framing),
+    ("syncml_loc_uri", syncml::loc_uri),
+    ("syncml_message", syncml::message),
+    ("syncml_session", syncml::session),
+    ("syncml_structured", syncml::structured),
 ];

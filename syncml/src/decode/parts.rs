@@ -173,6 +173,7 @@ impl<'a, S: Wire<'a>> MessageReader<'a, S> {
     }
 
     /// Adds what was let pass before the message was read.
+    #[cfg(feature = "xml")]
     pub(crate) fn add_diagnostics(&mut self, diagnostics: Vec<Diagnostic>) {
         self.reader.diagnostics.splice(0..0, diagnostics);
     }

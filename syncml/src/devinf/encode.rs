@@ -11,7 +11,9 @@ use wbxml::{Sink, Tag};
 use super::{ContentType, CtCap, DataStore, DevInf, DsMem, Ext, FilterCap, PropParam, Property};
 use crate::content::{Content, Frame};
 use crate::encode::{Collect, EncodeOptions, WireSink, Writer};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
+#[cfg(feature = "xml")]
+use crate::error::ErrorKind;
 use crate::generated::content::devinf as content;
 use crate::model::{Data, Few, Form, Version};
 

@@ -19,6 +19,8 @@ mod encoding;
 mod errors;
 mod forms;
 mod framing;
+#[cfg(feature = "arbitrary")]
+mod laws;
 mod loc_uri;
 mod parts;
 mod quirks;

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use syncml::framing::{Encoded, Sizes, Unlimited};
-use syncml::loc_uri::LocUri;
-use syncml::session::{
+use ::syncml::framing::{Encoded, Sizes, Unlimited};
+use ::syncml::loc_uri::LocUri;
+use ::syncml::session::{
     Answer, Client, ClientState, DeviceInfo, Failure, Initiator, Interaction, Server, ServerState,
     SessionOptions, Transport, Tree, User, Value,
 };
-use syncml::{
+use ::syncml::{
     Alert, AlertCode, Atomic, Command, Data, Delete, Edit, EncodeOptions, Exec, Item, Message,
     Meta, Results, Sequence, Status, StatusCode, Transfer,
 };
@@ -202,8 +202,8 @@ fn any_message(choices: &mut Choices<'_>, due: u32, target: &str) -> Message<'st
         _ => due,
     };
     message.header.msg_id = msg_id.to_string().into();
-    message.header.target = syncml::Target::new(target.to_owned());
-    message.header.source = syncml::Source::new("peer");
+    message.header.target = ::syncml::Target::new(target.to_owned());
+    message.header.source = ::syncml::Source::new("peer");
     message.header.no_resp = choices.next() == 7;
     for i in 0..choices.next() % 6 {
         let mut command = match choices.next() % 4 {
@@ -233,7 +233,7 @@ fn status(choices: &mut Choices<'_>) -> Status<'static> {
     let codes = [200, 212, 213, 401, 407, 404, 500, 507, 517, 0];
     status.data = Data::from(StatusCode(choices.of(&codes, 200)));
     if choices.next() == 1 {
-        status.chal = Some(Box::new(syncml::Chal::new(
+        status.chal = Some(Box::new(::syncml::Chal::new(
             Meta::new()
                 .with_type("syncml:auth-md5")
                 .with_next_nonce("AA=="),

@@ -1,6 +1,6 @@
 //! Any text as an address.
 
-use syncml::loc_uri::{CaseSense, LocUri, Root, UriOptions};
+use ::syncml::loc_uri::{CaseSense, LocUri, Root, UriOptions};
 
 /// Errors are in the text; what is strict is the same leniently, and says nothing; the canonical form
 /// is strict and means the same; parents, children and names agree.

@@ -1,7 +1,7 @@
 //! Commands of any length in messages of any length.
 
-use syncml::framing::{CmdIds, Encoded, Packer, Reassembler, ReassemblyOptions, Sizes, Taken};
-use syncml::{Command, Data, Edit, EncodeOptions, Form, Item, Message, Source, Target};
+use ::syncml::framing::{CmdIds, Encoded, Packer, Reassembler, ReassemblyOptions, Sizes, Taken};
+use ::syncml::{Command, Data, Edit, EncodeOptions, Form, Item, Message, Source, Target};
 
 /// No message is longer than the limit in the form that is sent; what is not refused comes together
 /// again, in its order and as it was.
