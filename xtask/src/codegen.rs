@@ -9,6 +9,7 @@ mod eas_status;
 mod facts;
 mod policies;
 mod render;
+mod syncml;
 mod table;
 
 use std::collections::BTreeMap;
@@ -47,6 +48,10 @@ pub fn run(check: bool) -> Result<(), String> {
         elements.join("common_settings.rs"),
         common_settings::module(&root)?,
     );
+    let syncml = Path::new("syncml/src/generated");
+    for (name, source) in syncml::modules(&root, &facts)? {
+        wanted.insert(syncml.join(name), source);
+    }
 
     let mut stale = Vec::new();
     for (path, source) in &wanted {
@@ -60,7 +65,7 @@ pub fn run(check: bool) -> Result<(), String> {
             write(&root.join(path), &formatted)?;
         }
     }
-    for folder in [folder, provision] {
+    for folder in [folder, provision, syncml] {
         for path in left_over(&root, folder, &wanted)? {
             stale.push(path.display().to_string());
             if !check {

@@ -7,6 +7,7 @@ mod model;
 mod outline;
 mod provision;
 mod redact;
+mod syncml;
 
 use std::io::Write;
 use std::ops::Range;

@@ -8,6 +8,7 @@ pub mod eas_http;
 pub mod eas_machines;
 pub mod eas_policy;
 pub mod eas_provision;
+pub mod syncml;
 pub mod wbxml;
 
 /// An oracle.
@@ -27,6 +28,11 @@ pub const ALL: &[(&str, Oracle)] = &[
     ("eas_provision_structured", eas_provision::structured),
     ("eas_query", eas_http::query),
     ("eas_server", eas_machines::server),
+    ("syncml_framing", syncml::framing),
+    ("syncml_loc_uri", syncml::loc_uri),
+    ("syncml_message", syncml::message),
+    ("syncml_session", syncml::session),
+    ("syncml_structured", syncml::structured),
     ("wbxml_raw", wbxml::raw),
     ("wbxml_lossless", wbxml::lossless),
     ("wbxml_structured", wbxml::structured),

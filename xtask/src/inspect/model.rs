@@ -31,6 +31,14 @@ const VIEWS: &[ModelView] = &[
         show: provision::show,
     },
     ModelView {
+        fits: |subject| {
+            subject
+                .dictionary
+                .is_some_and(|d| d.root_name() == "SyncML")
+        },
+        show: syncml,
+    },
+    ModelView {
         fits: |_| true,
         show: tree,
     },
@@ -71,6 +79,26 @@ pub(super) fn xml(subject: &Subject<'_>, options: &WriteOptions) -> Result<(), F
     let mut out = Output::new();
     writeln!(out, "{}", text.trim_end())?;
     Ok(out.flush()?)
+}
+
+/// The message; the tree with the reason, if it is none.
+fn syncml(subject: &Subject<'_>, out: &mut Output) -> Result<(), Failure> {
+    let options = match subject.options.lenient == wbxml::Lenient::NONE {
+        true => syncml::Options::STRICT,
+        false => syncml::Options::LENIENT,
+    };
+    let read = syncml::Prepared::new(&subject.input.bytes, &options);
+    let shown = read.and_then(|prepared| {
+        let decoded = prepared.decode()?;
+        Ok(super::syncml::write(out, &decoded, subject.show_secrets))
+    });
+    match shown {
+        Ok(written) => Ok(written?),
+        Err(e) => {
+            writeln!(out, "no SyncML message: {e}")?;
+            tree(subject, out)
+        }
+    }
 }
 
 /// The elements, attributes and values, one element a line.

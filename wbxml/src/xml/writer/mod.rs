@@ -1,5 +1,6 @@
 //! [`Writer`]: events to XML.
 
+mod markup;
 mod names;
 mod prefixes;
 mod text;

@@ -1,0 +1,230 @@
+//! Whole messages.
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+
+use wbxml::{EventReader, Header, dictionaries};
+
+use super::parts::{MessageReader, TakeParts};
+use super::wire::Wire;
+use crate::error::{Error, ErrorKind};
+#[cfg(feature = "xml")]
+use crate::limits::DiagnosticKind;
+use crate::limits::{Diagnostic, Options};
+use crate::model::{Atomic, Command, Form, Message, Sequence, Sync, Version};
+
+/// A message and what was let pass when it was read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub struct Decoded<'a> {
+    /// The message.
+    pub message: Message<'a>,
+    /// The wire form it was in.
+    pub form: Form,
+    /// What was let pass, in the order of the document.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The message in this WBXML document, read strictly.
+///
+/// # Errors
+///
+/// The document is not well-formed, or not a SyncML message.
+pub fn decode_wbxml(input: &[u8]) -> Result<Message<'_>, Error> {
+    decode_wbxml_with(input, &Options::STRICT).map(|decoded| decoded.message)
+}
+
+/// The message in this WBXML document.
+///
+/// The document type is the one that the header names; where it names none, SyncML 1.2.
+///
+/// # Errors
+///
+/// Those of [`decode_wbxml`].
+pub fn decode_wbxml_with<'a>(input: &'a [u8], options: &Options) -> Result<Decoded<'a>, Error> {
+    decode_from(wbxml_source(input, options)?, options)
+}
+
+/// The events of a WBXML document.
+pub(crate) fn wbxml_source<'a>(
+    input: &'a [u8],
+    options: &Options,
+) -> Result<EventReader<'a>, Error> {
+    let wire = options.wire();
+    let (header, _) = Header::decode(input, &wire)?;
+    let dictionary = match dictionaries::detect(&header) {
+        Some(dictionary) if Version::ALL.iter().any(|v| v.dictionary() == dictionary) => dictionary,
+        Some(_) => return Err(Error::new(ErrorKind::UnexpectedRoot(None), 1)),
+        None => Version::V1_2.dictionary(),
+    };
+    Ok(EventReader::with_options(input, dictionary, &wire)?)
+}
+
+/// The message in this XML document, read strictly.
+///
+/// # Errors
+///
+/// The document is not well-formed, or not a SyncML message.
+#[cfg(feature = "xml")]
+pub fn decode_xml(input: &str) -> Result<Message<'_>, Error> {
+    decode_xml_with(input, &Options::STRICT).map(|decoded| decoded.message)
+}
+
+/// The message in this XML document.
+///
+/// # Errors
+///
+/// Those of [`decode_xml`].
+#[cfg(feature = "xml")]
+pub fn decode_xml_with<'a>(input: &'a str, options: &Options) -> Result<Decoded<'a>, Error> {
+    let (source, diagnostics) = super::root::xml_source(input, options)?;
+    let mut reader = MessageReader::new(source, options)?;
+    reader.add_diagnostics(diagnostics);
+    message(reader)
+}
+
+/// The message in this document, in whichever form, read strictly.
+///
+/// # Errors
+///
+/// Those of [`decode_wbxml`] and [`decode_xml`]; [`ErrorKind::NotADocument`] if it is in neither form.
+#[cfg(feature = "xml")]
+pub fn decode(input: &[u8]) -> Result<Message<'_>, Error> {
+    decode_with(input, &Options::STRICT).map(|decoded| decoded.message)
+}
+
+/// The message in this document, in whichever form.
+///
+/// # Errors
+///
+/// Those of [`decode`].
+#[cfg(feature = "xml")]
+pub fn decode_with<'a>(input: &'a [u8], options: &Options) -> Result<Decoded<'a>, Error> {
+    match input.first() {
+        Some(0..=3) => decode_wbxml_with(input, options),
+        _ => match core::str::from_utf8(input) {
+            Ok(text) => {
+                let declared = super::root::other_encoding(text);
+                if let Some(at) = declared.filter(|_| !options.lenient.wrong_encoding) {
+                    return Err(Error::new(ErrorKind::WrongEncoding, at));
+                }
+                let mut decoded = decode_xml_with(text, options)?;
+                if let Some(at) = declared {
+                    let wrong = Diagnostic::new(DiagnosticKind::WrongEncoding, at);
+                    decoded.diagnostics.insert(0, wrong);
+                }
+                Ok(decoded)
+            }
+            Err(e) => Err(Error::new(ErrorKind::NotADocument, e.valid_up_to() as u64)),
+        },
+    }
+}
+
+/// The message that these events are, through their end.
+///
+/// # Errors
+///
+/// Those of the source; the events are not a SyncML message.
+pub fn decode_from<'a, S: Wire<'a>>(source: S, options: &Options) -> Result<Decoded<'a>, Error> {
+    message(MessageReader::new(source, options)?)
+}
+
+fn message<'a, S: Wire<'a>>(mut reader: MessageReader<'a, S>) -> Result<Decoded<'a>, Error> {
+    let mut tree = Tree::default();
+    while reader.advance(&mut tree)? {}
+    Ok(Decoded {
+        message: Message {
+            version: reader.version(),
+            header: reader.take_header(),
+            commands: tree.commands,
+            is_final: reader.is_final(),
+        },
+        form: reader.form(),
+        diagnostics: reader.take_diagnostics(),
+    })
+}
+
+/// The commands that have been read.
+#[derive(Default)]
+struct Tree<'a> {
+    /// Those of the innermost command that is open.
+    commands: Vec<Command<'a>>,
+    /// The commands that are open, and what was before each.
+    open: Vec<(Command<'a>, Vec<Command<'a>>)>,
+}
+
+impl<'a> TakeParts<'a> for Tree<'a> {
+    #[inline]
+    fn command(&mut self, command: Command<'a>) {
+        self.commands.push(command);
+    }
+
+    fn open(&mut self, command: Command<'a>) {
+        let before = core::mem::take(&mut self.commands);
+        self.open.push((command, before));
+    }
+
+    fn close(&mut self, late: Option<Box<Command<'a>>>) {
+        let Some((mut command, before)) = self.open.pop() else {
+            return;
+        };
+        let inside = core::mem::replace(&mut self.commands, before);
+        if let Some(late) = late {
+            merge(&mut command, *late);
+        }
+        if let Some(commands) = command.commands_mut() {
+            *commands = inside;
+        }
+        self.commands.push(command);
+    }
+}
+
+/// Adds what stood behind the commands of a command.
+#[cold]
+fn merge<'a>(command: &mut Command<'a>, late: Command<'a>) {
+    match (command, late) {
+        (Command::Atomic(c), Command::Atomic(late)) => {
+            *c = Atomic {
+                cmd_id: if late.cmd_id.is_empty() {
+                    core::mem::take(&mut c.cmd_id)
+                } else {
+                    late.cmd_id
+                },
+                no_resp: c.no_resp || late.no_resp,
+                meta: late.meta.or_else(|| c.meta.take()),
+                commands: Vec::new(),
+            }
+        }
+        (Command::Sequence(c), Command::Sequence(late)) => {
+            *c = Sequence {
+                cmd_id: if late.cmd_id.is_empty() {
+                    core::mem::take(&mut c.cmd_id)
+                } else {
+                    late.cmd_id
+                },
+                no_resp: c.no_resp || late.no_resp,
+                meta: late.meta.or_else(|| c.meta.take()),
+                commands: Vec::new(),
+            }
+        }
+        (Command::Sync(c), Command::Sync(late)) => {
+            *c = Sync {
+                cmd_id: if late.cmd_id.is_empty() {
+                    core::mem::take(&mut c.cmd_id)
+                } else {
+                    late.cmd_id
+                },
+                no_resp: c.no_resp || late.no_resp,
+                cred: late.cred.or_else(|| c.cred.take()),
+                target: late.target.or_else(|| c.target.take()),
+                source: late.source.or_else(|| c.source.take()),
+                meta: late.meta.or_else(|| c.meta.take()),
+                number_of_changes: late
+                    .number_of_changes
+                    .or_else(|| c.number_of_changes.take()),
+                commands: Vec::new(),
+            }
+        }
+        _ => {}
+    }
+}

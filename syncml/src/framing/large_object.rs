@@ -1,0 +1,252 @@
+//! [`LargeObject`]: an object that is sent in pieces.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::model::{Command, Data, Item, Meta};
+
+/// What `MoreData` and `Size` may take.
+const WITH_MORE: usize = 128;
+
+/// An object that is sent in pieces: a command with one item, whose data goes into consecutive
+/// messages.
+///
+/// All pieces but the last have `MoreData`; the first has the `Size` of the whole in its `Meta`. Text
+/// is cut between characters.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LargeObject {
+    /// The command, its item without data.
+    command: Command<'static>,
+    data: Bytes,
+    sent: usize,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+enum Bytes {
+    Text(String),
+    CData(String),
+    Opaque(Vec<u8>),
+}
+
+impl core::fmt::Debug for Bytes {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "{} bytes", self.len())
+    }
+}
+
+impl Bytes {
+    fn len(&self) -> usize {
+        match self {
+            Self::Text(text) | Self::CData(text) => text.len(),
+            Self::Opaque(bytes) => bytes.len(),
+        }
+    }
+
+    /// The last place at or before `at` where it can be cut.
+    fn cut(&self, at: usize) -> usize {
+        match self {
+            Self::Text(text) | Self::CData(text) => {
+                let mut at = at.min(text.len());
+                while !text.is_char_boundary(at) {
+                    at = at.saturating_sub(1);
+                }
+                at
+            }
+            Self::Opaque(bytes) => at.min(bytes.len()),
+        }
+    }
+
+    /// The first place at or behind `at` where it can be cut.
+    fn cut_behind(&self, at: usize) -> usize {
+        match self {
+            Self::Text(text) | Self::CData(text) => {
+                let mut at = at.min(text.len());
+                while !text.is_char_boundary(at) {
+                    at = at.saturating_add(1);
+                }
+                at
+            }
+            Self::Opaque(bytes) => at.min(bytes.len()),
+        }
+    }
+
+    fn piece(&self, from: usize, to: usize) -> Data<'static> {
+        let text = |text: &str| String::from(text.get(from..to).unwrap_or_default());
+        match self {
+            Self::Text(whole) => Data::Text(text(whole).into()),
+            Self::CData(whole) => Data::CData(text(whole).into()),
+            Self::Opaque(whole) => {
+                Data::Opaque(whole.get(from..to).unwrap_or_default().to_vec().into())
+            }
+        }
+    }
+}
+
+impl LargeObject {
+    /// The object of a command.
+    ///
+    /// # Errors
+    ///
+    /// The command as it was, if it cannot be sent in pieces: it is not an `Add`, `Replace`, `Put`,
+    /// `Exec`, `Alert` or `Results` with one item whose data is text or bytes, two of them at least,
+    /// and of which nothing was cut yet.
+    #[expect(
+        clippy::result_large_err,
+        reason = "the caller goes on with the command"
+    )]
+    pub fn new(mut command: Command<'static>) -> Result<Self, Command<'static>> {
+        let kind = matches!(
+            command,
+            Command::Add(_)
+                | Command::Replace(_)
+                | Command::Put(_)
+                | Command::Exec(_)
+                | Command::Alert(_)
+                | Command::Results(_)
+        );
+        let data = match item_of(&mut command) {
+            Some(item) if kind && !item.more_data => match item.data.take() {
+                Some(Data::Text(text)) => Ok(Bytes::Text(text.into_owned())),
+                Some(Data::CData(text)) => Ok(Bytes::CData(text.into_owned())),
+                Some(Data::Opaque(bytes)) => Ok(Bytes::Opaque(bytes.into_owned())),
+                other => Err(other),
+            },
+            _ => return Err(command),
+        };
+        let restore = match data {
+            Ok(data) if data.len() > 1 => {
+                return Ok(Self {
+                    command,
+                    data,
+                    sent: 0,
+                });
+            }
+            Ok(data) => Some(data.piece(0, data.len())),
+            Err(other) => other,
+        };
+        if let Some(item) = item_of(&mut command) {
+            item.data = restore;
+        }
+        Err(command)
+    }
+
+    /// How many bytes it has in all.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.data.len()
+    }
+
+    /// How many of them have been sent.
+    #[must_use]
+    pub const fn sent(&self) -> usize {
+        self.sent
+    }
+
+    /// Whether all of them have.
+    #[must_use]
+    pub fn is_finished(&self) -> bool {
+        self.sent >= self.data.len()
+    }
+
+    /// The longest piece that is next and fits, without sending it. `None` if not even the shortest
+    /// does.
+    ///
+    /// `spare` says how many bytes are left with a piece, or that it does not fit.
+    ///
+    /// # Errors
+    ///
+    /// Those of `spare`.
+    pub fn longest<E>(
+        &self,
+        mut spare: impl FnMut(&Command<'static>) -> Result<Option<u64>, E>,
+    ) -> Result<Option<Command<'static>>, E> {
+        let end = self.data.len();
+        let left = end.saturating_sub(self.sent);
+        let shortest = self.data.cut_behind(self.sent.saturating_add(1));
+        let mut best = self.piece(shortest);
+        let first = spare(&best)?;
+        // A byte of data takes one of a message at least.
+        let shortest = shortest.saturating_sub(self.sent);
+        let room = first.map_or(0, |bytes| {
+            shortest.saturating_add(usize::try_from(bytes).unwrap_or(usize::MAX))
+        });
+        // What is last needs no MoreData, and what is all needs no Size.
+        if left <= room.saturating_add(WITH_MORE) {
+            let rest = self.piece(end);
+            if spare(&rest)?.is_some() {
+                return Ok(Some(rest));
+            }
+        }
+        if first.is_none() {
+            return Ok(None);
+        }
+        // The longest that is known to fit, the shortest that is known not to.
+        let (mut low, mut high) = (shortest, left.min(room.saturating_add(1)));
+        // Mostly it is the longest that can.
+        let mut middle = high.saturating_sub(1);
+        while low.saturating_add(1) < high {
+            let mut to = self.data.cut(self.sent.saturating_add(middle));
+            if to <= self.sent.saturating_add(low) {
+                to = self.data.cut_behind(self.sent.saturating_add(middle));
+                if to >= self.sent.saturating_add(high) {
+                    break;
+                }
+            }
+            let length = to.saturating_sub(self.sent);
+            let piece = self.piece(to);
+            if let Some(bytes) = spare(&piece)? {
+                low = length;
+                best = piece;
+                let room = usize::try_from(bytes).unwrap_or(usize::MAX);
+                high = high.min(length.saturating_add(room).saturating_add(1));
+            } else {
+                high = length;
+            }
+            middle = low.saturating_add(high.saturating_sub(low) / 2);
+        }
+        Ok(Some(best))
+    }
+
+    /// The piece up to this place.
+    fn piece(&self, to: usize) -> Command<'static> {
+        let mut command = self.command.clone();
+        if let Some(item) = item_of(&mut command) {
+            item.data = Some(self.data.piece(self.sent, to));
+            item.more_data = to < self.data.len();
+            if self.sent == 0 && item.more_data {
+                let size = alloc::format!("{}", self.data.len());
+                item.meta = Some(item.meta.take().unwrap_or_else(Meta::new).with_size(size));
+            }
+        }
+        command
+    }
+
+    /// The command as it was before.
+    #[must_use]
+    pub fn into_command(mut self) -> Command<'static> {
+        let data = self.data.piece(0, self.data.len());
+        if let Some(item) = item_of(&mut self.command) {
+            item.data = Some(data);
+        }
+        self.command
+    }
+
+    /// Notes that a piece has been sent.
+    pub fn advance(&mut self, piece: &Command<'_>) {
+        let data = piece.items().first().and_then(|item| item.data.as_ref());
+        let length = match data {
+            Some(Data::Text(text) | Data::CData(text)) => text.len(),
+            Some(Data::Opaque(bytes)) => bytes.len(),
+            _ => 0,
+        };
+        self.sent = self.sent.saturating_add(length);
+    }
+}
+
+/// The item of a command that has exactly one.
+fn item_of<'c>(command: &'c mut Command<'static>) -> Option<&'c mut Item<'static>> {
+    match command.items_mut()?.as_mut_slice() {
+        [item] => Some(item),
+        _ => None,
+    }
+}

@@ -1,0 +1,88 @@
+//! The commands that hold commands, and [`Map`].
+
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+
+use super::{Command, Cred, Few, MapItem, Markup, Meta, Source, Target, into_owned};
+
+/// `Atomic`: commands of which all or none take effect.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Atomic<'a> {
+    /// `CmdID`: unique in the message.
+    pub cmd_id: Cow<'a, str>,
+    /// `NoResp`: no status is wanted.
+    pub no_resp: bool,
+    /// `Meta`.
+    pub meta: Option<Meta<'a>>,
+    /// The commands in it, in the order of the document. One at least.
+    pub commands: Vec<Command<'a>>,
+}
+
+/// `Sequence`: commands that are carried out in their order.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Sequence<'a> {
+    /// `CmdID`: unique in the message.
+    pub cmd_id: Cow<'a, str>,
+    /// `NoResp`: no status is wanted.
+    pub no_resp: bool,
+    /// `Meta`.
+    pub meta: Option<Meta<'a>>,
+    /// The commands in it, in the order of the document. One at least.
+    pub commands: Vec<Command<'a>>,
+}
+
+/// `Sync`: the changes of a data store.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Sync<'a> {
+    /// `CmdID`: unique in the message.
+    pub cmd_id: Cow<'a, str>,
+    /// `NoResp`: no status is wanted.
+    pub no_resp: bool,
+    /// `Cred`.
+    pub cred: Option<Box<Cred<'a>>>,
+    /// `Target`: the data store of the receiver.
+    pub target: Option<Target<'a>>,
+    /// `Source`: the data store of the sender.
+    pub source: Option<Source<'a>>,
+    /// `Meta`.
+    pub meta: Option<Meta<'a>>,
+    /// `NumberOfChanges`: how many there are in all, a decimal number (1.1).
+    pub number_of_changes: Option<Cow<'a, str>>,
+    /// The commands in it, in the order of the document. Any number.
+    pub commands: Vec<Command<'a>>,
+}
+
+/// `Map`: which identifiers of the server and of the client stand for the same.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Map<'a> {
+    /// `CmdID`: unique in the message.
+    pub cmd_id: Cow<'a, str>,
+    /// `Target`: the data store of the server.
+    pub target: Target<'a>,
+    /// `Source`: the data store of the client.
+    pub source: Source<'a>,
+    /// `Cred`.
+    pub cred: Option<Box<Cred<'a>>>,
+    /// `Meta`.
+    pub meta: Option<Meta<'a>>,
+    /// `MapItem`. One at least.
+    pub items: Vec<MapItem<'a>>,
+    /// Elements that the specification does not know, in their order.
+    pub unknown: Few<Markup<'a>>,
+}
+
+into_owned! {
+    Atomic { cmd_id, no_resp, meta, commands }
+    Sequence { cmd_id, no_resp, meta, commands }
+    Sync { cmd_id, no_resp, cred, target, source, meta, number_of_changes, commands }
+    Map { cmd_id, target, source, cred, meta, items, unknown }
+}

@@ -1,0 +1,139 @@
+//! [`Cred`] and [`Chal`]: who somebody is, and the demand to say so.
+
+use alloc::borrow::Cow;
+use core::fmt;
+
+use zeroize::Zeroize;
+
+use super::{Data, Few, IntoOwned, Markup, Meta, into_owned};
+
+/// `Cred`: a credential.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Cred<'a> {
+    /// `Meta`: the `Type` says what kind of credential it is.
+    pub meta: Option<Meta<'a>>,
+    /// `Data`: the credential.
+    pub data: Secret<'a>,
+    /// Elements that the specification does not know, in their order.
+    pub unknown: Few<Markup<'a>>,
+}
+
+/// `Chal`: the demand for a credential.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Chal<'a> {
+    /// `Meta`: `Type`, `Format` and `NextNonce`.
+    pub meta: Meta<'a>,
+    /// Elements that the specification does not know, in their order.
+    pub unknown: Few<Markup<'a>>,
+}
+
+into_owned! {
+    Cred { meta, data, unknown }
+    Chal { meta, unknown }
+}
+
+impl<'a> Cred<'a> {
+    /// A credential of this kind.
+    #[must_use]
+    pub fn new(meta: Meta<'a>, data: impl Into<Data<'a>>) -> Self {
+        Self {
+            meta: Some(meta),
+            data: Secret::new(data),
+            unknown: Few::new(),
+        }
+    }
+
+    /// The `Type`. Without one it is `syncml:auth-basic`.
+    #[must_use]
+    pub fn auth_type(&self) -> AuthType<'_> {
+        let media_type = self.meta.as_ref().and_then(|m| m.media_type.as_deref());
+        media_type.map_or(AuthType::BASIC, |t| AuthType(Cow::Borrowed(t.trim_ascii())))
+    }
+}
+
+impl<'a> Chal<'a> {
+    /// The demand that this says.
+    #[must_use]
+    pub const fn new(meta: Meta<'a>) -> Self {
+        Self {
+            meta,
+            unknown: Few::new(),
+        }
+    }
+
+    /// The `Type`. Without one it is `syncml:auth-basic`.
+    #[must_use]
+    pub fn auth_type(&self) -> AuthType<'_> {
+        let media_type = self.meta.media_type.as_deref();
+        media_type.map_or(AuthType::BASIC, |t| AuthType(Cow::Borrowed(t.trim_ascii())))
+    }
+}
+
+/// A kind of credential.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct AuthType<'a>(pub Cow<'a, str>);
+
+impl AuthType<'_> {
+    /// User name and password, in base64.
+    pub const BASIC: AuthType<'static> = AuthType(Cow::Borrowed("syncml:auth-basic"));
+    /// A digest of user name, password and nonce.
+    pub const MD5: AuthType<'static> = AuthType(Cow::Borrowed("syncml:auth-md5"));
+    /// A digest of the message as well, which travels in a header of the transport.
+    pub const MAC: AuthType<'static> = AuthType(Cow::Borrowed("syncml:auth-MAC"));
+}
+
+/// Data that is a credential: it is not shown, and wiped when it is dropped, where it is a copy.
+#[derive(Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(transparent))]
+pub struct Secret<'a>(Data<'a>);
+
+impl<'a> Secret<'a> {
+    /// This data, which is a credential.
+    #[must_use]
+    pub fn new(data: impl Into<Data<'a>>) -> Self {
+        Self(data.into())
+    }
+
+    /// The credential.
+    #[must_use]
+    pub const fn expose(&self) -> &Data<'a> {
+        &self.0
+    }
+
+    /// The same, independent of the input.
+    #[must_use]
+    pub fn into_owned(mut self) -> Secret<'static> {
+        Secret(core::mem::take(&mut self.0).into_owned())
+    }
+}
+
+impl IntoOwned for Secret<'_> {
+    type Static = Secret<'static>;
+
+    fn into_owned(self) -> Self::Static {
+        Secret::into_owned(self)
+    }
+}
+
+impl fmt::Debug for Secret<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("<hidden>")
+    }
+}
+
+impl Drop for Secret<'_> {
+    fn drop(&mut self) {
+        match &mut self.0 {
+            Data::Text(Cow::Owned(text)) | Data::CData(Cow::Owned(text)) => text.zeroize(),
+            Data::Opaque(Cow::Owned(bytes)) => bytes.zeroize(),
+            Data::Markup(markup) => markup.wipe(),
+            Data::Text(_) | Data::CData(_) | Data::Opaque(_) => {}
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! What is allocated: by a borrowed command its lists only, and by pulling commands from a message no
+//! more than one of them takes. Measured with a counting allocator, which is why this is a binary of
+//! its own; the counts are of the thread that measures.
+#![cfg(feature = "xml")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test fails by panicking"
+)]
+
+use allocation_counter::measure;
+use syncml::{MessageReader, Options, Part, Version, XmlSource};
+use wbxml::EventReader;
+
+/// A message with this body `times` times in a Sync.
+fn sync(piece: &str, times: usize) -> String {
+    let mut xml = String::with_capacity(piece.len() * times + 1000);
+    xml.push_str(
+        "<SyncML xmlns=\"SYNCML:SYNCML1.2\"><SyncHdr><VerDTD>1.2</VerDTD><VerProto>SyncML/1.2\
+         </VerProto><SessionID>1</SessionID><MsgID>1</MsgID><Target><LocURI>a</LocURI></Target><Source>\
+         <LocURI>b</LocURI></Source></SyncHdr><SyncBody><Sync><CmdID>1</CmdID>",
+    );
+    for _ in 0..times {
+        xml.push_str(piece);
+    }
+    xml.push_str("</Sync><Final/></SyncBody></SyncML>");
+    xml
+}
+
+fn add(items: usize) -> String {
+    let item = "<Item><Target><LocURI>./a/b</LocURI><LocName>n</LocName></Target><Source><LocURI>1\
+        </LocURI></Source><Meta><Format xmlns='syncml:metinf'>chr</Format><Type xmlns='syncml:metinf'>\
+        text/x-vcard</Type></Meta><Data>BEGIN:VCARD END:VCARD</Data><MoreData/></Item>";
+    format!(
+        "<Add><CmdID>2</CmdID><NoResp/><Meta><Type xmlns='syncml:metinf'>text/x-vcard</Type></Meta>{}\
+         </Add>",
+        item.repeat(items)
+    )
+    .replace("1        <", "1<")
+}
+
+/// How many allocations each command takes that is pulled.
+fn pulled(binary: &[u8], commands: usize) -> Vec<u64> {
+    let events = EventReader::new(binary, Version::V1_2.dictionary()).unwrap();
+    let mut reader = MessageReader::new(events, &Options::STRICT).unwrap();
+    assert!(matches!(reader.next_part(), Ok(Some(Part::Open(_)))));
+    let mut counts = Vec::new();
+    for _ in 0..commands {
+        let mut part = None;
+        let info = measure(|| part = reader.next_part().unwrap());
+        assert!(matches!(part, Some(Part::Command(_))));
+        counts.push(info.count_total);
+    }
+    assert!(matches!(reader.next_part(), Ok(Some(Part::Close(None)))));
+    counts
+}
+
+#[test]
+fn a_borrowed_command_allocates_its_lists_and_nothing_else() {
+    // One list of items, with room for one.
+    let binary = wbxml::from_xml(&sync(&add(1), 3)).unwrap();
+    assert_eq!(pulled(&binary, 3), [1, 1, 1]);
+    // A list that grows: room for 1, 4, 8 and so on.
+    let binary = wbxml::from_xml(&sync(&add(8), 2)).unwrap();
+    assert!(pulled(&binary, 2).iter().all(|count| *count <= 4));
+    // No items, no list; three lists.
+    let others =
+        "<Delete><CmdID>1</CmdID><Item><Target><LocURI>a</LocURI></Target></Item></Delete>";
+    let binary = wbxml::from_xml(&sync(others, 2)).unwrap();
+    assert_eq!(pulled(&binary, 2), [1, 1]);
+}
+
+/// The most that is allocated at once while every command is pulled.
+fn most(pull: impl FnOnce() -> u64) -> (u64, u64) {
+    let mut commands = 0;
+    let info = measure(|| commands = pull());
+    assert_eq!(info.bytes_current, 0);
+    (commands, info.bytes_max)
+}
+
+#[test]
+fn pulling_a_message_of_100_mb_takes_the_memory_of_one_command() {
+    let piece = add(1).replace("BEGIN:VCARD", &"x".repeat(2000));
+    let sizes = [100, 43_000];
+    let mut peaks = Vec::new();
+    for times in sizes {
+        let xml = sync(&piece, times);
+        let (commands, peak) = most(|| {
+            let limits = wbxml::Limits::DEFAULT;
+            let source = XmlSource::new(&xml, Version::V1_2.dictionary(), limits).unwrap();
+            let mut reader = MessageReader::new(source, &Options::STRICT).unwrap();
+            let mut commands = 0;
+            while let Some(part) = reader.next_part().unwrap() {
+                commands += u64::from(matches!(part, Part::Command(_)));
+            }
+            assert!(reader.is_final());
+            commands
+        });
+        assert_eq!(commands, times as u64);
+        peaks.push(peak);
+        let binary = wbxml::from_xml(&xml).unwrap();
+        let (_, peak) = most(|| {
+            let events = EventReader::new(&binary, Version::V1_2.dictionary()).unwrap();
+            let mut reader = MessageReader::new(events, &Options::STRICT).unwrap();
+            let mut commands = 0;
+            while let Some(part) = reader.next_part().unwrap() {
+                commands += u64::from(matches!(part, Part::Command(_)));
+            }
+            commands
+        });
+        peaks.push(peak);
+        assert!(times < 1000 || xml.len() > 100_000_000, "{}", xml.len());
+    }
+    assert_eq!(peaks[..2], peaks[2..], "of 100 commands and of 43,000");
+    assert!(peaks.iter().all(|peak| *peak < 8_000), "{peaks:?}");
+}

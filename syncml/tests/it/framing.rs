@@ -1,0 +1,655 @@
+//! Messages of a limited length, and objects in pieces.
+
+use std::cell::Cell;
+
+use proptest::prelude::*;
+use syncml::framing::{
+    Arrival, CmdIds, Encoded, Inbound, LargeObject, Measure, Object, Packer, Placed, Reassembler,
+    ReassemblyOptions, RefusalReason, Sizes, Taken, Unlimited, number,
+};
+use syncml::{
+    Command, Data, Edit, EncodeOptions, Form, Item, Message, Meta, Results, Source, StatusCode,
+    Target,
+};
+
+const URI: &str = "./Vendor/Long";
+
+fn measure(form: Form) -> Encoded {
+    match form {
+        Form::Xml => Encoded::xml(EncodeOptions::DEFAULT),
+        Form::Wbxml => Encoded::wbxml(EncodeOptions::DEFAULT),
+    }
+}
+
+/// A message with a header and nothing else.
+fn message(msg_id: u64) -> Message<'static> {
+    let mut message = Message::default();
+    message.header.ver_dtd = "1.2".into();
+    message.header.ver_proto = "DM/1.2".into();
+    message.header.session_id = "1".into();
+    message.header.msg_id = format!("{msg_id}").into();
+    message.header.target = Target::new("IMEI:1");
+    message.header.source = Source::new("https://mdm.example.org");
+    message
+}
+
+fn add(uri: &str, data: impl Into<Data<'static>>) -> Command<'static> {
+    let meta = Meta::new().with_format("chr").with_type("text/plain");
+    let item = Item::to_target(uri.to_owned())
+        .with_meta(meta)
+        .with_data(data.into());
+    let mut edit = Edit::default();
+    edit.items.push(item);
+    Command::Add(edit)
+}
+
+/// All the messages that these commands take, every one within the limit. A large object is taken
+/// piece by piece.
+fn pack_all(commands: Vec<Command<'static>>, limit: u64, form: Form) -> Vec<Message<'static>> {
+    let encoded = measure(form);
+    let sizes = Sizes {
+        message: Some(limit),
+        object: None,
+    };
+    let mut packer = Packer::new();
+    for command in commands {
+        packer.push(command);
+    }
+    let mut messages = Vec::new();
+    while !packer.is_empty() {
+        let mut next = message(messages.len() as u64 + 1);
+        let packed = packer.pack(&mut next, &mut CmdIds::new(), sizes, &encoded);
+        assert_eq!(packed.refused, [], "limit {limit}");
+        assert!(!packed.placed.is_empty());
+        next.is_final = packer.is_empty();
+        let length = next.encoded_len(form, &EncodeOptions::DEFAULT).unwrap();
+        assert!(length <= limit, "{length} bytes, {limit} are allowed");
+        messages.push(next);
+    }
+    messages
+}
+
+/// The object that pieces make, each through the wire.
+fn reassembled(messages: &[Message<'_>], form: Form) -> Object {
+    let mut reassembler = Reassembler::new(ReassemblyOptions::DEFAULT);
+    for (i, message) in messages.iter().enumerate() {
+        let bytes = message.to_bytes(form, &EncodeOptions::DEFAULT).unwrap();
+        let decoded = match form {
+            Form::Wbxml => syncml::decode_wbxml(&bytes).unwrap(),
+            Form::Xml => syncml::decode_xml(std::str::from_utf8(&bytes).unwrap()).unwrap(),
+        };
+        let [command] = decoded.commands.as_slice() else {
+            panic!("{decoded:?}");
+        };
+        assert_eq!(reassembler.interrupted(command), None);
+        let [item] = command.items() else { panic!() };
+        let last = i + 1 == messages.len();
+        assert_eq!(item.more_data, !last);
+        let size = item.meta.as_ref().unwrap().size();
+        assert_eq!(
+            size.is_some(),
+            i == 0 && !last,
+            "Size is in the first piece only"
+        );
+        match reassembler.take(command, item) {
+            Taken::More => assert!(!last),
+            Taken::Complete(object) => {
+                assert!(last);
+                return *object;
+            }
+            Taken::Whole => {
+                return Object {
+                    item: item.clone().into_owned(),
+                    meta: None,
+                };
+            }
+            Taken::Refused(status) => panic!("{status}"),
+        }
+    }
+    panic!("no last piece");
+}
+
+/// The shortest limit with which an object can be sent at all.
+fn minimum(command: &Command<'static>, form: Form) -> u64 {
+    let (mut low, mut high) = (0, 1 << 20);
+    while low + 1 < high {
+        let limit = (low + high) / 2;
+        let mut packer = Packer::new();
+        packer.push(command.clone());
+        let sizes = Sizes {
+            message: Some(limit),
+            object: None,
+        };
+        let packed = packer.pack(&mut message(1), &mut CmdIds::new(), sizes, &measure(form));
+        if packed.placed.is_empty() {
+            low = limit;
+        } else {
+            high = limit;
+        }
+    }
+    high
+}
+
+/// 10 KB of text with characters of every length, and some that XML has to escape.
+fn ten_kilobytes() -> String {
+    let text: String = "abcdefgh ijklmnop<&>äöü€𝄞\r\n"
+        .chars()
+        .cycle()
+        .take(10_000)
+        .collect();
+    let mut text = text;
+    while text.len() > 10_240 {
+        text.pop();
+    }
+    text
+}
+
+/// Every limit for a while from the shortest up, then in growing steps.
+fn limits(from: u64, to: u64) -> impl Iterator<Item = u64> {
+    let step = move |limit: u64| 1 + (limit - from).saturating_sub(20) / 6;
+    std::iter::successors(Some(from), move |limit| Some(limit + step(*limit)))
+        .take_while(move |limit| *limit <= to)
+}
+
+#[test]
+fn an_object_of_10_kb_fits_into_messages_of_every_length_from_the_shortest_up() {
+    let text = ten_kilobytes();
+    let command = add(URI, text.clone());
+    for form in [Form::Xml, Form::Wbxml] {
+        let shortest = minimum(&command, form);
+        let mut most = usize::MAX;
+        for limit in limits(shortest, 20_000) {
+            let messages = pack_all(vec![command.clone()], limit, form);
+            assert!(
+                messages.len() <= most.saturating_add(2),
+                "longer messages, more of them"
+            );
+            most = messages.len();
+            let object = reassembled(&messages, form);
+            assert_eq!(object.item.data, Some(Data::from(text.clone())));
+            assert_eq!(object.item.target_uri(), Some(URI));
+        }
+        assert_eq!(most, 1);
+    }
+}
+
+#[test]
+fn a_byte_less_than_the_shortest_is_refused() {
+    let command = add(URI, ten_kilobytes());
+    for form in [Form::Xml, Form::Wbxml] {
+        let sizes = Sizes {
+            message: Some(minimum(&command, form) - 1),
+            object: None,
+        };
+        let mut packer = Packer::new();
+        let ticket = packer.push(command.clone());
+        let mut into = message(1);
+        let packed = packer.pack(&mut into, &mut CmdIds::new(), sizes, &measure(form));
+        assert_eq!(packed.refused.len(), 1);
+        assert_eq!(packed.refused[0].ticket, ticket);
+        assert!(matches!(
+            packed.refused[0].reason,
+            RefusalReason::TooLong(_)
+        ));
+        assert_eq!(packed.refused[0].command.items(), command.items());
+        assert!(packer.is_empty() && into.commands.is_empty());
+    }
+}
+
+#[test]
+fn bytes_are_cut_anywhere_and_come_together() {
+    let bytes: Vec<u8> = (0..=255).collect();
+    let meta = Meta::new().with_format("bin");
+    let item = Item::to_target(URI)
+        .with_meta(meta)
+        .with_data(bytes.clone());
+    let mut edit = Edit::default();
+    edit.items.push(item);
+    let command = Command::Add(edit);
+    let shortest = minimum(&command, Form::Wbxml);
+    for limit in shortest..shortest + 300 {
+        let messages = pack_all(vec![command.clone()], limit, Form::Wbxml);
+        let object = reassembled(&messages, Form::Wbxml);
+        assert_eq!(object.item.data.unwrap().bytes().unwrap(), bytes.as_slice());
+    }
+}
+
+/// One piece up to `at` and the rest, as somebody else may cut them.
+fn two_pieces(data: &Data<'static>, at: usize, size: usize) -> [Command<'static>; 2] {
+    let (first, second) = match data {
+        Data::Text(text) => (
+            Data::from(text[..at].to_owned()),
+            Data::from(text[at..].to_owned()),
+        ),
+        Data::Opaque(bytes) => (
+            Data::from(bytes[..at].to_vec()),
+            Data::from(bytes[at..].to_vec()),
+        ),
+        _ => unreachable!(),
+    };
+    let piece = |data, more, meta: Meta<'static>| {
+        let mut item = Item::to_target(URI).with_meta(meta).with_data(data);
+        item.more_data = more;
+        let mut edit = Edit::default();
+        edit.items.push(item);
+        Command::Replace(edit)
+    };
+    let meta = Meta::new().with_format("b64");
+    [
+        piece(first, true, meta.clone().with_size(size.to_string())),
+        piece(second, false, meta),
+    ]
+}
+
+fn take_all(commands: &[Command<'_>]) -> Taken {
+    let mut reassembler = Reassembler::new(ReassemblyOptions::DEFAULT);
+    let mut taken = Taken::Whole;
+    for command in commands {
+        taken = reassembler.take(command, &command.items()[0]);
+        if taken != Taken::More {
+            break;
+        }
+    }
+    taken
+}
+
+#[test]
+fn an_object_of_256_bytes_comes_together_whatever_the_place_it_is_cut_at() {
+    // Base64, which is decoded when it is whole and not before.
+    let base64: String = ('A'..='Z').chain('a'..='z').cycle().take(256).collect();
+    let bytes: Vec<u8> = (0..=255).collect();
+    for data in [Data::from(base64), Data::from(bytes)] {
+        for at in 0..=256 {
+            let Taken::Complete(object) = take_all(&two_pieces(&data, at, 256)) else {
+                panic!("cut at {at}");
+            };
+            assert_eq!(object.item.data.as_ref(), Some(&data), "cut at {at}");
+            let meta = object.item.meta.unwrap();
+            assert_eq!(meta.format.as_deref(), Some("b64"));
+        }
+    }
+}
+
+#[test]
+fn a_character_that_is_cut_in_two_comes_together_where_pieces_are_bytes() {
+    let text = "a€b".as_bytes();
+    for at in 0..=text.len() {
+        let data = Data::from(text.to_vec());
+        let Taken::Complete(object) = take_all(&two_pieces(&data, at, text.len())) else {
+            panic!("cut at {at}");
+        };
+        assert_eq!(object.item.data.unwrap().text().as_deref(), Some("a€b"));
+    }
+}
+
+#[test]
+fn the_size_that_was_announced_has_to_be_the_size() {
+    let data = Data::from("0123456789".to_owned());
+    for (size, status) in [
+        (9, StatusCode::SIZE_MISMATCH),
+        (11, StatusCode::SIZE_MISMATCH),
+        (17 << 20, StatusCode::SIZE_TOO_BIG),
+    ] {
+        let taken = take_all(&two_pieces(&data, 5, size));
+        let second = take_all(&two_pieces(&data, 10, size));
+        assert!(
+            taken == Taken::Refused(status) || second == Taken::Refused(status),
+            "{size}: {taken:?}"
+        );
+        assert_eq!(taken, Taken::Refused(status), "{size}");
+    }
+    let none = {
+        let mut pieces = two_pieces(&data, 5, 10);
+        pieces[0].items_mut().unwrap()[0].meta = None;
+        pieces
+    };
+    assert_eq!(take_all(&none), Taken::Refused(StatusCode::SIZE_REQUIRED));
+    let mut reassembler = Reassembler::new(ReassemblyOptions::DEFAULT.with_objects_without_size());
+    assert_eq!(reassembler.take(&none[0], &none[0].items()[0]), Taken::More);
+    assert!(matches!(
+        reassembler.take(&none[1], &none[1].items()[0]),
+        Taken::Complete(_)
+    ));
+}
+
+#[test]
+fn an_object_that_was_refused_is_refused_to_its_end() {
+    // The last piece by itself looks like a whole object, and must not be carried out as one.
+    let data = Data::from("0123456789".to_owned());
+    let pieces = two_pieces(&data, 5, 17 << 20);
+    let mut reassembler = Reassembler::new(ReassemblyOptions::DEFAULT);
+    let refused = Taken::Refused(StatusCode::SIZE_TOO_BIG);
+    for command in &pieces {
+        assert_eq!(reassembler.take(command, &command.items()[0]), refused);
+    }
+    assert!(!reassembler.is_open());
+    // What comes next is not part of it.
+    let whole = add(URI, "x".to_owned());
+    assert_eq!(reassembler.take(&whole, &whole.items()[0]), Taken::Whole);
+}
+
+#[test]
+fn more_than_the_limit_is_never_kept_whatever_the_size_says() {
+    let options = ReassemblyOptions::DEFAULT
+        .with_max_size(8)
+        .with_objects_without_size();
+    let mut reassembler = Reassembler::new(options);
+    let mut pieces = two_pieces(&Data::from("01234567".to_owned()), 5, 8);
+    pieces[0].items_mut().unwrap()[0].meta = None;
+    let [first, _] = &pieces;
+    assert_eq!(reassembler.take(first, &first.items()[0]), Taken::More);
+    let refused = Taken::Refused(StatusCode::SIZE_TOO_BIG);
+    assert_eq!(reassembler.take(first, &first.items()[0]), refused);
+}
+
+#[test]
+fn a_command_before_the_last_piece_breaks_the_object_off() {
+    let pieces = two_pieces(&Data::from("0123456789".to_owned()), 5, 10);
+    let open = || {
+        let mut reassembler = Reassembler::new(ReassemblyOptions::DEFAULT);
+        reassembler.take(&pieces[0], &pieces[0].items()[0]);
+        reassembler
+    };
+    // Another command, or the same with another address.
+    for other in [add(URI, "x".to_owned()), {
+        let mut other = pieces[1].clone();
+        other.items_mut().unwrap()[0].target = Some(Target::new("./Other"));
+        other
+    }] {
+        let mut reassembler = open();
+        let item = reassembler.interrupted(&other).expect("broken off");
+        assert_eq!(item.target_uri(), Some(URI));
+        assert_eq!(item.data, None);
+        assert!(!reassembler.is_open());
+    }
+    // Statuses, and the alert that asks for the next piece, do not.
+    let mut alert = syncml::Alert::default();
+    alert.data = Some(Data::from(syncml::AlertCode::DM_NEXT_MESSAGE));
+    for next in [
+        Command::Status(syncml::Status::default()),
+        Command::Alert(alert),
+    ] {
+        let mut reassembler = open();
+        assert_eq!(reassembler.interrupted(&next), None);
+        assert!(reassembler.is_open());
+    }
+}
+
+#[test]
+fn a_continuation_without_meta_goes_on_with_the_object() {
+    // Samsung D600.
+    let mut pieces = two_pieces(&Data::from("0123456789".to_owned()), 5, 10);
+    pieces[1].items_mut().unwrap()[0].meta = None;
+    let Taken::Complete(object) = take_all(&pieces) else {
+        panic!();
+    };
+    assert_eq!(object.item.meta.unwrap().format.as_deref(), Some("b64"));
+}
+
+#[test]
+fn the_data_of_an_object_is_not_shown() {
+    let object = LargeObject::new(add(
+        "./DMAcc/x/AppAuth/1/AAuthSecret",
+        "hunter2!".to_owned(),
+    ));
+    let mut reassembler = Reassembler::new(ReassemblyOptions::DEFAULT);
+    let pieces = two_pieces(&Data::from("hunter2!".to_owned()), 7, 8);
+    reassembler.take(&pieces[0], &pieces[0].items()[0]);
+    let shown = format!("{object:?} {reassembler:?}");
+    assert!(!shown.contains("hunter"), "{shown}");
+    assert!(shown.contains("taken: 7"), "{shown}");
+}
+
+#[test]
+fn results_are_cut_too_and_lists_of_items_are_not() {
+    let mut results = Results::default();
+    results.cmd_ref = Some("1".into());
+    results
+        .items
+        .push(Item::from_source(URI).with_data("0123456789".to_owned()));
+    let object = LargeObject::new(Command::Results(results)).unwrap();
+    assert_eq!(object.size(), 10);
+    let mut two = Edit::default();
+    two.items = vec![Item::to_target(URI).with_data("0123".to_owned()); 2];
+    let two = Command::Add(two);
+    assert_eq!(LargeObject::new(two.clone()), Err(two));
+    let markup = add(URI, Data::from(syncml::Markup::default()));
+    assert_eq!(LargeObject::new(markup.clone()), Err(markup));
+}
+
+#[test]
+fn an_object_longer_than_the_peer_takes_is_not_sent() {
+    let mut packer = Packer::new();
+    packer.push(add(URI, "0123456789".to_owned()));
+    packer.push(add(URI, "012345678".to_owned()));
+    let sizes = Sizes {
+        message: None,
+        object: Some(9),
+    };
+    let mut into = message(1);
+    let packed = packer.pack(&mut into, &mut CmdIds::new(), sizes, &Unlimited);
+    assert_eq!(packed.refused[0].reason, RefusalReason::ObjectTooLong(10));
+    assert_eq!(packed.placed.len(), 1);
+    assert_eq!(into.commands.len(), 1);
+}
+
+#[test]
+fn what_cannot_be_encoded_is_refused_and_the_rest_is_sent() {
+    let sizes = Sizes {
+        message: Some(1000),
+        object: None,
+    };
+    let mut packer = Packer::new();
+    packer.push(add(URI, "a\u{1}b".to_owned()));
+    packer.push(add(URI, "ab".to_owned()));
+    let mut into = message(1);
+    let packed = packer.pack(&mut into, &mut CmdIds::new(), sizes, &measure(Form::Xml));
+    assert_eq!(packed.refused[0].reason, RefusalReason::NotEncodable);
+    assert_eq!(into.commands.len(), 1);
+}
+
+#[test]
+fn commands_are_measured_a_few_times_each_however_many_there_are() {
+    let calls = |count: usize| {
+        let called = Cell::new(0_u64);
+        let bytes = Cell::new(0_u64);
+        let encoded = measure(Form::Wbxml);
+        let counting = |message: &Message<'_>| {
+            called.set(called.get() + 1);
+            let length = encoded.measure(message)?;
+            bytes.set(bytes.get() + length);
+            Some(length)
+        };
+        let mut packer = Packer::new();
+        for i in 0..count {
+            packer.push(add(URI, format!("{i:08}")));
+        }
+        let sizes = Sizes {
+            message: Some(20_000),
+            object: None,
+        };
+        while !packer.is_empty() {
+            packer.pack(&mut message(1), &mut CmdIds::new(), sizes, &counting);
+        }
+        bytes.get()
+    };
+    let (one, two) = (calls(1000), calls(2000));
+    assert!(two <= one * 2 + one / 4, "{one} bytes measured, then {two}");
+}
+
+#[test]
+fn cmd_ids_go_through_all_that_a_command_holds_in_order() {
+    let mut inner = syncml::Sequence::default();
+    inner.commands = vec![add("./b", "".to_owned()), add("./c", "".to_owned())];
+    let mut outer = syncml::Atomic::default();
+    outer.commands = vec![
+        add("./a", "".to_owned()),
+        Command::Sequence(inner),
+        add("./d", "".to_owned()),
+    ];
+    let mut command = Command::Atomic(outer);
+    let mut ids = CmdIds::new();
+    ids.next();
+    assert_eq!(
+        number(&mut command, &mut ids),
+        ["2", "3", "4", "5", "6", "7"]
+    );
+    assert_eq!(command.cmd_id(), "2");
+    let last = &command.commands()[2];
+    assert_eq!(
+        (last.cmd_id(), last.items()[0].target_uri()),
+        ("7", Some("./d"))
+    );
+    assert_eq!(command.commands()[1].commands()[1].cmd_id(), "6");
+}
+
+#[test]
+fn deep_containers_are_numbered_without_recursion() {
+    let mut command = add(URI, "".to_owned());
+    for _ in 0..100_000 {
+        let mut outer = syncml::Sequence::default();
+        outer.commands.push(command);
+        command = Command::Sequence(outer);
+    }
+    assert_eq!(number(&mut command, &mut CmdIds::new()).len(), 100_001);
+    // Dropping it would recurse: that is the model's nature, which no decoder lets get so deep.
+    std::mem::forget(command);
+}
+
+#[test]
+fn messages_are_due_one_after_the_other() {
+    let mut inbound = Inbound::new("1A");
+    let header = |session: &'static str, msg_id: &'static str| {
+        let mut header = message(1).header;
+        header.session_id = session.into();
+        header.msg_id = msg_id.into();
+        header
+    };
+    let zero = Arrival::OutOfOrder {
+        expected: 1,
+        found: 0,
+    };
+    assert_eq!(
+        inbound.arrive(&header("1A", "0")),
+        zero,
+        "it is no repetition of nothing"
+    );
+    assert_eq!(inbound.arrive(&header("1A", "1")), Arrival::Due);
+    assert_eq!(inbound.arrive(&header("1A", "1")), Arrival::Repeated);
+    assert_eq!(inbound.arrive(&header("1A", " 2\n")), Arrival::Due);
+    let lost = Arrival::OutOfOrder {
+        expected: 3,
+        found: 4,
+    };
+    assert_eq!(inbound.arrive(&header("1A", "4")), lost);
+    let old = Arrival::OutOfOrder {
+        expected: 3,
+        found: 1,
+    };
+    assert_eq!(inbound.arrive(&header("1A", "1")), old);
+    assert_eq!(inbound.arrive(&header("1B", "3")), Arrival::OtherSession);
+    for bad in ["", "-1", "+3", "3x", "99999999999999999999999"] {
+        assert_eq!(
+            inbound.arrive(&header("1A", bad)),
+            Arrival::Malformed,
+            "{bad}"
+        );
+    }
+    assert_eq!(inbound.arrive(&header("1A", "3")), Arrival::Due);
+}
+
+#[test]
+fn sizes_hold_until_the_next_ones() {
+    let mut header = message(1).header;
+    let mut sizes = Sizes::UNLIMITED;
+    header.meta = Some(
+        Meta::new()
+            .with_max_msg_size("5000")
+            .with_max_obj_size("4000"),
+    );
+    sizes.update(&header);
+    header.meta = Some(Meta::new().with_max_msg_size(" 6000 "));
+    sizes.update(&header);
+    header.meta = Some(Meta::new().with_max_msg_size("lots"));
+    sizes.update(&header);
+    header.meta = None;
+    sizes.update(&header);
+    let expected = Sizes {
+        message: Some(6000),
+        object: Some(4000),
+    };
+    assert_eq!(sizes, expected);
+    let meta = expected.to_meta().unwrap();
+    assert_eq!(
+        (meta.max_msg_size(), meta.max_obj_size()),
+        (Some("6000"), Some("4000"))
+    );
+    assert_eq!(Sizes::UNLIMITED.to_meta(), None);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn any_commands_fit_into_messages_of_any_length_in_their_order(
+        texts in prop::collection::vec("[a-z<&äß€\\r\\n ]{0,400}", 1..12),
+        limit in 900_u64..2500,
+        xml in any::<bool>(),
+    ) {
+        let form = if xml { Form::Xml } else { Form::Wbxml };
+        let commands: Vec<_> = texts
+            .iter()
+            .enumerate()
+            .map(|(i, text)| add(&format!("./n/{i}"), text.clone()))
+            .collect();
+        let messages = pack_all(commands, limit, form);
+        let mut reassembler = Reassembler::new(ReassemblyOptions::DEFAULT);
+        let mut came = Vec::new();
+        for command in messages.iter().flat_map(|message| &message.commands) {
+            prop_assert_eq!(reassembler.interrupted(command), None);
+            let item = &command.items()[0];
+            let item = match reassembler.take(command, item) {
+                Taken::Whole => item.clone(),
+                Taken::Complete(object) => object.item,
+                Taken::More => continue,
+                Taken::Refused(status) => panic!("{status}"),
+            };
+            came.push((item.target_uri().unwrap().to_owned(), item.data.unwrap().text().unwrap().into_owned()));
+        }
+        let sent: Vec<_> = texts.iter().enumerate().map(|(i, text)| (format!("./n/{i}"), text.clone())).collect();
+        prop_assert_eq!(came, sent);
+    }
+}
+
+#[test]
+fn pieces_have_tickets_and_say_whether_more_is_to_come() {
+    let text = ten_kilobytes();
+    let sizes = Sizes {
+        message: Some(6000),
+        object: None,
+    };
+    let mut packer = Packer::new();
+    let before = packer.push(add("./a", "1".to_owned()));
+    let long = packer.push(add(URI, text));
+    let behind = packer.push(add("./b", "2".to_owned()));
+    let mut placed: Vec<Vec<Placed>> = Vec::new();
+    while !packer.is_empty() {
+        let mut into = message(1);
+        placed.push(
+            packer
+                .pack(&mut into, &mut CmdIds::new(), sizes, &measure(Form::Wbxml))
+                .placed,
+        );
+    }
+    let told: Vec<Vec<_>> = placed
+        .iter()
+        .map(|message| message.iter().map(|p| (p.ticket, p.more)).collect())
+        .collect();
+    assert_eq!(
+        told,
+        [
+            vec![(before, false), (long, true)],
+            vec![(long, false), (behind, false)]
+        ]
+    );
+}
