@@ -110,7 +110,14 @@ impl<'a, S: Wire<'a>> Reader<S> {
     /// The markup of these nodes, with its source if there is one.
     fn with_source(&self, mut nodes: Vec<Node<'a>>, from: u64, to: u64) -> Markup<'a> {
         if let Some(source) = self.source.source_text(from, to) {
-            let source = source.trim_ascii();
+            // White space at the ends is layout, unless it is a part of text.
+            let mut source = source;
+            if !matches!(nodes.first(), Some(Node::Text(_))) {
+                source = source.trim_ascii_start();
+            }
+            if !matches!(nodes.last(), Some(Node::Text(_))) {
+                source = source.trim_ascii_end();
+            }
             if !source.is_empty() {
                 nodes.insert(0, Node::Source(Cow::Borrowed(source)));
             }

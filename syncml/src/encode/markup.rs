@@ -147,7 +147,8 @@ impl<K: WireSink> Writer<K> {
                     // libwbxml adds white space there.
                     self.nodes(rest)
                 }
-                _ => self.markup(markup),
+                _ if self.reads_alike(markup) => self.markup(markup),
+                _ => self.nodes(markup.nodes()),
             },
         }
     }
@@ -201,12 +202,45 @@ impl<K: WireSink> Writer<K> {
         self.event(Event::DocumentEnd)
     }
 
+    /// Whether the source of markup still says the same in the data of this message: it may come from
+    /// one in which names without a namespace mean something else.
+    #[cfg(feature = "xml")]
+    fn reads_alike(&self, markup: &Markup<'_>) -> bool {
+        use crate::decode::{Reader, XmlSource};
+        use wbxml::{Source, tag::syncml::DATA};
+        let (Some(source), Form::Xml, [_, ..]) = (markup.source(), self.form(), markup.nodes())
+        else {
+            return true;
+        };
+        let namespace = self.version.namespace();
+        let whole = alloc::format!("<Data xmlns=\"{namespace}\">{source}</Data>");
+        let limits = wbxml::Limits::DEFAULT;
+        let Ok(mut events) = XmlSource::new(&whole, self.version.dictionary(), limits) else {
+            return false;
+        };
+        if !matches!(events.next_event(), Ok(Some(Event::Start(DATA)))) {
+            return false;
+        }
+        let mut reader = Reader::new(events, self.version, &crate::Options::STRICT);
+        matches!(reader.data(DATA), Ok((Data::Markup(read), _)) if read == *markup)
+    }
+
+    #[cfg(not(feature = "xml"))]
+    #[expect(clippy::unused_self, reason = "with the feature it is looked at")]
+    const fn reads_alike(&self, _: &Markup<'_>) -> bool {
+        true
+    }
+
     /// Markup: as it stands if it comes from XML and goes there, otherwise node by node.
     pub(crate) fn markup(&mut self, markup: &Markup<'_>) -> Written {
         if let Some(source) = markup.source() {
             let keeps = self.options.keeps_cdata(self.form()) || !source.contains("<![CDATA[");
             if keeps && self.sink.markup(source)? {
                 return Ok(());
+            }
+            // A source alone says nothing that could be written otherwise.
+            if markup.nodes().is_empty() {
+                return Err(self.error(ErrorKind::InvalidMarkup));
             }
         }
         self.nodes(markup.nodes())

@@ -29,7 +29,8 @@ pub struct Markup<'a> {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub enum Node<'a> {
-    /// The markup as it stands in the XML. Only as the first node.
+    /// The markup as it stands in the XML. Only as the first node; alone, it can be written in XML
+    /// only.
     Source(Cow<'a, str>),
     /// A document of another type begins, in an element; this is the short name of its
     /// [`Dictionary`].

@@ -103,6 +103,9 @@ fn markup_is_kept_byte_by_byte_with_the_namespaces_of_its_own_elements() {
 
 #[test]
 fn text_before_elements_belongs_to_the_markup() {
+    let padded = with_item("<Data>\n some <b>bold</b> text </Data>");
+    let message = strict(&padded);
+    assert_eq!(decode_xml(&message.to_xml().unwrap()).unwrap(), message);
     let document = with_item("<Data>some <b>bold</b> text</Data>");
     let message = strict(&document);
     let Some(Data::Markup(markup)) = &first_item(&message).data else {

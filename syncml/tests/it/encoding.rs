@@ -241,6 +241,15 @@ fn markup_that_does_not_nest_is_an_error() {
             "{source}"
         );
     }
+    let mut edit = add();
+    let nodes = vec![Node::Source("<a  b='1'/>".into())];
+    edit.items[0].data = Some(Data::Markup(Markup::new(nodes)));
+    let alone = message(Version::V1_2, Command::Add(edit));
+    assert!(alone.to_xml().unwrap().contains("<Data><a  b='1'/></Data>"));
+    assert_eq!(
+        alone.to_wbxml().unwrap_err().kind(),
+        ErrorKind::InvalidMarkup
+    );
 }
 
 #[test]

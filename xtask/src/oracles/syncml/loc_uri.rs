@@ -26,6 +26,10 @@ pub fn loc_uri(input: &[u8]) {
     }
     let written = uri.to_string();
     let climbs = uri.names().any(|name| name == "..");
+    if written.len() > UriOptions::STRICT.limits.length {
+        // Escapes have made it longer than is taken.
+        return;
+    }
     if !climbs {
         let again = LocUri::decode(&written);
         assert_eq!(again.as_ref(), Ok(&uri), "{written}");
