@@ -62,8 +62,8 @@ struct Binding<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Scope<'a> {
     bindings: Vec<Binding<'a>>,
-    /// How many of them are of a prefix.
-    prefixes: usize,
+    /// Which of them are of a prefix: names look through these, however deep they stand.
+    prefixes: Vec<usize>,
     default: Space,
     /// The last namespace that was looked up.
     last: (&'a str, Space),
@@ -73,7 +73,7 @@ impl<'a> Scope<'a> {
     pub(super) fn new() -> Self {
         Self {
             bindings: Vec::with_capacity(16),
-            prefixes: 0,
+            prefixes: Vec::new(),
             default: Space::Undeclared,
             last: ("", Space::Undeclared),
         }
@@ -124,17 +124,17 @@ impl<'a> Scope<'a> {
 
     #[inline]
     fn bind(&mut self, prefix: &'a str, uri: &'a str, space: Space, depth: u32) {
+        if prefix.is_empty() {
+            self.default = space;
+        } else {
+            self.prefixes.push(self.bindings.len());
+        }
         self.bindings.push(Binding {
             prefix,
             uri,
             space,
             depth,
         });
-        if prefix.is_empty() {
-            self.default = space;
-        } else {
-            self.prefixes = self.prefixes.wrapping_add(1);
-        }
     }
 
     /// What an empty default namespace is inside this one. In a foreign one it has to be kept.
@@ -190,7 +190,7 @@ impl<'a> Scope<'a> {
     fn leave_declarations(&mut self, depth: u32) {
         while let Some(binding) = self.bindings.last().filter(|b| b.depth == depth) {
             if !binding.prefix.is_empty() {
-                self.prefixes = self.prefixes.wrapping_sub(1);
+                self.prefixes.pop();
             }
             self.bindings.pop();
         }
@@ -218,7 +218,11 @@ impl<'a> Scope<'a> {
     }
 
     fn binding(&self, prefix: &str) -> Option<&Binding<'a>> {
-        self.bindings.iter().rev().find(|b| b.prefix == prefix)
+        if prefix.is_empty() {
+            return self.bindings.iter().rev().find(|b| b.prefix.is_empty());
+        }
+        let mut named = self.prefixes.iter().rev();
+        named.find_map(|&at| self.bindings.get(at).filter(|b| b.prefix == prefix))
     }
 
     /// Whether the declaration of a prefix that there is stands on the element at `depth` or in it.
@@ -237,12 +241,12 @@ impl<'a> Scope<'a> {
 
     /// Whether any prefix is declared.
     pub(super) const fn has_prefixes(&self) -> bool {
-        self.prefixes > 0
+        !self.prefixes.is_empty()
     }
 
     /// Whether there are more prefixes than one may have.
     pub(super) const fn is_full(&self) -> bool {
-        self.prefixes > MOST_PREFIXES
+        self.prefixes.len() > MOST_PREFIXES
     }
 }
 
