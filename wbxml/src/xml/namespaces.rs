@@ -65,6 +65,9 @@ pub(super) struct Scope<'a> {
     /// Which of them are of a prefix: names look through these, however deep they stand.
     prefixes: Vec<usize>,
     default: Space,
+    /// The depths of open elements that have the namespace of a page by a prefix, inside a foreign
+    /// default namespace: without their prefixes they hide that, as only one can be the default.
+    hiding: Vec<u32>,
     /// The last namespace that was looked up.
     last: (&'a str, Space),
 }
@@ -75,6 +78,7 @@ impl<'a> Scope<'a> {
             bindings: Vec::with_capacity(16),
             prefixes: Vec::new(),
             default: Space::Undeclared,
+            hiding: Vec::new(),
             last: ("", Space::Undeclared),
         }
     }
@@ -181,6 +185,9 @@ impl<'a> Scope<'a> {
     /// Ends the declarations of the element at `depth`.
     #[inline(always)]
     pub(super) fn leave(&mut self, depth: u32) {
+        if self.hiding.last() == Some(&depth) {
+            self.hiding.pop();
+        }
         if self.bindings.last().is_some_and(|b| b.depth == depth) {
             self.leave_declarations(depth);
         }
@@ -202,6 +209,21 @@ impl<'a> Scope<'a> {
     #[inline(always)]
     pub(super) const fn default(&self) -> Space {
         self.default
+    }
+
+    /// The element at `depth` has the namespace of a page by a prefix.
+    #[cold]
+    pub(super) fn hide_default(&mut self, depth: u32) {
+        if self.default == Space::Foreign && self.hiding.last() != Some(&depth) {
+            self.hiding.push(depth);
+        }
+    }
+
+    /// Whether the default namespace is hidden by an element in that of a page: the one that
+    /// declares it, or one further in.
+    pub(super) fn is_default_hidden(&self) -> bool {
+        let declared = self.binding("").map(|b| b.depth);
+        self.hiding.last().is_some_and(|at| declared <= Some(*at))
     }
 
     /// The namespace of a prefix.
