@@ -262,12 +262,12 @@ impl<'a> Scope<'a> {
     }
 
     /// Whether any prefix is declared.
-    pub(super) const fn has_prefixes(&self) -> bool {
+    pub(super) fn has_prefixes(&self) -> bool {
         !self.prefixes.is_empty()
     }
 
     /// Whether there are more prefixes than one may have.
-    pub(super) const fn is_full(&self) -> bool {
+    pub(super) fn is_full(&self) -> bool {
         self.prefixes.len() > MOST_PREFIXES
     }
 }
