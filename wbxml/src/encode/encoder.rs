@@ -343,6 +343,7 @@ impl<O: Output> Encoder<O> {
     #[inline(never)]
     fn write_collected(&mut self) -> Result<(), Error> {
         if self.text.is_empty() {
+            self.cdata = false;
             return Ok(());
         }
         let text = core::mem::take(&mut self.text);
