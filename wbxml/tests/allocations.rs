@@ -256,6 +256,16 @@ fn messages_xml(len: usize) -> String {
     )
 }
 
+/// One command with nothing but media types.
+fn types_xml(len: usize) -> String {
+    xml(
+        "<SyncML xmlns=\"SYNCML:SYNCML1.2\"><SyncBody><Put><Meta>",
+        "<Type xmlns=\"syncml:metinf\">application/vnd.syncml-devinf+xml</Type>",
+        "</Meta></Put></SyncBody></SyncML>",
+        len,
+    )
+}
+
 type MakeXml = fn(usize) -> String;
 
 /// How much it takes to convert from XML, and how much WBXML there is.
@@ -269,11 +279,12 @@ fn from_xml(xml: &str, options: &ConvertOptions) -> (AllocationInfo, u64) {
 
 #[test]
 fn conversion_from_xml_takes_as_much_for_a_long_document_as_for_a_short_one() {
-    let documents: [(&str, MakeXml, &'static Dictionary); 4] = [
+    let documents: [(&str, MakeXml, &'static Dictionary); 5] = [
         ("contacts", contacts_xml, &dictionaries::ACTIVESYNC),
         ("mails", mails_xml, &dictionaries::ACTIVESYNC),
         ("settings", settings_xml, &dictionaries::PROV_1_0),
         ("messages", messages_xml, &dictionaries::SYNCML_1_2),
+        ("types", types_xml, &dictionaries::SYNCML_1_2),
     ];
     for (name, make, dictionary) in documents {
         let options = options(dictionary);

@@ -100,6 +100,8 @@ impl Announcements {
         });
         // Type in Meta in the command or item.
         let depth = self.depth.saturating_sub(2);
+        // It takes the place of those that end no later.
+        while self.announced.pop_if(|a| a.depth >= depth).is_some() {}
         self.announced.push(Announced { embedded, depth });
         embedded.map_or(text, |e| String::from(to(e)))
     }
@@ -229,26 +231,31 @@ pub(super) fn from_xml<O: Output>(
 ) -> Result<(), Error> {
     let mut announcements = Announcements::new(source.dictionary());
     let mut inside = false;
+    // Where the text begins that is kept.
+    let mut begin = 0;
     while let Some(event) = source.next_event()? {
         match event {
             _ if inside => {}
             Event::Text(_) | Event::CData(_) | Event::Char(_)
                 if announcements.in_media_type() || announcements.expected().is_some() =>
             {
+                if announcements.text.is_empty() {
+                    begin = source.item_offset();
+                }
                 announcements.keep(event);
                 continue;
             }
             _ if announcements.text.is_empty() => {}
             Event::End if announcements.in_media_type() => {
                 let text = announcements.announce(|e| e.xml, |e| e.wbxml);
-                send(sink, Event::Text(&text), source.offset())?;
+                send(sink, Event::Text(&text), begin)?;
             }
             _ => {
                 let text = core::mem::take(&mut announcements.text);
                 let embedded = announcements.expected().filter(|_| event == Event::End);
                 match embedded.filter(|_| text.trim_ascii().starts_with('<')) {
-                    Some(embedded) => read(&text, embedded, source, sink)?,
-                    None => send(sink, Event::Text(&text), source.offset())?,
+                    Some(embedded) => read((&text, begin), embedded, source, sink)?,
+                    None => send(sink, Event::Text(&text), begin)?,
                 }
             }
         }
@@ -262,19 +269,19 @@ pub(super) fn from_xml<O: Output>(
             _ if inside => {}
             _ => announcements.follow(event),
         }
-        send(sink, event, source.offset())?;
+        send(sink, event, source.item_offset())?;
     }
     Ok(())
 }
 
-/// Writes the document in the text that has just been read.
+/// Writes the document in the text that has just been read, and begins at `base`: as references
+/// may stand in it, what is wrong in it is located there.
 fn read<O: Output>(
-    text: &str,
+    (text, base): (&str, u64),
     embedded: &'static Embedded,
     outer: &mut Reader<'_>,
     sink: &mut Encoder<O>,
 ) -> Result<(), Error> {
-    let base = outer.offset();
     let refuse = |e: Error| Error::new(e.kind(), base);
     let options = outer.remaining();
     let mut inner =

@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::attributes::Attributes;
-use super::document::{document, header};
+use super::document::header;
 use super::options::EncodeOptions;
 use super::output::{Counted, Output};
 use super::string_table::StringTable;
@@ -65,8 +65,8 @@ pub struct Encoder<O> {
     pending: Pending,
     mode: TextMode,
     tag_page: u8,
-    depth: u32,
-    depth_limit: u32,
+    pub(super) depth: u32,
+    pub(super) depth_limit: u32,
     root_seen: bool,
     in_pi: bool,
     pub(super) attributes: Attributes,
@@ -76,7 +76,9 @@ pub struct Encoder<O> {
     cdata: bool,
     rule: TypeRule,
     /// A document inside an element.
-    nested: Option<Box<Encoder<Vec<u8>>>>,
+    pub(super) nested: Option<Box<Encoder<Vec<u8>>>>,
+    /// The first event that was refused: what has been written of it may be half of it.
+    refused: Option<Error>,
 }
 
 impl<O: Output> Encoder<O> {
@@ -123,6 +125,7 @@ impl<O: Output> Encoder<O> {
             cdata: false,
             rule: TypeRule::TEXT,
             nested: None,
+            refused: None,
         }
     }
 
@@ -136,8 +139,12 @@ impl<O: Output> Encoder<O> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnexpectedEvent`] if an element is open or there was none.
+    /// [`ErrorKind::UnexpectedEvent`] if an element is open or there was none. If an event was
+    /// refused, that error again: what is there is not the document.
     pub fn finish(self) -> Result<O, Error> {
+        if let Some(error) = self.refused {
+            return Err(error);
+        }
         let complete = self.root_seen
             && self.depth == 0
             && self.pending == Pending::None
@@ -185,7 +192,7 @@ impl<O: Output> Encoder<O> {
     /// Writes what has been held back: the start of an element, now that it is known whether it
     /// has content, or the text of the open one.
     #[inline(always)]
-    fn settle(&mut self, content: u8) -> Result<(), Error> {
+    pub(super) fn settle(&mut self, content: u8) -> Result<(), Error> {
         if self.pending != Pending::None {
             self.write_start(content)?;
         } else if self.mode != TextMode::Inline {
@@ -336,6 +343,7 @@ impl<O: Output> Encoder<O> {
     #[inline(never)]
     fn write_collected(&mut self) -> Result<(), Error> {
         if self.text.is_empty() {
+            self.cdata = false;
             return Ok(());
         }
         let text = core::mem::take(&mut self.text);
@@ -508,7 +516,7 @@ impl<O: Output> Encoder<O> {
         }
     }
 
-    fn check_inside(&self) -> Result<(), Error> {
+    pub(super) fn check_inside(&self) -> Result<(), Error> {
         if self.depth == 0 {
             Err(self.outside())
         } else {
@@ -522,38 +530,6 @@ impl<O: Output> Encoder<O> {
             Pending::Typed(tag) => self.dictionary.type_rule(tag),
             _ => self.rule,
         }
-    }
-
-    /// EXT_I or EXT.
-    pub(super) fn put_extension(&mut self, code: u8, text: &str) -> Result<(), Error> {
-        match code {
-            global::EXT_I_0..=global::EXT_I_2 => {
-                self.out.put(&[code])?;
-                self.put_text(text)?;
-                self.out.put(&[0])
-            }
-            // A variable from the string table: back to it, or inline if it is not there.
-            global::EXT_T_0..=global::EXT_T_2 => match self.table.offset(text) {
-                Some(offset) if matches!(self.dictionary.extensions, Extensions::Variables) => {
-                    self.put_indexed_extension(code, offset)
-                }
-                _ => self.put_extension(code & 0x0F | global::EXT_I_0, text),
-            },
-            global::EXT_0..=global::EXT_2 if text.is_empty() => self.out.put(&[code]),
-            _ => Err(self.out.refuse(ErrorKind::UnknownExtension(code))),
-        }
-    }
-
-    pub(super) fn put_indexed_extension(&mut self, code: u8, index: u32) -> Result<(), Error> {
-        if !(global::EXT_T_0..=global::EXT_T_2).contains(&code) {
-            return Err(self.out.refuse(ErrorKind::UnknownExtension(code)));
-        }
-        let is_offset = matches!(self.dictionary.extensions, Extensions::Variables);
-        if is_offset && !self.table.has_string_at(index) {
-            return Err(self.out.refuse(ErrorKind::StringTableIndex(index)));
-        }
-        self.out.put(&[code])?;
-        self.put_mb(MbU32::new(index))
     }
 
     fn begin_pi(&mut self, target: &str) -> Result<(), Error> {
@@ -574,51 +550,8 @@ impl<O: Output> Encoder<O> {
         self.attribute_event(event)
     }
 
-    #[cold]
-    fn begin_document(&mut self, dictionary: &'static Dictionary) -> Result<(), Error> {
-        if self.version == Version::V1_0 {
-            return Err(self.not_in_version(global::OPAQUE));
-        }
-        self.settle(HAS_CONTENT)?;
-        self.check_inside()?;
-        let options = EncodeOptions::default()
-            .with_version(self.version)
-            .with_typed(self.typed)
-            .with_depth(self.depth_limit.saturating_sub(self.depth));
-        let mut nested = Encoder::body(Vec::new(), dictionary, options);
-        nested.growing = true;
-        self.nested = Some(Box::new(nested));
-        Ok(())
-    }
-
-    /// An event inside a document inside an element.
-    #[cold]
-    #[inline(never)]
-    fn nested_event(&mut self, event: Event<'_>) -> Result<(), Error> {
-        let refused = match (event, self.nested.as_deref_mut()) {
-            (Event::DocumentEnd, _) => None,
-            // One document inside another is what document types have; more is not.
-            (Event::Document(_), _) => Some(ErrorKind::UnexpectedEvent(Expected::Content)),
-            (_, Some(nested)) => {
-                return nested
-                    .own_event(event)
-                    .map_err(|e| self.out.refuse(e.kind()));
-            }
-            (_, None) => None,
-        };
-        if let Some(kind) = refused {
-            return Err(self.out.refuse(kind));
-        }
-        let Some(nested) = self.nested.take() else {
-            return Ok(());
-        };
-        let options = EncodeOptions::default().with_version(self.version);
-        let document = document(*nested, &options, 0).map_err(|e| self.out.refuse(e.kind()))?;
-        self.put_opaque(&document)
-    }
-
     #[inline(always)]
-    fn own_event(&mut self, event: Event<'_>) -> Result<(), Error> {
+    pub(super) fn own_event(&mut self, event: Event<'_>) -> Result<(), Error> {
         if self.in_pi {
             return self.pi_event(event);
         }
@@ -637,6 +570,32 @@ impl<O: Output> Encoder<O> {
             Event::End => self.end(),
             event => self.uncommon(event),
         }
+    }
+
+    /// An element that needs no more than its page, in another.
+    #[inline(always)]
+    fn plain_element(&mut self, tag: Tag, text: &str) -> Result<(), Error> {
+        self.settle(HAS_CONTENT)?;
+        self.switch_page(tag.page())?;
+        self.mode = TextMode::Inline;
+        self.rule = TypeRule::TEXT;
+        let start = tag.id() | HAS_CONTENT;
+        match *text.as_bytes() {
+            [] => self.out.put(&[tag.id()]),
+            [byte @ 1..=0xFF] => self.out.put(&[start, global::STR_I, byte, 0, global::END]),
+            _ => {
+                self.out.put(&[start, global::STR_I])?;
+                self.put_text(text)?;
+                self.out.put(&[0, global::END])
+            }
+        }
+    }
+
+    /// Remembers the first error.
+    #[cold]
+    fn note(&mut self, error: Error) -> Error {
+        self.refused.get_or_insert(error);
+        error
     }
 
     /// A tag that is read but not written goes by its name.
@@ -665,10 +624,12 @@ impl<O: Output> Encoder<O> {
 impl<O: Output> Sink for Encoder<O> {
     #[inline]
     fn event(&mut self, event: Event<'_>) -> Result<(), Error> {
-        if self.nested.is_some() {
-            return self.nested_event(event);
-        }
-        self.own_event(event)
+        let result = if self.nested.is_some() {
+            self.nested_event(event)
+        } else {
+            self.own_event(event)
+        };
+        result.map_err(|error| self.note(error))
     }
 
     /// The bytes of an ordinary element are known at once; anything else goes event by event.
@@ -687,19 +648,7 @@ impl<O: Output> Sink for Encoder<O> {
             }
             return self.event(Event::End);
         }
-        self.settle(HAS_CONTENT)?;
-        self.switch_page(tag.page())?;
-        self.mode = TextMode::Inline;
-        self.rule = TypeRule::TEXT;
-        let start = tag.id() | HAS_CONTENT;
-        match *text.as_bytes() {
-            [] => self.out.put(&[tag.id()]),
-            [byte @ 1..=0xFF] => self.out.put(&[start, global::STR_I, byte, 0, global::END]),
-            _ => {
-                self.out.put(&[start, global::STR_I])?;
-                self.put_text(text)?;
-                self.out.put(&[0, global::END])
-            }
-        }
+        self.plain_element(tag, text)
+            .map_err(|error| self.note(error))
     }
 }

@@ -2,7 +2,9 @@
 
 mod attributes;
 mod document;
+mod embedded;
 mod encoder;
+mod extensions;
 mod options;
 mod output;
 mod string_table;

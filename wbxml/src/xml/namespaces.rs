@@ -62,9 +62,12 @@ struct Binding<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Scope<'a> {
     bindings: Vec<Binding<'a>>,
-    /// How many of them are of a prefix.
-    prefixes: usize,
+    /// Which of them are of a prefix: names look through these, however deep they stand.
+    prefixes: Vec<usize>,
     default: Space,
+    /// The depths of open elements that have the namespace of a page by a prefix, inside a foreign
+    /// default namespace: without their prefixes they hide that, as only one can be the default.
+    hiding: Vec<u32>,
     /// The last namespace that was looked up.
     last: (&'a str, Space),
 }
@@ -73,8 +76,9 @@ impl<'a> Scope<'a> {
     pub(super) fn new() -> Self {
         Self {
             bindings: Vec::with_capacity(16),
-            prefixes: 0,
+            prefixes: Vec::new(),
             default: Space::Undeclared,
+            hiding: Vec::new(),
             last: ("", Space::Undeclared),
         }
     }
@@ -124,17 +128,17 @@ impl<'a> Scope<'a> {
 
     #[inline]
     fn bind(&mut self, prefix: &'a str, uri: &'a str, space: Space, depth: u32) {
+        if prefix.is_empty() {
+            self.default = space;
+        } else {
+            self.prefixes.push(self.bindings.len());
+        }
         self.bindings.push(Binding {
             prefix,
             uri,
             space,
             depth,
         });
-        if prefix.is_empty() {
-            self.default = space;
-        } else {
-            self.prefixes = self.prefixes.wrapping_add(1);
-        }
     }
 
     /// What an empty default namespace is inside this one. In a foreign one it has to be kept.
@@ -181,6 +185,9 @@ impl<'a> Scope<'a> {
     /// Ends the declarations of the element at `depth`.
     #[inline(always)]
     pub(super) fn leave(&mut self, depth: u32) {
+        if self.hiding.last() == Some(&depth) {
+            self.hiding.pop();
+        }
         if self.bindings.last().is_some_and(|b| b.depth == depth) {
             self.leave_declarations(depth);
         }
@@ -190,7 +197,7 @@ impl<'a> Scope<'a> {
     fn leave_declarations(&mut self, depth: u32) {
         while let Some(binding) = self.bindings.last().filter(|b| b.depth == depth) {
             if !binding.prefix.is_empty() {
-                self.prefixes = self.prefixes.wrapping_sub(1);
+                self.prefixes.pop();
             }
             self.bindings.pop();
         }
@@ -202,6 +209,21 @@ impl<'a> Scope<'a> {
     #[inline(always)]
     pub(super) const fn default(&self) -> Space {
         self.default
+    }
+
+    /// The element at `depth` has the namespace of a page by a prefix.
+    #[cold]
+    pub(super) fn hide_default(&mut self, depth: u32) {
+        if self.default == Space::Foreign && self.hiding.last() != Some(&depth) {
+            self.hiding.push(depth);
+        }
+    }
+
+    /// Whether the default namespace is hidden by an element in that of a page: the one that
+    /// declares it, or one further in.
+    pub(super) fn is_default_hidden(&self) -> bool {
+        let declared = self.binding("").map(|b| b.depth);
+        self.hiding.last().is_some_and(|at| declared <= Some(*at))
     }
 
     /// The namespace of a prefix.
@@ -218,7 +240,11 @@ impl<'a> Scope<'a> {
     }
 
     fn binding(&self, prefix: &str) -> Option<&Binding<'a>> {
-        self.bindings.iter().rev().find(|b| b.prefix == prefix)
+        if prefix.is_empty() {
+            return self.bindings.iter().rev().find(|b| b.prefix.is_empty());
+        }
+        let mut named = self.prefixes.iter().rev();
+        named.find_map(|&at| self.bindings.get(at).filter(|b| b.prefix == prefix))
     }
 
     /// Whether the declaration of a prefix that there is stands on the element at `depth` or in it.
@@ -236,13 +262,13 @@ impl<'a> Scope<'a> {
     }
 
     /// Whether any prefix is declared.
-    pub(super) const fn has_prefixes(&self) -> bool {
-        self.prefixes > 0
+    pub(super) fn has_prefixes(&self) -> bool {
+        !self.prefixes.is_empty()
     }
 
     /// Whether there are more prefixes than one may have.
-    pub(super) const fn is_full(&self) -> bool {
-        self.prefixes > MOST_PREFIXES
+    pub(super) fn is_full(&self) -> bool {
+        self.prefixes.len() > MOST_PREFIXES
     }
 }
 

@@ -345,7 +345,11 @@ impl<'a> Reader<'a> {
                     self.scope.of(prefix)
                 };
                 let unbound = Error::at(ErrorKind::Xml(XmlError::UnboundPrefix), name_at);
-                self.in_space(space.ok_or(unbound)?, whole, local, name_at)?
+                let space = space.ok_or(unbound)?;
+                if let Space::Page(_) = space {
+                    self.scope.hide_default(self.depth());
+                }
+                self.in_space(space, whole, local, name_at)?
             }
         };
         if let Event::Start(tag) = event {

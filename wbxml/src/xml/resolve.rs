@@ -59,6 +59,11 @@ impl<'a> Reader<'a> {
             Space::Foreign if !self.is_declared_here(prefix_of(name)) => {
                 Err(Error::at(ErrorKind::Xml(XmlError::UnboundPrefix), at))
             }
+            // WBXML says the page of an element or none: which other namespace, the declaration around
+            // it does, and there is another in between.
+            Space::Foreign if prefix_of(name).is_empty() && self.scope.is_default_hidden() => {
+                Err(Error::at(ErrorKind::Xml(XmlError::UnboundPrefix), at))
+            }
             Space::TakenBack => match self.on_page_without_namespace(local) {
                 Some(tag) => Ok(Event::Start(tag)),
                 None => self.unknown(NO_PAGE, name, local, at),
@@ -158,7 +163,12 @@ impl<'a> Reader<'a> {
         self.scope.enter(found.dictionary);
         self.last_declaration = ("", "");
         let start = match self.scope.of(prefix) {
-            Some(Space::Page(page)) => self.in_page(page, name, local, at)?,
+            Some(Space::Page(page)) => {
+                if !prefix.is_empty() {
+                    self.scope.hide_default(self.depth());
+                }
+                self.in_page(page, name, local, at)?
+            }
             _ => self.undeclared(name, local, at)?,
         };
         if let (Event::Start(tag), Some(open)) = (start, self.open.last_mut()) {

@@ -187,6 +187,10 @@ impl<'a> Reader<'a> {
     ) -> Result<Option<Event<'a>>, Error> {
         let event = match declared_prefix(attribute.name) {
             Some(prefix) => match self.declaration(prefix, attribute.name) {
+                // The element has to declare its own, once it is without its prefix.
+                Some(_) if prefix.is_empty() && self.scope.is_default_hidden() => {
+                    return Err(Error::at(ErrorKind::DuplicateAttribute, attribute.name_at));
+                }
                 Some(event) => event,
                 None => return Ok(None),
             },

@@ -23,6 +23,7 @@ mod cost;
 mod dump;
 mod encoder;
 mod hostile;
+mod ignored_errors;
 mod leaves;
 #[cfg(feature = "xml")]
 mod outline;

@@ -1,6 +1,7 @@
 //! The XML reader: what is well-formed (XML 1.0, Namespaces in XML 1.0), which events it makes of
 //! names, namespaces and white space, and at which byte it says what is wrong.
 
+mod beside_peer;
 mod embedded;
 mod errors;
 mod limits;

@@ -106,6 +106,8 @@ pub struct Writer<O> {
     /// How many elements are open around it.
     floor: usize,
     diagnostics: Vec<Diagnostic>,
+    /// The first event that was refused: what has been written of it may be half of it.
+    refused: Option<Error>,
 }
 
 fn has_icons(dictionary: &Dictionary) -> bool {
@@ -161,6 +163,7 @@ impl<O: Output> Writer<O> {
             outer: None,
             floor: 0,
             diagnostics: Vec::new(),
+            refused: None,
         };
         writer.set_dictionary(dictionary);
         if options.declaration {
@@ -193,8 +196,12 @@ impl<O: Output> Writer<O> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnexpectedEvent`] if an element is open or there was none.
+    /// [`ErrorKind::UnexpectedEvent`] if an element is open or there was none. If an event was
+    /// refused, that error again: what is there is not the document.
     pub fn finish(mut self) -> Result<O, Error> {
+        if let Some(error) = self.refused {
+            return Err(error);
+        }
         if !self.frames.is_empty() || !self.root_seen || self.start != StartTag::Closed {
             let expected = if self.root_seen {
                 Expected::ElementEnd
@@ -561,9 +568,9 @@ impl<O: Output> Writer<O> {
     }
 }
 
-impl<O: Output> Sink for Writer<O> {
+impl<O: Output> Writer<O> {
     #[inline(always)]
-    fn event(&mut self, event: Event<'_>) -> Result<(), Error> {
+    fn own_event(&mut self, event: Event<'_>) -> Result<(), Error> {
         match event {
             Event::Start(tag) if matches!(self.start, StartTag::Open | StartTag::Closed) => {
                 self.start_tag(tag)
@@ -578,5 +585,19 @@ impl<O: Output> Sink for Writer<O> {
             Event::Start(_) | Event::End => Err(self.unexpected(Expected::Attribute)),
             event => self.uncommon(event),
         }
+    }
+
+    /// Remembers the first error.
+    #[cold]
+    fn note(&mut self, error: Error) -> Error {
+        self.refused.get_or_insert(error);
+        error
+    }
+}
+
+impl<O: Output> Sink for Writer<O> {
+    #[inline(always)]
+    fn event(&mut self, event: Event<'_>) -> Result<(), Error> {
+        self.own_event(event).map_err(|error| self.note(error))
     }
 }

@@ -390,3 +390,33 @@ fn the_type_is_named_by_number_or_by_identifier() {
         hex("00 00 02 1E 'n' 00 '-//WAPFORUM//DTD SI 1.0//EN' 00 04 00")
     );
 }
+
+/// Empty CDATA says nothing of the text of a later element.
+#[test]
+fn empty_cdata_is_forgotten_with_its_element() {
+    let data = wbxml::Event::Start(wbxml::tag::syncml::DATA);
+    let root = wbxml::Event::Start(wbxml::tag::syncml::SYNC_ML);
+    let end = wbxml::Event::End;
+    let text = wbxml::Event::Text("abc");
+    let encode = |events: &[wbxml::Event<'_>]| {
+        let dictionary = &wbxml::dictionaries::SYNCML_1_2;
+        wbxml::encode(dictionary, wbxml::EncodeOptions::default(), |sink| {
+            events.iter().try_for_each(|e| wbxml::Sink::event(sink, *e))
+        })
+        .unwrap()
+    };
+    let document = encode(&[
+        root,
+        data,
+        wbxml::Event::CData(""),
+        end,
+        data,
+        text,
+        end,
+        end,
+    ]);
+    assert!(
+        document.ends_with(b"\x4F\x03abc\0\x01\x01"),
+        "{document:02X?}"
+    );
+}

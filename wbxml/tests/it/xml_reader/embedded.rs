@@ -1,5 +1,7 @@
 //! Documents of another type inside a document: DevInf in the `Data` of SyncML.
 
+use wbxml::{ConvertOptions, Error, ErrorKind, XmlError, dictionaries};
+
 use super::syncml;
 
 fn in_data(inside: &str) -> String {
@@ -249,4 +251,29 @@ fn an_announced_document_that_names_another_type_is_what_was_announced() {
     let tree = wbxml::Document::decode(document, None).unwrap();
     let version = tree.root().find("SyncBody/Put/Item/Data/DevInf/VerDTD");
     assert_eq!(version.unwrap().text().as_deref(), Some("1.2"));
+}
+
+#[test]
+fn what_is_wrong_around_and_in_a_document_is_located_where_it_begins() {
+    let open = "<SyncML xmlns='SYNCML:SYNCML1.2'><SyncBody><Put><Meta><Type xmlns='syncml:metinf'>\
+                application/vnd.syncml-devinf+xml</Type></Meta><Item><Data>";
+    let close = "</Data></Item></Put></SyncBody></SyncML>";
+    let options = ConvertOptions::default().with_dictionary(&dictionaries::SYNCML_1_2);
+    for (inside, kind) in [
+        (
+            "<![CDATA[<DevInf><Man></DevInf>]]>",
+            ErrorKind::Xml(XmlError::MismatchedEnd),
+        ),
+        ("&lt;DevInf&gt;&lt;Man&gt;", ErrorKind::UnexpectedEnd),
+        ("<New/>", ErrorKind::NotInStringTable),
+        (
+            "<DevInf xmlns='syncml:devinf'/><New a='1'>x</New>",
+            ErrorKind::NotInStringTable,
+        ),
+    ] {
+        let text = format!("{open}{inside}{close}");
+        let error = wbxml::from_xml_in(&text, &options, Vec::new()).unwrap_err();
+        let at = open.len() + inside.find("<New").unwrap_or(0);
+        assert_eq!(error, Error::new(kind, at as u64), "{text}");
+    }
 }

@@ -1,6 +1,7 @@
 //! How much a reader takes.
 
-use wbxml::{ErrorKind, LimitKind, Limits, dictionaries, xml};
+use wbxml::tag::eas::{air_sync, air_sync_base};
+use wbxml::{ErrorKind, Event, LimitKind, Limits, Source, dictionaries, xml};
 
 use super::{events, refused};
 
@@ -92,4 +93,23 @@ fn prefixes_in_force_are_limited_because_every_name_looks_through_them() {
             .unwrap()
             .all(|event| event.is_ok())
     );
+}
+
+/// A prefix is looked up among the declared prefixes, not among the default namespaces of all the
+/// elements around it: however deep it stands, it costs the same.
+#[test]
+fn a_prefix_is_found_however_many_default_namespaces_are_declared_inside_it() {
+    const DEEP: usize = 60_000;
+    let limits = Limits::DEFAULT.with_depth(u32::MAX).with_items(u64::MAX);
+    let options = xml::ReadOptions::default().with_limits(limits);
+    let inside = "<p:Class xmlns='AirSyncBase'>".repeat(DEEP);
+    let ends = "</p:Class>".repeat(DEEP);
+    let text = format!("<Sync xmlns:p='AirSync'>{inside}<Data/>{ends}</Sync>");
+    let mut reader = xml::Reader::with_options(&text, &dictionaries::ACTIVESYNC, &options).unwrap();
+    let (mut classes, mut data) = (0, 0);
+    while let Some(event) = reader.next_event().unwrap() {
+        classes += usize::from(event == Event::Start(air_sync::CLASS));
+        data += usize::from(event == Event::Start(air_sync_base::DATA));
+    }
+    assert_eq!((classes, data), (DEEP, 1));
 }

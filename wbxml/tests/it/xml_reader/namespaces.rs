@@ -1,6 +1,6 @@
 //! Namespaces: which code page a name belongs to, and what becomes of names that belong to none.
 
-use wbxml::{XmlError, dictionaries};
+use wbxml::{ErrorKind, XmlError, dictionaries};
 
 use super::{assert_refused, eas, syncml};
 use crate::outline;
@@ -184,6 +184,66 @@ fn an_attribute_in_the_namespace_of_a_page_is_refused() {
         XmlError::UnboundPrefix,
         "<Sync xmlns='AirSync' xmlns:p='Provision'><Class ^p:a='1'/></Sync>",
     );
+}
+
+/// In WBXML an element is on a page, and as XML again that page is its default namespace: there is
+/// no room for another, of which the names in it would be.
+#[test]
+fn a_foreign_default_namespace_inside_a_prefixed_page_is_refused_where_it_is_used() {
+    for marked in [
+        "<b:Data xmlns:b='AirSyncBase' ^xmlns='u'>x</b:Data>",
+        "<b:Data xmlns:b='AirSyncBase' ^xmlns='u'/>",
+        "<b:New xmlns:b='AirSyncBase' a='1' ^xmlns='u'/>",
+        "<x xmlns='v' xmlns:b='AirSyncBase'><b:Data ^xmlns='u'/></x>",
+        "<x xmlns='v' xmlns:b='AirSyncBase'><b:Data ^xmlns=''/></x>",
+    ] {
+        assert_refused(ErrorKind::DuplicateAttribute, marked);
+    }
+    for marked in [
+        "<x xmlns='u' xmlns:b='AirSyncBase'><b:Data><^y/></b:Data></x>",
+        "<x xmlns='u' xmlns:b='AirSyncBase'><b:New><^y/></b:New></x>",
+        "<x xmlns='u' xmlns:b='AirSyncBase'><b:Data/><b:Data><c xmlns='v'><b:Data/><y/>\
+         <b:Body><^y/></b:Body></c></b:Data></x>",
+    ] {
+        assert_refused(XmlError::UnboundPrefix, marked);
+    }
+    // Where it is in force, and where it says nothing, it stays.
+    for text in [
+        "<x xmlns='u' xmlns:b='AirSyncBase'><b:Data>t</b:Data><b:Body><b:Data/></b:Body><y/></x>",
+        "<x xmlns='u' xmlns:b='AirSyncBase'><b:Body><c xmlns='v'><y/><b:Data/><y/></c></b:Body><y/></x>",
+        "<b:Body xmlns:b='AirSyncBase' xmlns=''><b:Data/></b:Body>",
+        "<b:Body xmlns:b='AirSyncBase' xmlns='AirSync'><Class/></b:Body>",
+    ] {
+        let options = wbxml::ConvertOptions::default().with_dictionary(&dictionaries::ACTIVESYNC);
+        let document =
+            wbxml::from_xml_with(text, &options).unwrap_or_else(|e| panic!("{e}: {text}"));
+        let (xml, _) = wbxml::to_xml_with(&document, &options).unwrap();
+        assert_eq!(names(&xml), names(text), "{xml}");
+    }
+}
+
+#[test]
+fn the_same_holds_for_the_root_of_a_document_inside() {
+    let text = "<SyncML xmlns='SYNCML:SYNCML1.2'><SyncBody><Put><Item><Data>\
+                <d:DevInf xmlns:d='syncml:devinf' xmlns='u'/></Data></Item></Put></SyncBody></SyncML>";
+    let error = outline::of_xml(text, &dictionaries::SYNCML_1_2).unwrap_err();
+    let at = text.find("xmlns='u'").unwrap() as u64;
+    assert_eq!(error, wbxml::Error::new(ErrorKind::DuplicateAttribute, at));
+}
+
+/// The names that another library reads, with their namespaces.
+fn names(xml: &str) -> Vec<(Option<String>, String)> {
+    let options = roxmltree::ParsingOptions {
+        allow_dtd: true,
+        ..Default::default()
+    };
+    let document = roxmltree::Document::parse_with_options(xml, options).unwrap();
+    let elements = document.descendants().filter(roxmltree::Node::is_element);
+    let name = |node: roxmltree::Node<'_, '_>| {
+        let name = node.tag_name();
+        (name.namespace().map(String::from), name.name().to_owned())
+    };
+    elements.map(name).collect()
 }
 
 #[test]
