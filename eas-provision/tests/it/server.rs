@@ -2,18 +2,19 @@
 
 use std::cell::RefCell;
 
+use eas_provision::algebra::PolicyHash;
 use eas_provision::client::WipeScope;
 use eas_provision::http::RequestHead;
 use eas_provision::server::{
-    Admission, DeviceState, PolicyFingerprint, PolicyStore, ProvisionReply, Refusal, ServedPolicy,
-    Server, ServerOptions, WipeProgress,
+    Admission, DeviceState, PolicyStore, ProvisionReply, Refusal, ServedPolicy, Server,
+    ServerOptions, WipeProgress,
 };
 use eas_provision::status::Status;
 use eas_provision::{
     AcknowledgementStatus, Command, DeviceInformation, DeviceInformationStatus,
     DevicePasswordStatus, OfferedPolicy, PolicyData, PolicyDocument, PolicyElement, PolicyKey,
     PolicyStatus, PolicyType, ProtocolVersion, ProvisionRequest, ProvisionResponse,
-    ProvisionStatus, RecoveryPassword, Setting, SettingsRequest, WipeStatus, peek_status,
+    ProvisionStatus, RecoveryPassword, SettingsRequest, WipeStatus, peek_status,
 };
 
 use ProtocolVersion as V;
@@ -24,23 +25,9 @@ struct Store(RefCell<Option<ServedPolicy>>);
 impl PolicyStore for Store {
     fn policy(&self, _: &RequestHead<'_>, version: V) -> Option<ServedPolicy> {
         let mut policy = self.0.borrow().clone()?;
-        let PolicyData::Document(document) = &mut policy.data else {
-            return Some(policy);
-        };
-        let unknown: Vec<_> = document
-            .iter()
-            .map(|(element, _)| element)
-            .filter(|element| !element.facts().versions.contains(version))
-            .collect();
-        for element in unknown {
-            document.set(element, Setting::Absent);
-        }
-        // A poor hash, but over what is sent.
-        let mut hash = 17_u64;
-        for byte in format!("{document:?}").bytes() {
-            hash = hash.wrapping_mul(31).wrapping_add(u64::from(byte));
-        }
-        policy.hash = PolicyFingerprint::from(hash);
+        let projected = ServedPolicy::new(policy.data, version);
+        policy.data = projected.data;
+        policy.hash = projected.hash;
         Some(policy)
     }
 }
@@ -53,7 +40,7 @@ fn document() -> PolicyDocument<'static> {
 
 fn served() -> ServedPolicy {
     let data = PolicyData::Document(document());
-    ServedPolicy::new(data, PolicyFingerprint::from(0))
+    ServedPolicy::new(data, V::V16_1)
 }
 
 fn server() -> Server<Store> {
@@ -445,7 +432,7 @@ fn a_change_that_the_version_does_not_know_does_not_call_for_provisioning() {
     let reply = provision(&server, &mut device, V::V12_0, 1);
     assert!(first(&reply).policy_key.is_some());
     let sync = head(V::V12_0, Command::FolderSync, Some(2000));
-    assert_eq!(server.admit(&mut device, 0, &sync), Admission::Admitted);
+    assert_eq!(server.admit(&device, 0, &sync), Admission::Admitted);
     server.store().change(|policy| {
         let mut changed = document();
         changed.set_allow_camera(false);
@@ -457,17 +444,39 @@ fn a_change_that_the_version_does_not_know_does_not_call_for_provisioning() {
             .versions
             .contains(V::V12_0)
     );
-    assert_eq!(server.admit(&mut device, 0, &sync), Admission::Admitted);
+    assert_eq!(server.admit(&device, 0, &sync), Admission::Admitted);
     let newer = head(V::V14_1, Command::FolderSync, Some(2000));
     assert!(matches!(
-        server.admit(&mut device, 0, &newer),
+        server.admit(&device, 0, &newer),
         Admission::Refused(_)
     ));
 }
 
 #[test]
+fn what_is_served_is_the_projection_and_its_hash() {
+    let mut whole = document();
+    whole.set_allow_camera(false);
+    let served = |version| ServedPolicy::new(PolicyData::Document(whole.clone()), version);
+    let old = served(V::V12_0);
+    assert_eq!(old.data, PolicyData::Document(document()));
+    assert_eq!(old.hash, PolicyHash::of(&document(), V::V12_0));
+    let new = served(V::V14_1);
+    assert_eq!(new.data, PolicyData::Document(whole.clone()));
+    assert_eq!(new.hash, PolicyHash::of(&whole, V::V14_1));
+
+    // Of a text, the SHA-256: that of "abc" is in FIPS 180-2.
+    let text = ServedPolicy::new(PolicyData::Text("abc".into()), V::V2_5);
+    assert_eq!(text.data, PolicyData::Text("abc".into()));
+    assert!(
+        text.hash
+            .to_string()
+            .starts_with("ba7816bf8f01cfea414140de5dae2223")
+    );
+}
+
+#[test]
 fn a_policy_that_really_changed_calls_for_provisioning() {
-    // Another server's hash is constant.
+    // With a public server it does not: its hash is constant.
     let server = server();
     let mut device = DeviceState::new();
     let reply = provision(&server, &mut device, V::V12_0, 1);
@@ -530,12 +539,12 @@ fn a_wipe_is_ordered_acknowledged_and_over() {
         assert_eq!(reply.response, Some(wanted));
         // The old key is worth nothing; the device may come back as a new one.
         assert!(matches!(
-            server.admit(&mut device, 0, &sync),
+            server.admit(&device, 0, &sync),
             Admission::Refused(_)
         ));
         let reply = provision(&server, &mut device, V::V16_1, 1);
         assert!(first(&reply).policy_key.is_some());
-        assert_eq!(server.admit(&mut device, 0, &sync), Admission::Admitted);
+        assert_eq!(server.admit(&device, 0, &sync), Admission::Admitted);
     }
 }
 
