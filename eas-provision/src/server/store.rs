@@ -1,8 +1,9 @@
 //! [`PolicyStore`]: where a server's policies come from.
 
 use crate::algebra::{PolicyHash, project};
+use crate::demand::{Demand, in_force};
 use crate::http::RequestHead;
-use crate::{PolicyData, ProtocolVersion};
+use crate::{PolicyData, PolicyElements, ProtocolVersion};
 
 /// Where the policies of a server come from.
 pub trait PolicyStore {
@@ -28,6 +29,11 @@ pub struct ServedPolicy {
     /// Whether devices may synchronize that do not apply the policy, or not all of it, or do not
     /// even know of policies. Default no.
     pub allow_non_provisionable: bool,
+    /// What the policy demands and the protocol version does not have. [`new`](Self::new) finds it.
+    pub beyond_version: PolicyElements,
+    /// Whether devices are kept out (139) whose protocol version does not have all that the policy
+    /// demands, unless non-provisionable ones are allowed. Default no.
+    pub whole_required: bool,
     /// Whether devices may synchronize that say that something else manages them. Default no.
     pub allow_externally_managed: bool,
     /// After how many seconds a device has to get the policy again, changed or not. Default never.
@@ -41,14 +47,22 @@ impl ServedPolicy {
     /// 2.5 knows no document. Its policy is text, of a [`WapPolicy`](crate::WapPolicy).
     #[must_use]
     pub fn new(data: PolicyData<'_>, version: ProtocolVersion) -> Self {
+        let mut beyond_version = PolicyElements::NONE;
         let data = match data {
             PolicyData::Document(document) => {
-                PolicyData::Document(project(&document, version).policy)
+                let projection = project(&document, version);
+                let demands =
+                    |element: &_| !matches!(in_force(&document, *element), Demand::Nothing(_));
+                beyond_version = projection.dropped.iter().filter(demands).collect();
+                PolicyData::Document(projection.policy)
             }
             PolicyData::Text(text) => PolicyData::Text(text.into_owned().into()),
         };
         let hash = PolicyHash::of_projected(&data);
-        Self::with_hash(data, hash)
+        Self {
+            beyond_version,
+            ..Self::with_hash(data, hash)
+        }
     }
 
     /// A policy that has to be applied, for a store that keeps what [`new`](Self::new) computes.
@@ -61,6 +75,8 @@ impl ServedPolicy {
             data,
             hash,
             allow_non_provisionable: false,
+            beyond_version: PolicyElements::NONE,
+            whole_required: false,
             allow_externally_managed: false,
             refresh_interval: None,
         }

@@ -223,10 +223,19 @@ fn a_recovery_password_in_the_wrong_place_or_form_does_not_show_itself_either() 
     let wrong = [
         settings(&[node(0x14, &[node(0x08, &[text.clone(), opaque])])]),
         settings(&[node(0x14, &[node(0x08, &[text.clone(), characters])])]),
-        settings(&[node(0x14, &[text.clone(), node(0x08, &[text.clone()])])]),
-        settings(&[text.clone(), node(0x14, &[node(0x08, &[text.clone()])])]),
-        settings(&[node(0x14, &[node(0x08, &[node(0x15, &[text.clone()])])])]),
-        settings(&[node(0x14, &[text.clone()])]),
+        settings(&[node(
+            0x14,
+            &[text.clone(), node(0x08, core::slice::from_ref(&text))],
+        )]),
+        settings(&[
+            text.clone(),
+            node(0x14, &[node(0x08, core::slice::from_ref(&text))]),
+        ]),
+        settings(&[node(
+            0x14,
+            &[node(0x08, &[node(0x15, core::slice::from_ref(&text))])],
+        )]),
+        settings(&[node(0x14, core::slice::from_ref(&text))]),
     ];
     for bytes in wrong {
         let shown = format!(

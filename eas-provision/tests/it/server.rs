@@ -28,6 +28,7 @@ impl PolicyStore for Store {
         let projected = ServedPolicy::new(policy.data, version);
         policy.data = projected.data;
         policy.hash = projected.hash;
+        policy.beyond_version = projected.beyond_version;
         Some(policy)
     }
 }
@@ -248,6 +249,38 @@ fn all_four_statuses_of_the_client_are_honoured() {
             }
         }
     }
+}
+
+#[test]
+fn a_device_whose_version_is_too_old_for_the_policy_is_kept_out_where_all_of_it_is_required() {
+    // The other cause of 139.
+    let whole = |allow_camera| {
+        let server = server();
+        server.store().change(|policy| {
+            let mut document = document();
+            document.set_allow_camera(allow_camera);
+            policy.data = PolicyData::Document(document);
+        });
+        server
+    };
+    let outcome = |server: &Server<Store>, version| {
+        let mut device = DeviceState::new();
+        let reply = provision(server, &mut device, version, 1);
+        (reply.http, device.accepted.is_some())
+    };
+    let server = whole(false);
+    assert_eq!(outcome(&server, V::V12_0), (200, true));
+    server.store().change(|policy| policy.whole_required = true);
+    assert_eq!(outcome(&server, V::V12_0), (449, false));
+    assert_eq!(outcome(&server, V::V12_1), (200, true));
+    server
+        .store()
+        .change(|policy| policy.allow_non_provisionable = true);
+    assert_eq!(outcome(&server, V::V12_0), (200, true));
+    // A camera that is allowed demands nothing.
+    let server = whole(true);
+    server.store().change(|policy| policy.whole_required = true);
+    assert_eq!(outcome(&server, V::V12_0), (200, true));
 }
 
 #[test]
