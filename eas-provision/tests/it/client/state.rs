@@ -1,11 +1,11 @@
 //! What is saved and restored, and what comes at the wrong time.
 
-use eas_provision::client::{Client, HOUR, Step, Verdict};
+use eas_provision::client::{Client, HOUR, Step};
 use eas_provision::{
     AcknowledgementStatus, Command, ProtocolVersion, ProvisionResponse, ProvisionStatus,
 };
 
-use super::{answer, client, none, offer, options, ready, send, ticket, versions, waiting};
+use super::{answer, client, none, offer, options, ready, ticket, versions, waiting};
 
 #[test]
 fn a_restored_client_goes_on_where_it_was_and_a_run_starts_over() {
@@ -62,6 +62,10 @@ fn what_nobody_asked_for_is_ignored() {
 #[cfg(feature = "serde")]
 #[test]
 fn a_saved_state_is_readable_and_comes_back() {
+    use eas_provision::client::Verdict;
+
+    use super::send;
+
     let mut client = ready(ProtocolVersion::V14_1);
     assert_eq!(send(&mut client, 7, 200, Some(139)), Verdict::Again);
     let text = serde_json::to_string(client.state()).unwrap();
