@@ -17,11 +17,15 @@ mod site;
 
 use device::{Device, Request, Response, State};
 use eas_provision::access::{AccessLevel, AccessRule, Characteristic};
-use eas_provision::client::{Client, HOUR, StopReason, WipeScope};
+use eas_provision::client::{Client, HOUR, StopReason, WaitReason, WipeScope, recovery_password};
+use eas_provision::compliance::Capabilities;
 use eas_provision::http::decode_versions;
 use eas_provision::server::WipeProgress;
-use eas_provision::status::Status;
-use eas_provision::{AcknowledgementStatus, Command, PolicyDocument, peek_status};
+use eas_provision::status::{DevicePasswordStatus, Status, WipeStatus};
+use eas_provision::{
+    AcknowledgementStatus, Command, PolicyElement, RecoveryPassword, SettingsResponse, decode,
+    encode, peek_status,
+};
 use site::Site;
 
 /// Brings a request to the site, and the answer back.
@@ -49,18 +53,27 @@ type Flow = (&'static str, &'static str, fn(&mut Site, &mut Device));
 
 const ALL: &str = "2.5,12.0,12.1,14.0,14.1,16.0,16.1";
 
-const FLOWS: [Flow; 13] = [
+const FLOWS: [Flow; 18] = [
     ("first contact, 16.1", ALL, first_contact),
     ("first contact, 14.0", "12.1,14.0", first_contact),
     ("first contact, 12.1: HTTP 449", "12.1", first_contact),
+    (
+        "first contact, 2.5: a wap-provisioningdoc",
+        "2.5",
+        first_contact_2_5,
+    ),
     ("the policy changes", ALL, policy_changes),
     ("the policy is refreshed every day", ALL, refresh),
     ("a device that cannot apply all of it", ALL, partial),
     ("a device that something else manages", ALL, managed),
     ("non-provisionable devices are allowed", ALL, allowed),
+    ("a recovery password", ALL, recovery),
     ("a remote wipe", ALL, remote_wipe),
+    ("a wipe that the device refuses", ALL, refused_wipe),
     ("a wipe of the account alone", "16.1", account_wipe),
     ("the server has moved", ALL, moved),
+    ("the server is busy", ALL, busy),
+    ("the server asks again and again", ALL, endless),
     ("quarantine and block", ALL, access),
     ("a device that starts again", ALL, restart),
 ];
@@ -101,8 +114,22 @@ fn first_contact(site: &mut Site, device: &mut Device) {
     succeeds(site, device, 0, Command::FolderSync);
     succeeds(site, device, 0, Command::Ping);
     let known = site.device("Device1");
-    assert!(known.accepted.is_some());
+    let accepted = known.accepted.expect("a policy in force");
+    assert_eq!(accepted.status, AcknowledgementStatus::SUCCESS);
     assert!(known.device_information.is_some());
+    assert_eq!(device.policy, site.server.store().document);
+}
+
+fn first_contact_2_5(site: &mut Site, device: &mut Device) {
+    succeeds(site, device, 0, Command::FolderSync);
+    let minutes = device.policy.max_inactivity_time_device_lock();
+    assert_eq!(minutes, Ok(300.into()), "five minutes, in seconds again");
+    assert!(
+        !device
+            .policy
+            .elements()
+            .contains(PolicyElement::AllowCamera)
+    );
 }
 
 fn policy_changes(site: &mut Site, device: &mut Device) {
@@ -124,27 +151,41 @@ fn refresh(site: &mut Site, device: &mut Device) {
 }
 
 fn partial(site: &mut Site, device: &mut Device) {
-    device.status = AcknowledgementStatus::PARTIAL_SUCCESS;
-    // 139: the user is warned, and it is tried again in an hour.
+    let encryption = PolicyElement::RequireDeviceEncryption;
+    device.capabilities.refuse(encryption);
+    // It says 2 and hears 139: the user is warned, and it is tried again in an hour.
     assert_eq!(fails(site, device, 0), State::Waiting(HOUR));
-    site.server.store_mut().document = PolicyDocument::new();
-    device.status = AcknowledgementStatus::SUCCESS;
+    let policy = &mut site.server.store_mut().document;
+    policy.set_require_device_encryption(false);
     succeeds(site, device, HOUR, Command::FolderSync);
 }
 
 fn managed(site: &mut Site, device: &mut Device) {
-    device.status = AcknowledgementStatus::EXTERNALLY_MANAGED;
+    device.managed = true;
     assert_eq!(fails(site, device, 0), State::Waiting(HOUR));
     // The device applies the policy after all.
-    device.status = AcknowledgementStatus::SUCCESS;
+    device.managed = false;
     device.client.provision_now(60);
     succeeds(site, device, 60, Command::FolderSync);
 }
 
 fn allowed(site: &mut Site, device: &mut Device) {
     site.server.store_mut().strict = false;
-    device.status = AcknowledgementStatus::FAILURE;
+    device.capabilities = Capabilities::new();
     succeeds(site, device, 0, Command::FolderSync);
+    let accepted = site.device("Device1").accepted.expect("a policy in force");
+    assert_eq!(accepted.status, AcknowledgementStatus::FAILURE);
+}
+
+fn recovery(site: &mut Site, device: &mut Device) {
+    succeeds(site, device, 0, Command::FolderSync);
+    let password = RecoveryPassword::new("31415926");
+    let request = recovery_password(Some(&device.policy), password).expect("the policy lets it");
+    let mut carrier = |now, request: &Request| Some(carry(site, now, request));
+    let body = encode(&request).expect("a message");
+    let answer = device.send(10, Command::Settings, &body, &mut carrier);
+    let answer: SettingsResponse = decode(&answer.expect("an answer")).expect("a message");
+    assert_eq!(answer.device_password, Some(DevicePasswordStatus::SUCCESS));
 }
 
 fn remote_wipe(site: &mut Site, device: &mut Device) {
@@ -153,6 +194,18 @@ fn remote_wipe(site: &mut Site, device: &mut Device) {
     assert_eq!(fails(site, device, 10), State::DeviceWiped);
     let wipe = site.device("Device1").wipe.expect("an order");
     assert_eq!(wipe.progress, WipeProgress::Acknowledged);
+}
+
+fn refused_wipe(site: &mut Site, device: &mut Device) {
+    succeeds(site, device, 0, Command::FolderSync);
+    device.can_wipe = false;
+    site.order_wipe("Device1", WipeScope::Device);
+    assert_eq!(fails(site, device, 10), State::Waiting(10 + HOUR));
+    let wipe = site.device("Device1").wipe.expect("an order");
+    assert_eq!(wipe.progress, WipeProgress::Failed(WipeStatus::FAILURE));
+    // The administrator takes it back.
+    assert!(site.device("Device1").cancel_wipe());
+    succeeds(site, device, 10 + HOUR, Command::FolderSync);
 }
 
 fn account_wipe(site: &mut Site, device: &mut Device) {
@@ -183,6 +236,23 @@ fn moved(site: &mut Site, device: &mut Device) {
     });
     assert!(body.is_some());
     assert_eq!((device.client.location(), moves), (Some(url), 2));
+}
+
+fn busy(site: &mut Site, device: &mut Device) {
+    site.busy = Some(90);
+    assert_eq!(fails(site, device, 0), State::Waiting(90));
+    site.busy = None;
+    succeeds(site, device, 90, Command::FolderSync);
+}
+
+fn endless(site: &mut Site, device: &mut Device) {
+    site.forgets = true;
+    assert_eq!(fails(site, device, 0), State::Waiting(HOUR));
+    let waiting = device.client.state().waiting.expect("a wait");
+    assert_eq!(waiting.reason, WaitReason::Loop);
+    assert!(waiting.reason.warns_user());
+    site.forgets = false;
+    succeeds(site, device, HOUR, Command::FolderSync);
 }
 
 fn access(site: &mut Site, device: &mut Device) {

@@ -7,16 +7,20 @@ use wbxml::{Limits, Tag};
 
 use crate::model::{Place, PolicyElement};
 
+/// The limits by default: no message has as many elements, and each that is unknown takes some 300
+/// bytes of memory for one byte of the message.
+const LIMITS: Limits = Limits::DEFAULT.with_items(1 << 16);
+
 /// How a message is read: limits, and strictly or leniently.
 ///
 /// Strict by default. Leniency is a run-time value, and every deviation that it lets pass becomes a
 /// [`Diagnostic`].
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
 pub struct Options {
-    /// How much is taken.
+    /// How much is taken. By default 65,536 elements, otherwise as much as `wbxml` does.
     pub limits: Limits,
     /// Which deviations of messages are let pass.
     pub lenient: Lenient,
@@ -24,17 +28,24 @@ pub struct Options {
     pub wbxml: wbxml::Lenient,
 }
 
+impl Default for Options {
+    /// [`Options::STRICT`].
+    fn default() -> Self {
+        Self::STRICT
+    }
+}
+
 impl Options {
     /// Strict reading within the default limits.
     pub const STRICT: Self = Self {
-        limits: Limits::DEFAULT,
+        limits: LIMITS,
         lenient: Lenient::NONE,
         wbxml: wbxml::Lenient::NONE,
     };
 
     /// Every documented deviation let pass, within the default limits.
     pub const LENIENT: Self = Self {
-        limits: Limits::DEFAULT,
+        limits: LIMITS,
         lenient: Lenient::ALL,
         wbxml: wbxml::Lenient::ALL,
     };

@@ -2,10 +2,15 @@
 //! time, over whatever carries its requests.
 
 use eas_provision::client::{Client, ClientOptions, Step, Ticket, Verdict};
+use eas_provision::compliance::{
+    Capabilities, Compliance, ComplianceOptions, CurrentPassword, Verdict as Assessed, assess,
+};
 use eas_provision::http::{MEDIA_TYPE, PATH, RequestHead, ResponseHeaders, WrittenHead, header};
+use eas_provision::password::PasswordProfile;
 use eas_provision::{
-    AcknowledgementStatus, Command, DeviceInformation, PolicyKey, ProtocolVersion,
-    ProvisionResponse, SettingsResponse, Versions, decode, encode, peek_status,
+    Command, DeviceInformation, IgnoreCondition, PolicyData, PolicyDocument, PolicyKey,
+    ProtocolVersion, ProvisionResponse, SettingsResponse, Versions, WapPolicy, decode, encode,
+    peek_status,
 };
 
 /// A request, as it goes to the carrier.
@@ -42,13 +47,28 @@ pub(crate) struct Device {
     pub(crate) id: &'static str,
     /// Whether the query is in base64, where the version and the key allow it.
     pub(crate) base64: bool,
-    /// What the device makes of policies.
-    pub(crate) status: AcknowledgementStatus,
+    /// What the device can do about policies.
+    pub(crate) capabilities: Capabilities,
+    /// Whether something else manages it.
+    pub(crate) managed: bool,
+    /// Whether it can wipe itself.
+    pub(crate) can_wipe: bool,
+    /// The policy that is in force.
+    pub(crate) policy: PolicyDocument<'static>,
     /// What happened, in words.
     pub(crate) log: Vec<String>,
 }
 
 const USER_AGENT: &str = "Example/1.0";
+
+/// A phone without infrared whose user has a password of four digits.
+fn capabilities() -> Capabilities {
+    let mut phone = Capabilities::full();
+    phone
+        .meet(IgnoreCondition::NoInfrared)
+        .set_password(CurrentPassword::Profile(PasswordProfile::new("1379")));
+    phone
+}
 
 impl Device {
     pub(crate) fn new(id: &'static str) -> Self {
@@ -60,7 +80,10 @@ impl Device {
             client: Client::new(ClientOptions::new(Versions::ALL, information)),
             id,
             base64: false,
-            status: AcknowledgementStatus::SUCCESS,
+            capabilities: capabilities(),
+            managed: false,
+            can_wipe: true,
+            policy: PolicyDocument::new(),
             log: Vec::new(),
         }
     }
@@ -152,15 +175,8 @@ impl Device {
                         .provision_answered(now, response.http, &headers, message);
                 }
                 Step::Apply => {
-                    let elements = self
-                        .client
-                        .policy()
-                        .and_then(|policy| policy.document())
-                        .map_or(0, |document| document.iter().count());
-                    let status = self.status;
-                    self.log
-                        .push(format!("applies {elements} settings: {status}"));
-                    self.client.policy_applied(status);
+                    let compliance = self.apply();
+                    self.client.policy_applied(compliance.status());
                 }
                 Step::Settings { request, ticket } => {
                     self.log.push("says what it is by Settings".to_owned());
@@ -181,7 +197,11 @@ impl Device {
                 }
                 Step::ConfirmWipe(scope) => {
                     self.log.push(format!("is told to wipe: {scope:?}"));
-                    self.client.agree_to_wipe();
+                    if self.can_wipe {
+                        self.client.agree_to_wipe();
+                    } else {
+                        self.client.refuse_to_wipe();
+                    }
                 }
                 Step::AcknowledgeWipe {
                     request,
@@ -211,6 +231,36 @@ impl Device {
         }
     }
 
+    /// Applies the policy that is offered as far as the device can, and says how far that is.
+    fn apply(&mut self) -> Compliance {
+        self.policy = match self.client.policy().and_then(|policy| policy.data.clone()) {
+            Some(PolicyData::Document(document)) => document,
+            // The policy of 2.5.
+            Some(PolicyData::Text(xml)) => WapPolicy::decode(&xml)
+                .map(|policy| policy.to_policy().0)
+                .unwrap_or_default(),
+            _ => PolicyDocument::new(),
+        };
+        let options = ComplianceOptions::default().with_externally_managed(self.managed);
+        let compliance = assess(&self.policy, &self.capabilities, &options);
+        let rule = compliance.rule();
+        self.log.push(format!(
+            "applies the policy: {}, {rule}",
+            compliance.status()
+        ));
+        for element in compliance.iter() {
+            if matches!(element.verdict(), Assessed::Failed | Assessed::Ignored) {
+                self.log.push(format!("    {element}"));
+            }
+        }
+        if let Some(prompt) = compliance.password_prompt() {
+            self.log.push(format!("asks the user: {prompt:?}"));
+            let chosen = CurrentPassword::Profile(PasswordProfile::new("correct horse 42"));
+            self.capabilities.set_password(chosen);
+        }
+        compliance
+    }
+
     fn carry(
         &self,
         now: u64,
@@ -231,9 +281,20 @@ impl Device {
         command: Command,
         carrier: &mut Carrier<'_>,
     ) -> Option<Vec<u8>> {
+        self.send(now, command, &[], carrier)
+    }
+
+    /// The same with a body.
+    pub(crate) fn send(
+        &mut self,
+        now: u64,
+        command: Command,
+        body: &[u8],
+        carrier: &mut Carrier<'_>,
+    ) -> Option<Vec<u8>> {
         while self.run(now, carrier) == State::Ready {
             let ticket = self.client.ticket(now, command)?;
-            let Some(response) = self.carry(now, &ticket, Vec::new(), carrier) else {
+            let Some(response) = self.carry(now, &ticket, body.to_vec(), carrier) else {
                 self.client.transport_failed(now);
                 continue;
             };

@@ -8,13 +8,11 @@ use eas_provision::client::WipeScope;
 use eas_provision::http::{
     DeviceId, MEDIA_TYPE, PATH, RequestHead, RequestHeaders, header, is_wbxml,
 };
-use eas_provision::server::{
-    Admission, DeviceState, PolicyFingerprint, PolicyStore, Refusal, ServedPolicy, Server,
-};
+use eas_provision::server::{Admission, DeviceState, PolicyStore, Refusal, ServedPolicy, Server};
 use eas_provision::status::Status;
 use eas_provision::{
-    Command, PolicyData, PolicyDocument, ProtocolVersion, ProvisionRequest, SettingsRequest,
-    Versions, decode, encode, status_reply,
+    Command, PolicyData, PolicyDocument, ProtocolVersion, ProvisionRequest, Setting,
+    SettingsRequest, Versions, WapPolicy, decode, encode, status_reply,
 };
 
 /// The policy of the site, the same for all.
@@ -25,38 +23,17 @@ pub(crate) struct Policy {
 
 impl PolicyStore for Policy {
     fn policy(&self, _: &RequestHead<'_>, version: ProtocolVersion) -> Option<ServedPolicy> {
-        // What the version does not know is neither sent nor counted as a change.
-        let mut known = PolicyDocument::new();
-        for (element, _) in self.document.iter() {
-            if element.facts().versions.contains(version) {
-                known.copy_from(element, &self.document);
-            }
-        }
-        let sent = encode_document(&known);
-        let data = PolicyData::Document(known);
-        let mut policy = ServedPolicy::new(data, fingerprint(&sent));
+        let data = if version == ProtocolVersion::V2_5 {
+            let (wap, _lost) = WapPolicy::from_policy(&self.document).ok()?;
+            PolicyData::Text(wap.encode().ok()?.into())
+        } else {
+            PolicyData::Document(self.document.clone())
+        };
+        let mut policy = ServedPolicy::new(data, version);
         policy.allow_non_provisionable = !self.strict;
         policy.refresh_interval = Some(24 * 3600);
         Some(policy)
     }
-}
-
-/// The bytes that would be sent.
-fn encode_document(document: &PolicyDocument<'static>) -> Vec<u8> {
-    let mut offered = eas_provision::OfferedPolicy::new(
-        eas_provision::PolicyType::EAS,
-        eas_provision::PolicyStatus::SUCCESS,
-    );
-    offered.data = Some(PolicyData::Document(document.clone()));
-    encode(&eas_provision::ProvisionResponse::with_policy(offered)).unwrap_or_default()
-}
-
-/// FNV-1a, enough to see changes by. A site of more than one policy takes a cryptographic hash.
-fn fingerprint(bytes: &[u8]) -> PolicyFingerprint {
-    let hash = bytes.iter().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3)
-    });
-    PolicyFingerprint::from(hash)
 }
 
 /// A site.
@@ -68,6 +45,10 @@ pub(crate) struct Site {
     pub(crate) versions: Versions,
     /// Where the mailboxes are, if not here.
     pub(crate) moved_to: Option<String>,
+    /// For how many seconds it has no time, if it has none.
+    pub(crate) busy: Option<u32>,
+    /// Whether it forgets what it has agreed on with its devices, as badly kept ones do.
+    pub(crate) forgets: bool,
     /// What happened, in words.
     pub(crate) log: Vec<String>,
     seed: u32,
@@ -108,12 +89,20 @@ impl From<Refusal> for Answer {
 }
 
 impl Site {
-    /// A site that wants a password of six characters.
+    /// A site that wants a password of six characters, and devices that lock and encrypt.
     pub(crate) fn new() -> Self {
         let mut document = PolicyDocument::new();
         document
             .set_device_password_enabled(true)
-            .set_min_device_password_length(6);
+            .set_allow_simple_device_password(false)
+            .set_min_device_password_length(6)
+            .set_max_device_password_failed_attempts(8)
+            .set_max_inactivity_time_device_lock(300)
+            .set_password_recovery_enabled(true)
+            .set_require_device_encryption(true)
+            .set_max_attachment_size(Setting::Empty)
+            .set_allow_camera(false)
+            .set_allow_irda(false);
         Self {
             server: Server::new(Policy {
                 document,
@@ -124,6 +113,8 @@ impl Site {
             user: UserAccess::new(),
             versions: Versions::ALL,
             moved_to: None,
+            busy: None,
+            forgets: false,
             log: Vec::new(),
             seed: 1,
         }
@@ -168,6 +159,13 @@ impl Site {
             answer.headers.push((header::LOCATION, url.clone()));
             return answer;
         }
+        if let Some(seconds) = self.busy {
+            let mut answer = Answer::empty(503);
+            answer
+                .headers
+                .push((header::RETRY_AFTER, seconds.to_string()));
+            return answer;
+        }
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
         if path != PATH {
             return Answer::empty(404);
@@ -187,6 +185,9 @@ impl Site {
         let id = head.device_id.clone().into_owned();
         let mut device = self.devices.remove(&id).unwrap_or_default();
         let answer = self.command(now, &head, &mut device, body);
+        if self.forgets {
+            device.accepted = None;
+        }
         self.devices.insert(id, device);
         answer
     }

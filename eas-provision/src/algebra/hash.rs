@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::project;
 use crate::ProtocolVersion;
-use crate::model::{ApplicationHash, PolicyDocument, PolicyValue, Setting};
+use crate::model::{ApplicationHash, PolicyData, PolicyDocument, PolicyValue, Setting};
 
 /// The SHA-256 of the [projection](super::project) of a policy to a protocol version: equal if and
 /// only if the projections are.
@@ -23,7 +23,18 @@ impl PolicyHash {
     /// The hash of a policy as clients of this version get it.
     #[must_use]
     pub fn of(policy: &PolicyDocument<'_>, version: ProtocolVersion) -> Self {
-        let projection = project(policy, version).policy;
+        Self::of_document(&project(policy, version).policy)
+    }
+
+    /// The hash of what is sent: of a document that is projected already, or of a text.
+    pub(crate) fn of_projected(data: &PolicyData<'_>) -> Self {
+        match data {
+            PolicyData::Document(document) => Self::of_document(document),
+            PolicyData::Text(text) => Self(Sha256::digest(text.as_bytes()).into()),
+        }
+    }
+
+    fn of_document(projection: &PolicyDocument<'_>) -> Self {
         let mut sha = Sha256::new();
         for (element, setting) in projection.iter() {
             sha.update([element.tag().id()]);

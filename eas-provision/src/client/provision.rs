@@ -5,9 +5,12 @@ use alloc::boxed::Box;
 use super::machine::{Client, First, Offer, Run};
 use super::state::{Next, StopReason, WaitReason, WipeScope, WipeStage};
 use super::step::{Ticket, Verdict};
+use crate::compliance::{Answer, answer};
 use crate::http::{ResponseHeaders, choose_version};
 use crate::status::{Action, PolicyStatus, ProvisionStatus, Status};
-use crate::{OfferedPolicy, PolicyType, ProvisionResponse, SettingsResponse};
+use crate::{
+    OfferedPolicy, PolicyKey, PolicyType, ProtocolVersion, ProvisionResponse, SettingsResponse,
+};
 
 impl Client {
     /// The answer to [`Step::Options`](super::Step::Options): HTTP status and headers. Without such
@@ -32,7 +35,7 @@ impl Client {
     /// message, which counts with status 200 alone. None is a body that is no such message. Without
     /// such a step it does nothing.
     ///
-    /// A server may leave out the status of the whole (some do); that of the policy counts then.
+    /// What counts in it, and in which order, says [`answer`](crate::compliance::answer).
     pub fn provision_answered(
         &mut self,
         now: u64,
@@ -54,38 +57,27 @@ impl Client {
         let Some(response) = response else {
             return self.fail(now);
         };
-        let status = response.status.unwrap_or(ProvisionStatus::SUCCESS);
-        if status != ProvisionStatus::SUCCESS {
-            return self.refused(now, status);
-        }
-        if response.account_only_remote_wipe {
-            // Both at once is an order that nobody should give; the one that can be undone counts.
-            return self.order(WipeScope::Account);
-        }
-        if response.remote_wipe {
-            return self.order(WipeScope::Device);
-        }
-        let types = [self.policy_type(), PolicyType::EAS];
-        let policy = response.policies.and_then(|policies| {
-            let own = |policy: &&OfferedPolicy<'_>| {
-                types
-                    .iter()
-                    .any(|t| t.as_str() == policy.policy_type.as_str())
-            };
-            policies.iter().find(own).cloned()
-        });
-        match (policy, core::mem::replace(&mut self.run, Run::None)) {
-            (Some(policy), run) => self.offered(now, policy.into_owned(), run),
-            // There is nothing to wipe after all, or it has been done.
-            (None, Run::First(First { empty: true, .. })) => self.run = Run::First(First::ASK),
-            (None, Run::First(_)) if response.status.is_some() => {
+        let version = self.state.version.unwrap_or(ProtocolVersion::V12_1);
+        match answer(&response, version) {
+            Answer::Refused(status) => self.refused(now, status),
+            Answer::WipeDevice => self.order(WipeScope::Device),
+            Answer::WipeAccount => self.order(WipeScope::Account),
+            Answer::NoPolicy => self.provisioned(None),
+            Answer::StartOver => self.begin(now, First::ASK),
+            Answer::UnknownPolicyType => self.unknown_type(version),
+            Answer::PolicyCorrupt => self.stop(StopReason::Policy(PolicyStatus::POLICY_CORRUPT)),
+            Answer::Unclear(status) => match status.common() {
+                Some(_) => self.refused(now, ProvisionStatus(status.0)),
+                None => self.stop(StopReason::Policy(status)),
+            },
+            Answer::Policy(policy) => self.offered(now, policy),
+            Answer::NothingOffered => match &self.run {
+                // There is nothing to wipe after all, or it has been done.
+                Run::First(First { empty: true, .. }) => self.run = Run::First(First::ASK),
                 // Success, and no policy of a type that this version knows.
-                self.provisioned(None);
-            }
-            (None, run) => {
-                self.run = run;
-                self.fail(now);
-            }
+                Run::First(_) if response.status.is_some() => self.provisioned(None),
+                _ => self.fail(now),
+            },
         }
     }
 
@@ -95,52 +87,36 @@ impl Client {
         self.state.wipe = Some((scope, WipeStage::Ordered));
     }
 
-    fn policy_type(&self) -> PolicyType<'static> {
-        match self.state.version {
-            Some(version) => PolicyType::of(version),
-            None => PolicyType::EAS,
+    /// A policy, or the answer to its acknowledgement.
+    fn offered(&mut self, now: u64, policy: &OfferedPolicy<'_>) {
+        let Some(key) = policy.policy_key.clone().map(PolicyKey::into_owned) else {
+            // Without a key there is no going on.
+            return self.fail(now);
+        };
+        if let Run::Second(..) = self.run {
+            return self.provisioned(Some(key));
         }
+        let policy = policy.clone().into_owned();
+        self.run = Run::Apply(Box::new(Offer { policy, key }));
     }
 
-    /// A policy, or the answer to its acknowledgement.
-    fn offered(&mut self, now: u64, policy: OfferedPolicy<'static>, run: Run) {
-        match policy.status.unwrap_or(PolicyStatus::SUCCESS) {
-            PolicyStatus::SUCCESS => match (policy.policy_key.clone(), run) {
-                (Some(key), Run::Second(..)) => self.provisioned(Some(key)),
-                (Some(key), _) => self.run = Run::Apply(Box::new(Offer { policy, key })),
-                // Without a key there is no going on.
-                (None, run) => {
-                    self.run = run;
-                    self.fail(now);
-                }
-            },
-            PolicyStatus::NO_POLICY => self.provisioned(None),
-            PolicyStatus::POLICY_KEY_MISMATCH => self.begin(now, First::ASK),
-            PolicyStatus::UNKNOWN_POLICY_TYPE => match run {
-                Run::First(first) if !first.plain_type && self.policy_type() != PolicyType::EAS => {
-                    self.run = Run::First(First {
-                        plain_type: true,
-                        ..first
-                    });
-                }
-                _ => self.stop(StopReason::Policy(PolicyStatus::UNKNOWN_POLICY_TYPE)),
-            },
-            status => match status.common() {
-                Some(_) => {
-                    self.run = run;
-                    self.refused(now, ProvisionStatus(status.0));
-                }
-                None => self.stop(StopReason::Policy(status)),
-            },
+    /// The server does not know the type of policy that was asked for.
+    fn unknown_type(&mut self, version: ProtocolVersion) {
+        match self.run {
+            Run::First(first)
+                if !first.plain_type && PolicyType::of(version) != PolicyType::EAS =>
+            {
+                self.run = Run::First(First {
+                    plain_type: true,
+                    ..first
+                });
+            }
+            _ => self.stop(StopReason::Policy(PolicyStatus::UNKNOWN_POLICY_TYPE)),
         }
     }
 
     /// The Provision request was answered with this status.
     fn refused(&mut self, now: u64, status: ProvisionStatus) {
-        // Some servers put the mismatch here.
-        if status.0 == PolicyStatus::POLICY_KEY_MISMATCH.0 {
-            return self.begin(now, First::ASK);
-        }
         match status.action() {
             Some(Action::RetryLater) => self.fail(now),
             Some(Action::SendDeviceInformation) => match self.run {

@@ -2,15 +2,16 @@
 
 use core::fmt;
 
-use crate::{PolicyDocument, RecoveryPassword, Setting, SettingsRequest};
+use crate::password::PasswordRules;
+use crate::{PolicyDocument, RecoveryPassword, SettingsRequest};
 
 /// The Settings request that gives the server a recovery password, if the policy in force lets it
 /// have one. An empty password removes the one that the server has.
 ///
 /// # Errors
 ///
-/// [`RecoveryDenied::Disabled`] unless `PasswordRecoveryEnabled` is 1,
-/// [`RecoveryDenied::TooLong`] for more than 255 characters.
+/// [`RecoveryDenied::Disabled`] unless `PasswordRecoveryEnabled` and `DevicePasswordEnabled`, without
+/// which it is to be ignored, are 1; [`RecoveryDenied::TooLong`] for more than 255 characters.
 pub fn recovery_password<'a>(
     policy: Option<&PolicyDocument<'_>>,
     password: RecoveryPassword<'a>,
@@ -47,7 +48,8 @@ pub struct AfterRecovery {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum RecoveryDenied {
-    /// The server does not store one: `PasswordRecoveryEnabled` is not 1.
+    /// The server does not store one: see
+    /// [`PasswordRules::may_send_recovery_password`].
     Disabled,
     /// It has more than 255 characters.
     TooLong,
@@ -65,5 +67,5 @@ impl fmt::Display for RecoveryDenied {
 impl core::error::Error for RecoveryDenied {}
 
 fn is_enabled(policy: Option<&PolicyDocument<'_>>) -> bool {
-    policy.is_some_and(|policy| policy.password_recovery_enabled() == Ok(Setting::Value(true)))
+    policy.is_some_and(|policy| PasswordRules::of(policy).may_send_recovery_password())
 }

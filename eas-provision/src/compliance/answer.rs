@@ -3,7 +3,7 @@
 use crate::ProtocolVersion;
 use crate::model::{OfferedPolicy, PolicyStatus, PolicyType, ProvisionResponse, ProvisionStatus};
 
-/// What a client does about the response to its first Provision request.
+/// What a client does about the response to a Provision request.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum Answer<'d> {
@@ -21,45 +21,52 @@ pub enum Answer<'d> {
     PolicyCorrupt,
     /// The key does not match: provisioning starts over.
     StartOver,
-    /// This policy is to be [assessed](super::assess) and acknowledged.
-    Acknowledge(&'d OfferedPolicy<'d>),
-    /// The policy has a status without a meaning here: nothing is acknowledged.
+    /// In response to the first request: this policy is to be [assessed](super::assess) and
+    /// acknowledged. In response to the acknowledgement: it is accepted, and its key is the permanent
+    /// one.
+    Policy(&'d OfferedPolicy<'d>),
+    /// The policy has a status without a meaning here, or a [common](PolicyStatus::common) one:
+    /// nothing is acknowledged.
     Unclear(PolicyStatus),
     /// No policy in the response is of a type that the protocol version has.
     NothingOffered,
 }
 
-/// What a client does about the response to its first Provision request. In order:
+/// What a client does about the response to a Provision request. In order:
 ///
-/// 1. A `Status` of `Provision` other than 1: nothing is acknowledged (MS-ASPROV 3.1.5.2).
-/// 2. A directive to wipe: nothing but that counts. If there are both, the one for the whole
-///    device.
+/// 1. A `Status` of `Provision` other than 1: nothing is acknowledged (MS-ASPROV 3.1.5.2). With 5,
+///    which belongs to the policy and which some servers put here, provisioning starts over.
+/// 2. A directive to wipe: nothing but that counts. If there are both, which no server should send,
+///    the one for the account: more can be wiped later, and nothing comes back.
 /// 3. The `Status` of the first policy whose type the version has; others are skipped
-///    (MS-ASPROV 3.1.5.1.1). Where a response has no `Status` of its own, this alone decides, and
-///    where the policy has none, that it has data.
+///    (MS-ASPROV 3.1.5.1.1). In 2.5 that is [`PolicyType::WAP`], or else [`PolicyType::EAS`].
+///
+/// A `Status` that is missing counts as 1, as some servers leave it out.
 #[must_use]
 pub fn answer<'d>(response: &'d ProvisionResponse<'d>, version: ProtocolVersion) -> Answer<'d> {
-    if let Some(status) = response.status {
-        if status != ProvisionStatus::SUCCESS {
-            return Answer::Refused(status);
+    match response.status {
+        None | Some(ProvisionStatus::SUCCESS) => {}
+        Some(ProvisionStatus(status)) if status == PolicyStatus::POLICY_KEY_MISMATCH.0 => {
+            return Answer::StartOver;
         }
-    }
-    if response.remote_wipe {
-        return Answer::WipeDevice;
+        Some(status) => return Answer::Refused(status),
     }
     if response.account_only_remote_wipe {
         return Answer::WipeAccount;
     }
-    let wanted = PolicyType::of(version);
-    let policies = response.policies.iter();
-    let mut offered = policies.flat_map(|policies| policies.iter());
-    let Some(policy) = offered.find(|policy| policy.policy_type == wanted) else {
+    if response.remote_wipe {
+        return Answer::WipeDevice;
+    }
+    let of_type = |wanted: PolicyType<'_>| {
+        let mut policies = response.policies.iter().flat_map(|all| all.iter());
+        policies.find(|policy| policy.policy_type.as_str() == wanted.as_str())
+    };
+    let offered = of_type(PolicyType::of(version)).or_else(|| of_type(PolicyType::EAS));
+    let Some(policy) = offered else {
         return Answer::NothingOffered;
     };
     match policy.status {
-        Some(PolicyStatus::SUCCESS) => Answer::Acknowledge(policy),
-        None if policy.data.is_some() => Answer::Acknowledge(policy),
-        None => Answer::NothingOffered,
+        None | Some(PolicyStatus::SUCCESS) => Answer::Policy(policy),
         Some(PolicyStatus::NO_POLICY) => Answer::NoPolicy,
         Some(PolicyStatus::UNKNOWN_POLICY_TYPE) => Answer::UnknownPolicyType,
         Some(PolicyStatus::POLICY_CORRUPT) => Answer::PolicyCorrupt,

@@ -154,7 +154,7 @@ pub fn decode_xml_with<'a, M: Message<'a>>(
 ///
 /// The limits of the options are for the source to keep. A source does not tell
 /// `DeviceEncryptionEnabled` from `RequireStorageCardEncryption`, which have the same tag:
-/// [`decode_xml`] does.
+/// `decode_xml` does.
 ///
 /// # Errors
 ///

@@ -156,7 +156,9 @@ impl SettingsResponse {
 #[cfg(feature = "serde")]
 mod serialize {
     use alloc::string::String;
+    use core::fmt;
 
+    use serde::de::{Error, Visitor};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     use super::RecoveryPassword;
@@ -170,7 +172,62 @@ mod serialize {
 
     impl<'de> Deserialize<'de> for RecoveryPassword<'_> {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            String::deserialize(deserializer).map(Self::new)
+            // Asked for a string, a text format names in its error what it has found instead.
+            let text = if deserializer.is_human_readable() {
+                deserializer.deserialize_any(PasswordVisitor)
+            } else {
+                deserializer.deserialize_string(PasswordVisitor)
+            };
+            text.map(Self::new)
+        }
+    }
+
+    /// Takes text, and names nothing else in its errors, as it may be a password without its quotes.
+    struct PasswordVisitor;
+
+    impl PasswordVisitor {
+        fn refuse<E: Error>() -> Result<String, E> {
+            Err(E::custom("a recovery password is a string"))
+        }
+    }
+
+    impl Visitor<'_> for PasswordVisitor {
+        type Value = String;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a string")
+        }
+
+        fn visit_str<E: Error>(self, text: &str) -> Result<String, E> {
+            Ok(text.into())
+        }
+
+        fn visit_string<E: Error>(self, text: String) -> Result<String, E> {
+            Ok(text)
+        }
+
+        fn visit_bool<E: Error>(self, _: bool) -> Result<String, E> {
+            Self::refuse()
+        }
+
+        fn visit_i64<E: Error>(self, _: i64) -> Result<String, E> {
+            Self::refuse()
+        }
+
+        fn visit_i128<E: Error>(self, _: i128) -> Result<String, E> {
+            Self::refuse()
+        }
+
+        fn visit_u64<E: Error>(self, _: u64) -> Result<String, E> {
+            Self::refuse()
+        }
+
+        fn visit_u128<E: Error>(self, _: u128) -> Result<String, E> {
+            Self::refuse()
+        }
+
+        fn visit_f64<E: Error>(self, _: f64) -> Result<String, E> {
+            Self::refuse()
         }
     }
 }

@@ -126,7 +126,8 @@ impl PasswordRules {
         readable.contains(element).then(|| AttemptLimit::new(limit))
     }
 
-    /// Whether the server stores a recovery password. If not, none may be sent
+    /// Whether the server stores a recovery password: `PasswordRecoveryEnabled` and
+    /// `DevicePasswordEnabled`, without which it is to be ignored, are 1. If not, none may be sent
     /// (MS-ASPROV 2.2.2.39); if so, one has to be sent as soon as the one before has been used, and
     /// the user is asked for a new password at once.
     #[must_use]

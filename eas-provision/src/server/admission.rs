@@ -70,7 +70,7 @@ impl<S: PolicyStore> Server<S> {
     ///
     /// Whether the user and the device have access at all is for
     /// [`AccessRules`](crate::access::AccessRules) to say, before this.
-    pub fn admit(&self, device: &mut DeviceState, now: u64, head: &RequestHead<'_>) -> Admission {
+    pub fn admit(&self, device: &DeviceState, now: u64, head: &RequestHead<'_>) -> Admission {
         match self.refusal(device, now, head) {
             None => Admission::Admitted,
             Some(status) => Admission::Refused(Refusal::of(head, status)),

@@ -4,8 +4,9 @@ use super::state::DeviceState;
 use super::store::PolicyStore;
 use crate::device_information::{Carrier, Checker};
 use crate::http::RequestHead;
+use crate::password::PasswordRules;
 use crate::status::{DevicePasswordStatus, SettingsStatus};
-use crate::{PolicyData, ProtocolVersion, Setting, SettingsRequest, SettingsResponse};
+use crate::{PolicyData, ProtocolVersion, SettingsRequest, SettingsResponse};
 
 /// How a server behaves.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -84,7 +85,7 @@ impl<S: PolicyStore> Server<S> {
             let policy = self.store.policy(head, version);
             let recovery = policy.is_some_and(|policy| match &policy.data {
                 PolicyData::Document(document) => {
-                    document.password_recovery_enabled() == Ok(Setting::Value(true))
+                    PasswordRules::of(document).may_send_recovery_password()
                 }
                 PolicyData::Text(_) => false,
             });

@@ -16,17 +16,17 @@
 //!
 //! ```
 //! use eas_provision::http::{RequestHead, RequestHeaders};
-//! use eas_provision::server::{Admission, DeviceState, PolicyFingerprint, PolicyStore, ServedPolicy, Server};
+//! use eas_provision::server::{Admission, DeviceState, PolicyStore, ServedPolicy, Server};
 //! use eas_provision::status::Status;
 //! use eas_provision::{PolicyData, PolicyDocument, ProtocolVersion};
 //!
 //! struct Everyone;
 //!
 //! impl PolicyStore for Everyone {
-//!     fn policy(&self, _: &RequestHead<'_>, _: ProtocolVersion) -> Option<ServedPolicy> {
+//!     fn policy(&self, _: &RequestHead<'_>, version: ProtocolVersion) -> Option<ServedPolicy> {
 //!         let mut document = PolicyDocument::new();
 //!         document.set_device_password_enabled(true);
-//!         Some(ServedPolicy::new(PolicyData::Document(document), PolicyFingerprint::from(1)))
+//!         Some(ServedPolicy::new(PolicyData::Document(document), version))
 //!     }
 //! }
 //!
@@ -34,7 +34,7 @@
 //! let headers = RequestHeaders::read([("MS-ASProtocolVersion", "14.1"), ("X-MS-PolicyKey", "0")]);
 //! let query = "Cmd=FolderSync&User=u&DeviceId=d&DeviceType=SP";
 //! let head = RequestHead::read(query, &headers)?;
-//! let Admission::Refused(reply) = server.admit(&mut DeviceState::new(), 0, &head) else { panic!() };
+//! let Admission::Refused(reply) = server.admit(&DeviceState::new(), 0, &head) else { panic!() };
 //! assert_eq!(reply.status, Status::DEVICE_NOT_PROVISIONED);
 //! assert_eq!((reply.http, reply.body.is_some()), (200, true));
 //! # Ok::<(), eas_provision::http::QueryError>(())
@@ -50,4 +50,4 @@ pub use admission::{Admission, Refusal};
 pub use machine::{Server, ServerOptions};
 pub use provision::ProvisionReply;
 pub use state::{AcceptedPolicy, DeviceState, IssuedPolicy, OrderedWipe, WipeProgress};
-pub use store::{PolicyFingerprint, PolicyStore, ServedPolicy};
+pub use store::{PolicyStore, ServedPolicy};

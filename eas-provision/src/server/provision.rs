@@ -178,11 +178,15 @@ impl<S: PolicyStore> Server<S> {
     }
 }
 
-/// Why a device may not synchronize that has made this of the policy. Status 3 is read as 2 is: MS-ASPROV
-/// names 139 for 2 alone.
+/// Why a device may not synchronize that has made this of the policy. 139 has two causes: its version
+/// is too old for the policy, or it could not apply all of it. Status 3 is read as 2 is: MS-ASPROV names
+/// 139 for 2 alone.
 fn not_good_enough(status: AcknowledgementStatus, policy: &ServedPolicy) -> Option<Status> {
     if policy.allow_non_provisionable {
         return None;
+    }
+    if policy.whole_required && !policy.beyond_version.is_empty() {
+        return Some(Status::DEVICE_NOT_FULLY_PROVISIONABLE);
     }
     match status {
         AcknowledgementStatus::SUCCESS => None,

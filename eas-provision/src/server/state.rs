@@ -1,7 +1,7 @@
 //! [`DeviceState`]: what a server remembers of a device.
 
-use super::store::PolicyFingerprint;
 use crate::DeviceInformation;
+use crate::algebra::PolicyHash;
 use crate::client::WipeScope;
 use crate::status::{AcknowledgementStatus, WipeStatus};
 
@@ -57,7 +57,7 @@ pub struct IssuedPolicy {
     /// The temporary key.
     pub key: u32,
     /// Stands for the policy.
-    pub hash: PolicyFingerprint,
+    pub hash: PolicyHash,
 }
 
 /// A policy that is in force.
@@ -68,7 +68,7 @@ pub struct AcceptedPolicy {
     /// The permanent key.
     pub key: u32,
     /// Stands for the policy.
-    pub hash: PolicyFingerprint,
+    pub hash: PolicyHash,
     /// Since when.
     pub since: u64,
     /// What the device said it made of it.

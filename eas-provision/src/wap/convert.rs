@@ -88,7 +88,7 @@ impl WapPolicy {
         for parm in self.parms() {
             let known = KNOWN.into_iter().find(|which| parm.is(*which));
             let is_first = known.is_some_and(|which| !seen.contains(&which));
-            seen.extend(known);
+            seen.extend(known.filter(|_| is_first));
             match known.filter(|_| is_first) {
                 Some(which) if self.convert(which, &parm, &mut policy, &mut lost) => {}
                 _ => lost.push(Loss::Parm(parm)),

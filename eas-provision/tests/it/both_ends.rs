@@ -5,9 +5,7 @@ use std::collections::{HashSet, VecDeque};
 
 use eas_provision::client::{Client, ClientOptions, HOUR, Step, StopReason, Ticket, WipeScope};
 use eas_provision::http::{RequestHead, ResponseHeaders};
-use eas_provision::server::{
-    Admission, DeviceState, PolicyFingerprint, PolicyStore, ServedPolicy, Server,
-};
+use eas_provision::server::{Admission, DeviceState, PolicyStore, ServedPolicy, Server};
 use eas_provision::{
     AcknowledgementStatus, Command, DeviceInformation, PolicyData, PolicyDocument, PolicyKey,
     ProtocolVersion, ProvisionRequest, ProvisionResponse, SettingsRequest, SettingsResponse,
@@ -40,7 +38,7 @@ enum Happening {
 struct Store(u64);
 
 impl PolicyStore for Store {
-    fn policy(&self, _: &RequestHead<'_>, _: ProtocolVersion) -> Option<ServedPolicy> {
+    fn policy(&self, _: &RequestHead<'_>, version: ProtocolVersion) -> Option<ServedPolicy> {
         let length = i64::try_from(self.0).unwrap();
         if length == 0 {
             return None;
@@ -51,7 +49,7 @@ impl PolicyStore for Store {
             length.into(),
         );
         let data = PolicyData::Document(document);
-        let mut policy = ServedPolicy::new(data, PolicyFingerprint::from(self.0));
+        let mut policy = ServedPolicy::new(data, version);
         policy.refresh_interval = Some(10 * HOUR);
         Some(policy)
     }
@@ -315,7 +313,7 @@ impl World {
         let mut head = RequestHead::new(version, Command::Provision, "u", "d", "t");
         head.policy_key = Some(key);
         let server = Server::new(self.store);
-        match server.admit(&mut self.device, self.now, &head) {
+        match server.admit(&self.device, self.now, &head) {
             Admission::Refused(refusal) => (refusal.http, refusal.body),
             Admission::Admitted => {
                 self.random += 1;
@@ -335,7 +333,7 @@ impl World {
         let mut head = RequestHead::new(ticket.version(), ticket.command(), "u", "d", "t");
         head.policy_key = ticket.policy_key().cloned();
         let server = Server::new(self.store);
-        match server.admit(&mut self.device, self.now, &head) {
+        match server.admit(&self.device, self.now, &head) {
             Admission::Refused(refusal) => (refusal.http, refusal.body),
             Admission::Admitted => {
                 let body = match settings {

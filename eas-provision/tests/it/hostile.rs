@@ -579,6 +579,25 @@ fn limits_are_kept() {
 }
 
 #[test]
+fn unknown_elements_without_end_are_refused_by_default() {
+    // Each is one byte, and much more in memory.
+    let many = |count| provision(&[leaf(0x0B, "1"), Bytes(vec![0x3C; count])]);
+    let (few, many) = (many(60_000), many(1 << 16));
+    let kept: ProvisionResponse<'_> = decode(&few).unwrap();
+    assert_eq!(kept.unknown.len(), 60_000);
+    for options in [Options::default(), Options::STRICT, Options::LENIENT] {
+        let refused = decode_with::<ProvisionResponse<'_>>(&many, &options);
+        let kind = wbxml::ErrorKind::LimitExceeded(wbxml::LimitKind::Items);
+        assert_eq!(
+            refused.map(|_| ()).unwrap_err().kind(),
+            ErrorKind::Wbxml(kind)
+        );
+        let whole = options.with_limits(Limits::DEFAULT);
+        assert!(decode_with::<ProvisionResponse<'_>>(&many, &whole).is_ok());
+    }
+}
+
+#[test]
 fn deviations_of_the_wbxml_are_among_the_diagnostics() {
     let mut bytes = provision(&[leaf(0x0B, "1 Success")]);
     bytes.push(0xFF);

@@ -2,10 +2,10 @@
 
 use eas_provision::{
     AcknowledgementStatus, DeviceInformation, DeviceInformationStatus, DevicePasswordStatus,
-    Message, OfferedPolicy, PolicyData, PolicyKey, PolicyStatus, PolicyType, ProvisionRequest,
-    ProvisionResponse, ProvisionStatus, RecoveryPassword, RequestedPolicy, SettingsRequest,
-    SettingsResponse, SettingsStatus, WipeStatus, decode, decode_from, encode, encode_into,
-    encode_to,
+    Message, OfferedPolicy, Options, PolicyData, PolicyKey, PolicyStatus, PolicyType,
+    ProvisionRequest, ProvisionResponse, ProvisionStatus, RecoveryPassword, RequestedPolicy,
+    SettingsRequest, SettingsResponse, SettingsStatus, WipeStatus, decode, decode_from,
+    decode_with, encode, encode_into, encode_to,
 };
 use wbxml::{DocumentBuilder, EventReader, dictionaries};
 
@@ -209,6 +209,47 @@ fn a_recovery_password_shows_itself_to_nobody() {
     assert_eq!(request.device_password.unwrap().expose(), "s3cret");
     assert!(!RecoveryPassword::new("é".repeat(255)).is_too_long());
     assert!(RecoveryPassword::new("é".repeat(256)).is_too_long());
+}
+
+#[test]
+fn a_recovery_password_in_the_wrong_place_or_form_does_not_show_itself_either() {
+    let text = leaf(0x15, "s3cret");
+    let opaque = Bytes(b"\x55\xC3\x06s3cret\x01".to_vec());
+    // Character entities, each a number.
+    let mut characters = Bytes(vec![0x55]);
+    let entities = "s3cret".bytes().flat_map(|byte| [0x02, byte]);
+    characters.0.extend(entities);
+    characters.0.push(0x01);
+    let wrong = [
+        settings(&[node(0x14, &[node(0x08, &[text.clone(), opaque])])]),
+        settings(&[node(0x14, &[node(0x08, &[text.clone(), characters])])]),
+        settings(&[node(
+            0x14,
+            &[text.clone(), node(0x08, core::slice::from_ref(&text))],
+        )]),
+        settings(&[
+            text.clone(),
+            node(0x14, &[node(0x08, core::slice::from_ref(&text))]),
+        ]),
+        settings(&[node(
+            0x14,
+            &[node(0x08, &[node(0x15, core::slice::from_ref(&text))])],
+        )]),
+        settings(&[node(0x14, core::slice::from_ref(&text))]),
+    ];
+    for bytes in wrong {
+        let shown = format!(
+            "{:?} {:?}",
+            decode::<SettingsRequest<'_>>(&bytes),
+            decode_with::<SettingsRequest<'_>>(&bytes, &Options::LENIENT)
+        );
+        for leak in ["s3cret", "'3'", "s3", "51"] {
+            assert!(!shown.contains(leak), "{shown}");
+        }
+        if let Err(refused) = decode::<SettingsRequest<'_>>(&bytes) {
+            assert!(!refused.to_string().contains("s3cret"));
+        }
+    }
 }
 
 #[test]

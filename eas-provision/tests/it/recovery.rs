@@ -16,6 +16,9 @@ fn it_is_never_sent_while_password_recovery_is_not_enabled() {
     policy.set_password_recovery_enabled(Setting::Empty);
     assert_eq!(send(Some(&policy)), Err(RecoveryDenied::Disabled));
     policy.set_password_recovery_enabled(true);
+    // Without a password there is none to recover.
+    assert_eq!(send(Some(&policy)), Err(RecoveryDenied::Disabled));
+    policy.set_device_password_enabled(true);
     let request = send(Some(&policy)).unwrap();
     assert_eq!(request.device_password.unwrap().expose(), "secret");
 }
@@ -23,7 +26,9 @@ fn it_is_never_sent_while_password_recovery_is_not_enabled() {
 #[test]
 fn it_has_at_most_255_characters() {
     let mut policy = PolicyDocument::new();
-    policy.set_password_recovery_enabled(true);
+    policy
+        .set_device_password_enabled(true)
+        .set_password_recovery_enabled(true);
     let long = RecoveryPassword::new("é".repeat(255));
     assert!(recovery_password(Some(&policy), long).is_ok());
     let longer = RecoveryPassword::new("é".repeat(256));
@@ -37,6 +42,8 @@ fn when_it_was_used_a_new_password_and_a_new_recovery_password_follow() {
     let mut policy = PolicyDocument::new();
     assert!(after_recovery(Some(&policy)).new_password);
     assert!(!after_recovery(Some(&policy)).new_recovery_password);
-    policy.set_password_recovery_enabled(true);
+    policy
+        .set_device_password_enabled(true)
+        .set_password_recovery_enabled(true);
     assert!(after_recovery(Some(&policy)).new_recovery_password);
 }

@@ -71,3 +71,19 @@ fn a_policy_key_is_checked_on_the_way_in() {
     assert!(serde_json::from_str::<PolicyKey<'_>>(r#""123""#).is_ok());
     assert!(serde_json::from_str::<PolicyKey<'_>>(r#""1\r\n2""#).is_err());
 }
+
+#[test]
+fn a_recovery_password_that_is_no_string_is_refused_without_being_named() {
+    for json in [
+        "31415926",
+        "-31415926",
+        "3.1415926",
+        "[31415926]",
+        "{\"a\":31415926}",
+        "true",
+    ] {
+        let json = format!(r#"{{"DevicePassword":{json}}}"#);
+        let refused = serde_json::from_str::<SettingsRequest<'_>>(&json).unwrap_err();
+        assert!(!refused.to_string().contains("1415926"), "{refused}");
+    }
+}

@@ -3,10 +3,11 @@
 
 use std::collections::{HashSet, VecDeque};
 
+use eas_provision::algebra::PolicyHash;
 use eas_provision::client::WipeScope;
 use eas_provision::http::RequestHead;
 use eas_provision::server::{
-    Admission, DeviceState, PolicyFingerprint, PolicyStore, ServedPolicy, Server, WipeProgress,
+    Admission, DeviceState, PolicyStore, ServedPolicy, Server, WipeProgress,
 };
 use eas_provision::{
     AcknowledgementStatus, Command, DeviceInformation, PolicyData, PolicyDocument, PolicyKey,
@@ -20,8 +21,8 @@ const REFRESH: u64 = 1000;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum InForce {
     None,
-    Strict(u64),
-    Lax(u64),
+    Strict(u8),
+    Lax(u8),
 }
 
 impl PolicyStore for InForce {
@@ -33,8 +34,8 @@ impl PolicyStore for InForce {
         };
         let data = PolicyData::Document(PolicyDocument::new());
         // Each version gets another projection.
-        let hash = number * 10 + u64::from(version >= ProtocolVersion::V14_0);
-        let mut policy = ServedPolicy::new(data, PolicyFingerprint::from(hash));
+        let hash = number * 10 + u8::from(version >= ProtocolVersion::V14_0);
+        let mut policy = ServedPolicy::with_hash(data, PolicyHash::from_bytes([hash; 32]));
         policy.allow_non_provisionable = lax;
         policy.refresh_interval = Some(REFRESH);
         Some(policy)
@@ -149,7 +150,7 @@ impl World {
     fn admitted(&mut self, command: Command, key: Option<u32>) -> bool {
         let head = self.head(command, key);
         let before = self.device.clone();
-        let admission = Server::new(self.in_force).admit(&mut self.device, self.now, &head);
+        let admission = Server::new(self.in_force).admit(&self.device, self.now, &head);
         assert_eq!(self.device, before, "asking changes nothing");
         if let Admission::Refused(refusal) = &admission {
             let in_body = self.version >= ProtocolVersion::V14_0;

@@ -274,3 +274,23 @@ fn other_documents_are_refused() {
     let error = WapPolicy::decode("<policy/>").unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::UnexpectedRoot(_)));
 }
+
+#[test]
+fn work_is_linear_in_settings_that_stand_again_and_again() {
+    // Each is looked up among those that were seen before: of every name one, or this takes minutes.
+    const TIMES: usize = 50_000;
+    let parms = |characteristic: &str, name: &str| {
+        let parm = format!("<parm name=\"{name}\" value=\"1\"/>");
+        let parms = parm.repeat(TIMES);
+        format!("<characteristic type=\"{characteristic}\">{parms}</characteristic>")
+    };
+    let xml = format!(
+        "<wap-provisioningdoc>{}{}</wap-provisioningdoc>",
+        parms("SecurityPolicy", "4131"),
+        parms("HKLM\\Comm\\Security\\Policy\\LASSD", "DeviceWipeThreshold")
+    );
+    let policy = WapPolicy::decode(&xml).unwrap();
+    let (document, lost) = policy.to_policy();
+    assert_eq!(document.len(), 2);
+    assert_eq!(lost.len(), 2 * TIMES - 2);
+}

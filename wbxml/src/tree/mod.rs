@@ -321,6 +321,11 @@ impl fmt::Debug for Redacted<'_> {
             Event::Text(text) => write!(f, "Text({} bytes)", text.len()),
             Event::CData(text) => write!(f, "CData({} bytes)", text.len()),
             Event::Opaque(bytes) => write!(f, "Opaque({} bytes)", bytes.len()),
+            Event::Char(_) => f.write_str("Char"),
+            Event::Extension { code, text } => {
+                write!(f, "Extension({code}, {} bytes)", text.len())
+            }
+            Event::Pi(text) => write!(f, "Pi({} bytes)", text.len()),
             event => event.fmt(f),
         }
     }

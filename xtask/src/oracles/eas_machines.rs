@@ -3,13 +3,12 @@
 
 use std::collections::HashSet;
 
+use eas_provision::algebra::PolicyHash;
 use eas_provision::client::{
     Client, ClientOptions, ClientState, HOUR, Step, Ticket, Verdict, WipeScope,
 };
 use eas_provision::http::{RequestHead, ResponseHeaders};
-use eas_provision::server::{
-    Admission, DeviceState, PolicyFingerprint, PolicyStore, ServedPolicy, Server,
-};
+use eas_provision::server::{Admission, DeviceState, PolicyStore, ServedPolicy, Server};
 use eas_provision::status::Status;
 use eas_provision::{
     AcknowledgementStatus, Command, DeviceInformation, OfferedPolicy, PolicyData, PolicyDocument,
@@ -282,9 +281,9 @@ impl PolicyStore for Numbered {
             return None;
         }
         let data = PolicyData::Document(PolicyDocument::new());
-        let later = u64::from(version >= ProtocolVersion::V14_0);
-        let number = u64::from(self.0) << 1 | later;
-        let mut policy = ServedPolicy::new(data, PolicyFingerprint::from(number));
+        let mut hash = [self.0; 32];
+        hash[0] = u8::from(version >= ProtocolVersion::V14_0);
+        let mut policy = ServedPolicy::with_hash(data, PolicyHash::from_bytes(hash));
         policy.allow_non_provisionable = self.0 & 2 != 0;
         policy.refresh_interval = Some(REFRESH);
         Some(policy)
@@ -394,7 +393,7 @@ impl ServerWorld {
         let key = self.key(detail & 7);
         let head = self.head(command, key);
         let before = self.device.clone();
-        let admission = Server::new(self.store).admit(&mut self.device, self.now, &head);
+        let admission = Server::new(self.store).admit(&self.device, self.now, &head);
         assert_eq!(self.device, before, "asking changes something");
         let due = self.device.wipe.is_some_and(|wipe| wipe.is_due());
         let policy = self.store.policy(&head, self.version);
@@ -414,7 +413,7 @@ impl ServerWorld {
         let head = self.head(Command::Provision, Some(key));
         let server = Server::new(self.store);
         let due = self.device.wipe.filter(|wipe| wipe.is_due());
-        if server.admit(&mut self.device, self.now, &head) != Admission::Admitted {
+        if server.admit(&self.device, self.now, &head) != Admission::Admitted {
             assert!(due.is_some_and(|wipe| wipe.scope == WipeScope::Account));
             return;
         }
