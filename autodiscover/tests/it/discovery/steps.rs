@@ -189,6 +189,40 @@ fn a_definition_that_is_not_https_is_left_out() {
 }
 
 #[test]
+fn a_definition_that_stands_twice_is_asked_once() {
+    let url = "https://cas.contoso.com/autodiscover/autodiscover.xml";
+    let mut discovery = Discovery::from_directory(DEFAULT);
+    let log = run(&mut discovery, |step| match step {
+        Step::DirectoryAddress => Some(Answer::DirectoryAddress(Some(address(
+            "barbara@contoso.com",
+        )))),
+        Step::ServiceConnectionPoints { .. } => Some(Answer::ServiceConnectionPoints {
+            objects: vec![ServiceConnectionPoint::Definition(url.to_owned()); 3],
+            random: 0,
+        }),
+        _ => None,
+    });
+    let asked = log.iter().filter(|step| step.contains(url)).count();
+    assert_eq!(asked, 1, "{log:?}");
+}
+
+#[test]
+fn of_too_many_srv_records_the_first_by_priority_are_tried() {
+    let mut records: Vec<_> = (0..30)
+        .map(|n| SrvRecord::new(9, 0, 443, &format!("x{n}.evil.com")))
+        .collect();
+    records.push(SrvRecord::new(1, 0, 443, "hoster.com"));
+    let mut discovery = discovery(DEFAULT);
+    let log = run(&mut discovery, |step| match step {
+        Step::Srv(_) => Some(srv(&records)),
+        Step::Consent(_) => Some(Answer::Consent(Consent::Refuse)),
+        _ => None,
+    });
+    let asked = log.iter().find(|step| step.starts_with("consent"));
+    assert_eq!(asked.unwrap(), "consent https://hoster.com");
+}
+
+#[test]
 fn a_referral_leads_to_another_directory_and_each_one_once() {
     let refer = |to: &str| Answer::ServiceConnectionPoints {
         objects: vec![ServiceConnectionPoint::Referral(to.to_owned())],
