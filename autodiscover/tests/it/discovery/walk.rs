@@ -105,7 +105,7 @@ fn no_sequence_of_answers_breaks_a_rule() {
 
 #[test]
 fn no_sequence_of_any_answers_breaks_a_rule() {
-    let states = walk(discovery(DiscoveryOptions::DEFAULT), 4, |_| true);
+    let states = walk(discovery(DiscoveryOptions::DEFAULT), 6, |_| true);
     println!("{states} states");
     assert!(states > 1_000, "{states}");
 }
@@ -133,6 +133,14 @@ fn no_sequence_of_answers_breaks_a_rule_in_a_domain() {
 fn no_sequence_of_answers_breaks_a_rule_with_v2_json() {
     let options = DiscoveryOptions::DEFAULT.with_v2("AutodiscoverV1");
     let states = walk(discovery(options), 8, one_of_each);
+    println!("{states} states");
+    assert!(states > 1_000, "{states}");
+}
+
+#[test]
+fn no_sequence_of_any_answers_breaks_a_rule_with_nobody_to_ask() {
+    let start = discovery(DiscoveryOptions::DEFAULT.unattended());
+    let states = walk(start, 8, |_| true);
     println!("{states} states");
     assert!(states > 1_000, "{states}");
 }
