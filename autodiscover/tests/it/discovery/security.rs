@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use autodiscover::common_settings;
 use autodiscover::discovery::{
-    Answer, Consent, Content, CredentialsAnswer, Discovery, DiscoveryOptions, Failure, HttpAnswer,
-    Outcome, SrvRecord, Step, Unusable,
+    Answer, Consent, Content, CredentialsAnswer, Discovery, Failure, HttpAnswer, Outcome,
+    SrvRecord, Step, Unusable,
 };
 use autodiscover::plan::Tls;
 use autodiscover::{AddressErrorKind, EmailAddress};
@@ -14,8 +14,6 @@ use proptest::prelude::*;
 use super::answers;
 use super::audit::Auditor;
 use super::driver::*;
-
-const DEFAULT: DiscoveryOptions = DiscoveryOptions::DEFAULT;
 
 /// The hosts of all requests and lookups that a discovery makes when nobody answers.
 fn hosts_of(address: &EmailAddress) -> BTreeSet<String> {
