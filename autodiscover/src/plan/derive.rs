@@ -241,6 +241,10 @@ fn by_site<'a>(
 /// Host, port and encryption of a URL, which has no credentials in it.
 fn url(text: &str) -> Result<Target<'_>, SkippedBecause> {
     let invalid = SkippedBecause::InvalidServer;
+    // Readers of URLs drop these without a word, and filters do not.
+    if text.bytes().any(|b| b.is_ascii_control() || b == b'\\') {
+        return Err(invalid);
+    }
     let url = url::Url::parse(text).map_err(|_| invalid)?;
     let tls = match url.scheme() {
         "https" => Tls::Implicit,
@@ -256,7 +260,12 @@ fn url(text: &str) -> Result<Target<'_>, SkippedBecause> {
         host: Cow::Owned(host.into()),
         port: url.port_or_known_default().ok_or(invalid)?,
         tls,
-        url: Some(Cow::Borrowed(text)),
+        // As it was read: whoever reads it again finds the same host.
+        url: Some(if url.as_str() == text {
+            Cow::Borrowed(text)
+        } else {
+            Cow::Owned(url.into())
+        }),
     })
 }
 
