@@ -229,7 +229,8 @@ fn by_site<'a>(
     internal: Option<&'a str>,
     why: &mut Vec<Reason>,
 ) -> Result<Target<'a>, SkippedBecause> {
-    let (text, reason) = match (external, internal) {
+    let said = |url: Option<&'a str>| url.filter(|url| !url.is_empty());
+    let (text, reason) = match (said(external), said(internal)) {
         (Some(external), _) => (external, Reason::ExternalUrl),
         (None, Some(internal)) => (internal, Reason::InternalUrl),
         (None, None) => return Err(SkippedBecause::NoServer),

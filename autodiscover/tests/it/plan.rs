@@ -283,6 +283,12 @@ fn sites_are_taken_from_outside_first() {
     web.push(site(Element::EXTERNAL, "https://outside.contoso.com/owa/"));
     planned(web, |plan| assert_eq!(plan.host, "outside.contoso.com"));
 
+    // An empty one says nothing.
+    let mut web = Protocol::new(ProtocolType::Web);
+    web.push(site(Element::INTERNAL, "https://inside.contoso.com/owa/"));
+    web.push(site(Element::EXTERNAL, ""));
+    planned(web, |plan| assert_eq!(plan.host, "inside.contoso.com"));
+
     let mut mapi = Protocol::new(ProtocolType::MapiHttp);
     let url = "https://mail.contoso.com/mapi/emsmdb/?MailboxId=1";
     let store = Group::new(
