@@ -117,6 +117,10 @@ fn is_atom_character(c: char) -> bool {
         '=' | '?' | '^' | '_' | '`' | '{' | '|' | '}' | '~' => true,
         // Documents and logs can carry what is left.
         '\u{FFFE}' | '\u{FFFF}' => false,
+        // What is not seen, or turns around what is: a user who is asked about a redirect has to
+        // read the address as it is (Unicode UTS #39 §5).
+        '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}' => false,
+        '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' => false,
         _ => !c.is_ascii() && !c.is_control() && !c.is_whitespace(),
     }
 }

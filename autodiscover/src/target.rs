@@ -13,9 +13,9 @@ use crate::origin::{Origin, Scheme};
 const LONGEST: usize = 2048;
 
 /// Names that resolve inside a network, by their last labels: special-use names (RFC 6761,
-/// RFC 6762, RFC 7686, RFC 8375), the name that is reserved for private use (ICANN, 2024), and
+/// RFC 6762, RFC 7686, RFC 8375, RFC 9476), the name that is reserved for private use (ICANN, 2024), and
 /// those that routers and old Windows domains are called by.
-const PRIVATE: [&str; 15] = [
+const PRIVATE: [&str; 17] = [
     "localhost",
     "local",
     "internal",
@@ -24,6 +24,7 @@ const PRIVATE: [&str; 15] = [
     "example",
     "invalid",
     "onion",
+    "alt",
     "localdomain",
     "lan",
     "home",
@@ -31,6 +32,7 @@ const PRIVATE: [&str; 15] = [
     "intranet",
     "private",
     "in-addr.arpa",
+    "ip6.arpa",
 ];
 
 /// Which hosts a request may go to, beyond public names.
@@ -91,10 +93,12 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
     let reserved = a == 0 || a >= 240;
     let carrier_grade_nat = a == 100 && (64..128).contains(&b);
     let protocol_assignments = a == 192 && b == 0 && c == 0;
+    let six_to_four_relay = a == 192 && b == 88 && c == 99;
     let benchmarking = a == 198 && (b == 18 || b == 19);
     !(reserved
         || carrier_grade_nat
         || protocol_assignments
+        || six_to_four_relay
         || benchmarking
         || address.is_private()
         || address.is_loopback()
@@ -103,12 +107,14 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
         || address.is_multicast())
 }
 
-/// Global unicast addresses (RFC 4291 §2.4), without documentation and translated ones.
+/// Global unicast addresses (RFC 4291 §2.4), without documentation, protocol assignments such as
+/// Teredo, and 6to4: the last two can have any IPv4 address in them.
 fn is_public_v6(address: Ipv6Addr) -> bool {
     let [first, second, ..] = address.segments();
-    let documentation = first == 0x2001 && second == 0x0DB8;
+    let documentation = first == 0x2001 && second == 0x0DB8 || first == 0x3FFF && second < 0x1000;
+    let protocol_assignments = first == 0x2001 && second < 0x0200;
     let six_to_four = first == 0x2002;
-    first & 0xE000 == 0x2000 && !documentation && !six_to_four
+    first & 0xE000 == 0x2000 && !documentation && !protocol_assignments && !six_to_four
 }
 
 /// An `http` or `https` URL that was checked.
@@ -236,11 +242,16 @@ fn checked_name<'n>(name: &'n str, policy: &TargetPolicy) -> Result<&'n str, Tar
     if is_public_suffix(name) {
         return Err(TargetError::PublicSuffix);
     }
-    match name.strip_prefix("autodiscover.") {
-        // The names that back-off ends at: whoever holds them collects passwords.
-        Some(rest) if is_public_suffix(rest) => Err(TargetError::PublicSuffix),
-        _ => Ok(name),
+    if is_back_off(name) {
+        return Err(TargetError::PublicSuffix);
     }
+    Ok(name)
+}
+
+/// Whether this is a name that back-off ends at: whoever holds one collects passwords.
+pub(crate) fn is_back_off(name: &str) -> bool {
+    name.strip_prefix("autodiscover.")
+        .is_some_and(is_public_suffix)
 }
 
 /// Letters, digits and hyphens (RFC 1123 §2.1), and the underscore that some networks use.

@@ -75,6 +75,10 @@ pub enum Event {
     OtherSchema,
     /// The server did not take the credentials, or was sent none.
     Unauthorized,
+    /// The caller has no other credentials for the server, and looks on.
+    ServerLeft,
+    /// It is its turn again, and was asked before.
+    AlreadyAsked,
     /// The server's name records are looked up.
     SrvLookup {
         /// The name that is looked up.
@@ -82,6 +86,8 @@ pub enum Event {
     },
     /// There are so many records.
     SrvRecords(usize),
+    /// A record says that there is no such service.
+    NoService,
     /// There is a redirect to a URL.
     Redirect {
         /// How it was said.

@@ -15,7 +15,7 @@ use super::{
 use crate::{EmailAddress, Origin, Schema, Scheme, Target, TargetError, TargetPolicy};
 
 /// Where Autodiscover is on every server.
-const PATH: &str = "/autodiscover/autodiscover.xml";
+pub(super) const PATH: &str = "/autodiscover/autodiscover.xml";
 /// How many SRV records and service connection points are looked at.
 const MOST_CANDIDATES: usize = 16;
 
@@ -49,9 +49,7 @@ impl Discovery {
     pub(super) fn go_on(&mut self, mut flow: Flow) {
         while flow == Flow::Next {
             flow = match self.queue.pop_front() {
-                Some(Candidate::Definition(target)) => {
-                    self.request(target, self.options.schema.into())
-                }
+                Some(Candidate::Definition(target)) => self.ask_definition(target),
                 Some(Candidate::Srv(record)) => self.follow_srv(&record),
                 None => {
                     self.stage = self.stage.next();
@@ -59,6 +57,16 @@ impl Discovery {
                 }
             };
         }
+    }
+
+    /// Asks a server that the directory names, unless it was asked before.
+    fn ask_definition(&mut self, target: Target) -> Flow {
+        let purpose = self.options.schema.into();
+        if self.was_made(&target, purpose) {
+            self.note(Event::AlreadyAsked);
+            return Flow::Next;
+        }
+        self.request(target, purpose)
     }
 
     /// Enters the stage.
@@ -124,6 +132,7 @@ impl Discovery {
         };
         if self.visited.contains(&key(purpose, &target, address)) {
             // A redirect has led there before.
+            self.note(Event::AlreadyAsked);
             return Flow::Next;
         }
         self.request(target, purpose)
@@ -189,6 +198,11 @@ impl Discovery {
     /// Whether an origin belongs to the user's exact domain, was named by the directory, or was
     /// approved.
     pub(super) fn is_approved(&self, origin: &Origin) -> bool {
+        self.is_own(origin) || self.is_granted(origin)
+    }
+
+    /// Whether an origin belongs to the user's exact domain.
+    pub(super) fn is_own(&self, origin: &Origin) -> bool {
         let Some(domain) = self.address.as_ref().map(EmailAddress::domain) else {
             return false;
         };
@@ -196,8 +210,16 @@ impl Discovery {
         let is_host = || host.strip_prefix(HOST_PREFIX) == Some(domain.as_str());
         let is_own = host == domain.as_str() || is_host() && !domain.is_shared();
         is_own && origin.port() == origin.scheme().default_port()
-            || self.granted.allows(domain, origin)
-            || self.approvals.allows(domain, origin)
+    }
+
+    /// Whether an origin was named by the directory, or was approved.
+    pub(super) fn is_granted(&self, origin: &Origin) -> bool {
+        self.address
+            .as_ref()
+            .map(EmailAddress::domain)
+            .is_some_and(|domain| {
+                self.granted.allows(domain, origin) || self.approvals.allows(domain, origin)
+            })
     }
 
     /// Takes an answer to what is waited for.
@@ -238,7 +260,9 @@ impl Discovery {
             }
             (Waiting::Srv(_), Answer::Srv { records, random }) => {
                 self.note(Event::SrvRecords(records.len()));
+                // Of too many those are left out that would be the last.
                 let mut records = records;
+                records.sort_by_key(|record| record.priority);
                 records.truncate(MOST_CANDIDATES);
                 let ordered = srv_order(records, random);
                 self.queue.extend(ordered.into_iter().map(Candidate::Srv));
@@ -312,6 +336,7 @@ impl Discovery {
     fn follow_srv(&mut self, record: &SrvRecord) -> Flow {
         let host = record.host();
         if host.is_empty() {
+            self.note(Event::NoService);
             return Flow::Next;
         }
         let mut url = String::from("https://");
@@ -353,6 +378,7 @@ impl Discovery {
                 Flow::Wait
             }
             CredentialsAnswer::Skip => {
+                self.note(Event::ServerLeft);
                 self.fail(Failure::WrongPassword);
                 Flow::Next
             }

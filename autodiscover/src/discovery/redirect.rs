@@ -1,9 +1,10 @@
 //! Redirects of a discovery: which are followed, and which need consent.
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 
 use super::answer::Consent;
 use super::evidence::RedirectKind;
+use super::flow::PATH;
 use super::request::Purpose;
 use super::step::{ConsentQuestion, Destination};
 use super::{Discovery, Event, Failure, Flow, Pending, Waiting};
@@ -38,12 +39,20 @@ impl Discovery {
             to: String::from(target.without_query()),
             count,
         });
-        if self.is_approved(target.origin()) {
+        if self.may_follow(&target, authentic) {
             self.note(Event::AlreadyApproved);
             return self.request(target, purpose);
         }
         let to = Destination::Origin(target.origin().clone());
         self.ask(kind, authentic, to, Pending::Request(target, purpose))
+    }
+
+    /// Whether a redirect is followed without a question. One that nobody vouches for may choose no
+    /// document on the user's own servers: strangers may have put it there, and it would configure.
+    fn may_follow(&self, target: &Target, authentic: bool) -> bool {
+        let origin = target.origin();
+        let harmless = authentic || !origin.is_https() || is_well_known(target);
+        self.is_granted(origin) || harmless && self.is_own(origin)
     }
 
     /// Begins anew with another address, or asks first, or does neither.
@@ -53,6 +62,11 @@ impl Discovery {
             self.fail(Failure::Unusable(super::Unusable::NoLocation));
             return Flow::Next;
         };
+        if crate::target::is_back_off(to.domain().as_str()) {
+            self.note(Event::TargetRefused(TargetError::PublicSuffix));
+            self.fail(Failure::Target(TargetError::PublicSuffix));
+            return Flow::Next;
+        }
         if self.addresses.contains(&to) {
             return self.looped();
         }
@@ -138,4 +152,11 @@ impl Discovery {
             Pending::Address(address) => self.begin_anew(address),
         }
     }
+}
+
+/// Whether it is the document that every server has at its place.
+fn is_well_known(target: &Target) -> bool {
+    let mut origin = target.origin().to_string();
+    origin.push_str(PATH);
+    target.as_str().eq_ignore_ascii_case(&origin)
 }

@@ -33,7 +33,8 @@ impl Discovery {
             }
             401 if request.approved().is_some() => {
                 self.note(Event::Unauthorized);
-                if made > self.options.logins {
+                // The number of requests ends too, whatever the options say.
+                if made > self.options.logins || made == u8::MAX {
                     return self.finish(Outcome::Failed(Failure::WrongPassword));
                 }
                 self.waiting = Waiting::Credentials {

@@ -229,7 +229,8 @@ fn by_site<'a>(
     internal: Option<&'a str>,
     why: &mut Vec<Reason>,
 ) -> Result<Target<'a>, SkippedBecause> {
-    let (text, reason) = match (external, internal) {
+    let said = |url: Option<&'a str>| url.filter(|url| !url.is_empty());
+    let (text, reason) = match (said(external), said(internal)) {
         (Some(external), _) => (external, Reason::ExternalUrl),
         (None, Some(internal)) => (internal, Reason::InternalUrl),
         (None, None) => return Err(SkippedBecause::NoServer),
@@ -241,6 +242,10 @@ fn by_site<'a>(
 /// Host, port and encryption of a URL, which has no credentials in it.
 fn url(text: &str) -> Result<Target<'_>, SkippedBecause> {
     let invalid = SkippedBecause::InvalidServer;
+    // Readers of URLs drop these without a word, and filters do not.
+    if text.bytes().any(|b| b.is_ascii_control() || b == b'\\') {
+        return Err(invalid);
+    }
     let url = url::Url::parse(text).map_err(|_| invalid)?;
     let tls = match url.scheme() {
         "https" => Tls::Implicit,
@@ -256,7 +261,12 @@ fn url(text: &str) -> Result<Target<'_>, SkippedBecause> {
         host: Cow::Owned(host.into()),
         port: url.port_or_known_default().ok_or(invalid)?,
         tls,
-        url: Some(Cow::Borrowed(text)),
+        // As it was read: whoever reads it again finds the same host.
+        url: Some(if url.as_str() == text {
+            Cow::Borrowed(text)
+        } else {
+            Cow::Owned(url.into())
+        }),
     })
 }
 

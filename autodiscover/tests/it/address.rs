@@ -194,3 +194,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_address_that_is_shown_another_way_than_it_is_written_is_refused() {
+    for wrong in ['\u{202E}', '\u{2066}', '\u{200B}', '\u{AD}', '\u{FEFF}'] {
+        let error = EmailAddress::decode(&format!("a{wrong}b@contoso.com")).unwrap_err();
+        assert_eq!(error.kind(), AddressErrorKind::LocalPart, "{wrong:?}");
+        assert_eq!(error.offset(), 1);
+    }
+    assert!(EmailAddress::decode("bücher@contoso.com").is_ok());
+}

@@ -4,6 +4,8 @@ mod audit;
 mod driver;
 #[cfg(feature = "xml")]
 mod quirks;
+mod redirects;
+mod replies;
 mod security;
 mod srv;
 mod steps;

@@ -239,6 +239,33 @@ fn urls_say_host_port_and_encryption() {
 }
 
 #[test]
+fn a_url_that_readers_disagree_on_is_as_it_was_read_or_none() {
+    for (text, host, url) in [
+        (
+            "https://DAV.contoso.com:443/a",
+            "dav.contoso.com",
+            "https://dav.contoso.com/a",
+        ),
+        ("https:///evil.com/a", "evil.com", "https://evil.com/a"),
+    ] {
+        let dav = Protocol::new(ProtocolType::Dav).with_server(text);
+        planned(dav, |plan| {
+            assert_eq!((&*plan.host, plan.url.as_deref()), (host, Some(url)));
+        });
+    }
+    for text in [
+        "https://a.com\\@evil.com/",
+        "ht\ntps://evil.com/",
+        "https://a\t.com/",
+    ] {
+        let dav = Protocol::new(ProtocolType::Dav).with_server(text);
+        let response = Response::new(Account::settings([dav]));
+        let plans = plans(&response, "barbara@contoso.com");
+        assert_eq!(plans.skipped().len(), 1, "{text:?}");
+    }
+}
+
+#[test]
 fn sites_are_taken_from_outside_first() {
     let site = |element, url: &'static str| {
         let mut site = Site::new(element);
@@ -255,6 +282,12 @@ fn sites_are_taken_from_outside_first() {
     });
     web.push(site(Element::EXTERNAL, "https://outside.contoso.com/owa/"));
     planned(web, |plan| assert_eq!(plan.host, "outside.contoso.com"));
+
+    // An empty one says nothing.
+    let mut web = Protocol::new(ProtocolType::Web);
+    web.push(site(Element::INTERNAL, "https://inside.contoso.com/owa/"));
+    web.push(site(Element::EXTERNAL, ""));
+    planned(web, |plan| assert_eq!(plan.host, "inside.contoso.com"));
 
     let mut mapi = Protocol::new(ProtocolType::MapiHttp);
     let url = "https://mail.contoso.com/mapi/emsmdb/?MailboxId=1";

@@ -208,6 +208,11 @@ fn addresses_inside_networks_are_told_from_public_ones() {
         "::ffff:127.0.0.1",
         "2002:7f00:1::",
         "64:ff9b::7f00:1",
+        // Teredo, with 10.0.0.1 in it; documentation (RFC 9637); 6to4 relays (RFC 7526).
+        "2001:0:0a00:1::1",
+        "2001:10::1",
+        "3fff:fff::1",
+        "192.88.99.1",
     ] {
         let address: IpAddr = address.parse().unwrap();
         assert!(!policy.allows_address(address), "{address}");

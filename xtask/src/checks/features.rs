@@ -9,10 +9,11 @@ const BARE_METAL: &str = "thumbv7em-none-eabi";
 
 /// The libraries that have something in them, and the features that keep them without a standard
 /// library.
-const LIBRARIES: [(&str, &[&str]); 3] = [
+const LIBRARIES: [(&str, &[&str]); 4] = [
     ("wbxml", &["", "alloc"]),
     ("eas-provision", &[""]),
     ("autodiscover", &[""]),
+    ("syncml", &[""]),
 ];
 
 pub(crate) fn check(steps: &Steps, metadata: &Metadata) -> Result<(), Failure> {

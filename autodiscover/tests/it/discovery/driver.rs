@@ -1,12 +1,27 @@
 //! What the tests of the machine share: a world that answers, and the replies that servers give.
 
 use autodiscover::discovery::{
-    Answer, Content, Discovery, DiscoveryOptions, HttpAnswer, Outcome, Step, TransportFailure,
+    Answer, Content, Discovery, DiscoveryOptions, Failure, HttpAnswer, Outcome,
+    ServiceConnectionPoint, SrvRecord, Step, TransportFailure,
 };
 use autodiscover::{
     EmailAddress, Error, ErrorCode, ErrorKind, ErrorReply, Position, ProtocolType, Response,
     mobilesync, outlook,
 };
+
+/// The default options, and the steps that they lead to, in few words.
+pub(crate) const DEFAULT: DiscoveryOptions = DiscoveryOptions::DEFAULT;
+pub(crate) const DOMAIN: &str =
+    "POST https://contoso.com/autodiscover/autodiscover.xml with credentials";
+pub(crate) const HOST: &str =
+    "POST https://autodiscover.contoso.com/autodiscover/autodiscover.xml with credentials";
+pub(crate) const REDIRECTOR: &str =
+    "GET http://autodiscover.contoso.com/autodiscover/autodiscover.xml";
+pub(crate) const SRV: &str = "SRV _autodiscover._tcp.contoso.com";
+pub(crate) const LOCAL: &str = "local contoso.com";
+pub(crate) const HOSTER: &str =
+    "POST https://autodiscover.hoster.com/autodiscover/autodiscover.xml with credentials";
+pub(crate) const HOSTER_URL: &str = "https://autodiscover.hoster.com/autodiscover/autodiscover.xml";
 
 pub(crate) const POX: &str = "/autodiscover/autodiscover.xml";
 
@@ -153,4 +168,32 @@ pub(crate) fn servers<'w>(
 /// A body that cannot be decoded.
 pub(crate) fn undecodable() -> Content {
     Content::Undecodable(Error::new(ErrorKind::NoResponse, Position::default()))
+}
+
+pub(crate) fn because(discovery: &Discovery) -> Failure {
+    match discovery.outcome() {
+        Some(
+            Outcome::CommonSettings { because, .. }
+            | Outcome::ExchangeServer { because, .. }
+            | Outcome::Failed(because),
+        ) => *because,
+        other => panic!("{other:?}"),
+    }
+}
+
+pub(crate) fn scp(urls: &[&str], random: u64) -> Answer {
+    Answer::ServiceConnectionPoints {
+        objects: urls
+            .iter()
+            .map(|url| ServiceConnectionPoint::Definition((*url).to_owned()))
+            .collect(),
+        random,
+    }
+}
+
+pub(crate) fn srv(records: &[SrvRecord]) -> Answer {
+    Answer::Srv {
+        records: records.to_vec(),
+        random: 0,
+    }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use autodiscover::common_settings;
 use autodiscover::discovery::{
-    Answer, Consent, Content, CredentialsAnswer, Discovery, DiscoveryOptions, Failure, HttpAnswer,
-    Outcome, SrvRecord, Step, Unusable,
+    Answer, Consent, Content, CredentialsAnswer, Discovery, Failure, HttpAnswer, Outcome,
+    SrvRecord, Step, Unusable,
 };
 use autodiscover::plan::Tls;
 use autodiscover::{AddressErrorKind, EmailAddress};
@@ -14,8 +14,6 @@ use proptest::prelude::*;
 use super::answers;
 use super::audit::Auditor;
 use super::driver::*;
-
-const DEFAULT: DiscoveryOptions = DiscoveryOptions::DEFAULT;
 
 /// The hosts of all requests and lookups that a discovery makes when nobody answers.
 fn hosts_of(address: &EmailAddress) -> BTreeSet<String> {
@@ -55,13 +53,14 @@ proptest! {
     #[test]
     fn nothing_leads_to_autodiscover_below_a_public_suffix(
         suffix in prop::sample::select(vec!["com", "co.uk", "com.cn", "es", "xyz", "com.br"]),
-        way in 0_usize..4,
+        way in 0_usize..5,
     ) {
         let url = format!("https://autodiscover.{suffix}{POX}");
         let answer = match way {
             0 => moved(&url),
             1 => ok(redirect_url(&url)),
             2 => ok(redirect_addr(&format!("a@{suffix}"))),
+            3 => ok(redirect_addr(&format!("a@autodiscover.{suffix}"))),
             _ => not_found(),
         };
         let records = vec![SrvRecord::new(0, 0, 443, &format!("autodiscover.{suffix}."))];
@@ -364,4 +363,51 @@ fn a_redirect_to_a_stranger_below_a_shared_domain_needs_consent() {
         ]),
     );
     assert_eq!(log[1], "consent https://autodiscover.github.io");
+}
+
+#[test]
+fn a_path_on_the_own_servers_that_nobody_vouches_for_needs_consent() {
+    // Strangers may have put a document there: it would configure.
+    for (to, asks) in [
+        ("https://contoso.com/uploads/mallory.xml", true),
+        ("https://contoso.com/open-redirect?to=evil.com", true),
+        ("https://contoso.com/autodiscover/autodiscover.xml?x", true),
+        (
+            "https://autodiscover.contoso.com/Autodiscover/Autodiscover.xml",
+            false,
+        ),
+        ("http://autodiscover.contoso.com/other.xml", false),
+    ] {
+        let mut discovery = discovery(DEFAULT);
+        let log = run(
+            &mut discovery,
+            servers(&[
+                (
+                    "GET http://autodiscover.contoso.com/autodiscover",
+                    moved(to),
+                ),
+                ("consent", Answer::Consent(Consent::Refuse)),
+            ]),
+        );
+        let asked = log.iter().any(|step| step.starts_with("consent"));
+        assert_eq!(asked, asks, "{to}: {log:?}");
+    }
+}
+
+#[test]
+fn logins_end_however_many_are_allowed() {
+    let mut discovery = discovery(DEFAULT.with_logins(u8::MAX));
+    for _ in 0..=u8::MAX {
+        if answers::is_done(&discovery) {
+            break;
+        }
+        let unauthorized = Answer::Http(HttpAnswer::new(401, Content::Empty));
+        discovery.handle(unauthorized).unwrap();
+        if !answers::is_done(&discovery) {
+            let retry = Answer::Credentials(CredentialsAnswer::Retry);
+            discovery.handle(retry).unwrap();
+        }
+    }
+    let wrong = Outcome::Failed(Failure::WrongPassword);
+    assert_eq!(discovery.outcome(), Some(&wrong));
 }
