@@ -38,6 +38,8 @@ pub(super) const fn is_special_in_value(byte: u8) -> bool {
 }
 
 const BLOCK: usize = 16;
+/// The same where nothing special is the rule over a whole document.
+const WIDE: usize = 64;
 
 /// How many bytes at the start of `text` can be written as they stand. Blocks that have nothing
 /// special are found by vector instructions.
@@ -81,14 +83,14 @@ fn clean_of_non_xml(text: &[u8]) -> usize {
     let suspicious =
         |b: u8| ((b < 0x20) & (b != b'\n') & (b != b'\r') & (b != b'\t')) | (b == 0xEF);
     let mut clean = 0_usize;
-    for block in text.chunks_exact(BLOCK) {
+    for block in text.chunks_exact(WIDE) {
         if block
             .iter()
             .fold(false, |any, &byte| any | suspicious(byte))
         {
             break;
         }
-        clean = clean.wrapping_add(BLOCK);
+        clean = clean.wrapping_add(WIDE);
     }
     let rest = text.get(clean..).unwrap_or(&[]);
     clean.wrapping_add(
