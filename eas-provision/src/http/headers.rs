@@ -50,61 +50,58 @@ pub fn is_wbxml(content_type: &str) -> bool {
         || essence.eq_ignore_ascii_case("application/vnd.ms-sync")
 }
 
-/// The headers of a request, each as it stands there.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-#[non_exhaustive]
-pub struct RequestHeaders<'a> {
-    /// [`header::PROTOCOL_VERSION`].
-    pub protocol_version: Option<&'a str>,
-    /// [`header::POLICY_KEY`].
-    pub policy_key: Option<&'a str>,
-    /// [`header::USER_AGENT`].
-    pub user_agent: Option<&'a str>,
-    /// [`header::CONTENT_TYPE`].
-    pub content_type: Option<&'a str>,
-    /// [`header::ACCEPT_LANGUAGE`].
-    pub accept_language: Option<&'a str>,
-    /// [`header::ACCEPT_MULTIPART`].
-    pub accept_multipart: Option<&'a str>,
-}
+/// Headers by the names of their fields: the type, how it is read, and what is sent.
+macro_rules! headers {
+    ($(#[$about:meta])* $name:ident { $($field:ident: $header:ident,)* }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+        #[non_exhaustive]
+        pub struct $name<'a> {
+            $(
+                #[doc = concat!("[`header::", stringify!($header), "`].")]
+                pub $field: Option<&'a str>,
+            )*
+        }
 
-impl<'a> RequestHeaders<'a> {
-    /// Takes what there is for it from headers: names in any letter case, and of several of a name
-    /// the first.
-    pub fn read(headers: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let mut found = Self::default();
-        for (name, value) in headers {
-            let place = [
-                (header::PROTOCOL_VERSION, &mut found.protocol_version),
-                (header::POLICY_KEY, &mut found.policy_key),
-                (header::USER_AGENT, &mut found.user_agent),
-                (header::CONTENT_TYPE, &mut found.content_type),
-                (header::ACCEPT_LANGUAGE, &mut found.accept_language),
-                (header::ACCEPT_MULTIPART, &mut found.accept_multipart),
-            ]
-            .into_iter()
-            .find(|place| place.0.eq_ignore_ascii_case(name));
-            if let Some((_, place)) = place {
-                place.get_or_insert(value.trim());
+        impl<'a> $name<'a> {
+            /// Takes what there is for it from headers: names in any letter case, and of several of a
+            /// name the first.
+            pub fn read(headers: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+                let mut found = Self::default();
+                for (name, value) in headers {
+                    let place = [$((header::$header, &mut found.$field),)*]
+                        .into_iter()
+                        .find(|place| place.0.eq_ignore_ascii_case(name));
+                    if let Some((_, place)) = place {
+                        place.get_or_insert(value.trim());
+                    }
+                }
+                found
+            }
+
+            /// The headers that are there, to be sent.
+            pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'a str)> {
+                let all = [$((header::$header, self.$field),)*];
+                all.into_iter()
+                    .filter_map(|(name, value)| Some((name, value?)))
             }
         }
-        found
-    }
+    };
+}
 
-    /// The headers that are there, to be sent.
-    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'a str)> {
-        let all = [
-            (header::PROTOCOL_VERSION, self.protocol_version),
-            (header::POLICY_KEY, self.policy_key),
-            (header::USER_AGENT, self.user_agent),
-            (header::CONTENT_TYPE, self.content_type),
-            (header::ACCEPT_LANGUAGE, self.accept_language),
-            (header::ACCEPT_MULTIPART, self.accept_multipart),
-        ];
-        all.into_iter()
-            .filter_map(|(name, value)| Some((name, value?)))
+headers! {
+    /// The headers of a request, each as it stands there.
+    RequestHeaders {
+        protocol_version: PROTOCOL_VERSION,
+        policy_key: POLICY_KEY,
+        user_agent: USER_AGENT,
+        content_type: CONTENT_TYPE,
+        accept_language: ACCEPT_LANGUAGE,
+        accept_multipart: ACCEPT_MULTIPART,
     }
+}
 
+impl RequestHeaders<'_> {
     /// The protocol version, if it is one.
     #[must_use]
     pub fn version(&self) -> Option<ProtocolVersion> {
@@ -112,77 +109,23 @@ impl<'a> RequestHeaders<'a> {
     }
 }
 
-/// The headers of a response, each as it stands there.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-#[non_exhaustive]
-pub struct ResponseHeaders<'a> {
-    /// [`header::PROTOCOL_VERSIONS`].
-    pub protocol_versions: Option<&'a str>,
-    /// [`header::PROTOCOL_COMMANDS`].
-    pub protocol_commands: Option<&'a str>,
-    /// [`header::FULL_RESYNC`].
-    pub full_resync: Option<&'a str>,
-    /// [`header::LOCATION`].
-    pub location: Option<&'a str>,
-    /// [`header::RETRY_AFTER`].
-    pub retry_after: Option<&'a str>,
-    /// [`header::THROTTLE`].
-    pub throttle: Option<&'a str>,
-    /// [`header::CONTENT_TYPE`].
-    pub content_type: Option<&'a str>,
-    /// [`header::SERVER`].
-    pub server: Option<&'a str>,
-    /// [`header::CREDENTIAL_SERVICE`].
-    pub credential_service: Option<&'a str>,
-    /// [`header::CREDENTIALS_EXPIRE`].
-    pub credentials_expire: Option<&'a str>,
+headers! {
+    /// The headers of a response, each as it stands there.
+    ResponseHeaders {
+        protocol_versions: PROTOCOL_VERSIONS,
+        protocol_commands: PROTOCOL_COMMANDS,
+        full_resync: FULL_RESYNC,
+        location: LOCATION,
+        retry_after: RETRY_AFTER,
+        throttle: THROTTLE,
+        content_type: CONTENT_TYPE,
+        server: SERVER,
+        credential_service: CREDENTIAL_SERVICE,
+        credentials_expire: CREDENTIALS_EXPIRE,
+    }
 }
 
 impl<'a> ResponseHeaders<'a> {
-    /// Takes what there is for it from headers: names in any letter case, and of several of a name
-    /// the first.
-    pub fn read(headers: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let mut found = Self::default();
-        for (name, value) in headers {
-            let place = [
-                (header::PROTOCOL_VERSIONS, &mut found.protocol_versions),
-                (header::PROTOCOL_COMMANDS, &mut found.protocol_commands),
-                (header::FULL_RESYNC, &mut found.full_resync),
-                (header::LOCATION, &mut found.location),
-                (header::RETRY_AFTER, &mut found.retry_after),
-                (header::THROTTLE, &mut found.throttle),
-                (header::CONTENT_TYPE, &mut found.content_type),
-                (header::SERVER, &mut found.server),
-                (header::CREDENTIAL_SERVICE, &mut found.credential_service),
-                (header::CREDENTIALS_EXPIRE, &mut found.credentials_expire),
-            ]
-            .into_iter()
-            .find(|place| place.0.eq_ignore_ascii_case(name));
-            if let Some((_, place)) = place {
-                place.get_or_insert(value.trim());
-            }
-        }
-        found
-    }
-
-    /// The headers that are there, to be sent.
-    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'a str)> {
-        let all = [
-            (header::PROTOCOL_VERSIONS, self.protocol_versions),
-            (header::PROTOCOL_COMMANDS, self.protocol_commands),
-            (header::FULL_RESYNC, self.full_resync),
-            (header::LOCATION, self.location),
-            (header::RETRY_AFTER, self.retry_after),
-            (header::THROTTLE, self.throttle),
-            (header::CONTENT_TYPE, self.content_type),
-            (header::SERVER, self.server),
-            (header::CREDENTIAL_SERVICE, self.credential_service),
-            (header::CREDENTIALS_EXPIRE, self.credentials_expire),
-        ];
-        all.into_iter()
-            .filter_map(|(name, value)| Some((name, value?)))
-    }
-
     /// The protocol versions of the server, without those that are not known here.
     #[must_use]
     pub fn versions(&self) -> Versions {
