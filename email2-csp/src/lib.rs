@@ -1,5 +1,11 @@
-//! The configuration-service-provider tree: DDF, nodes and access rules, the EMAIL2 account in every edition, OMA Client Provisioning documents, and a device engine that rolls back.
-//!
-//! Nothing is built here yet; the crate holds its place in the workspace.
+#![doc = include_str!("../README.md")]
 #![no_std]
 #![forbid(unsafe_code)]
+
+extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
+
+mod error;
+
+pub use error::{Error, ErrorKind};
