@@ -42,6 +42,8 @@ impl Discovery {
         self.note(Event::Address(String::from(address.as_str())));
         self.addresses.insert(address.clone());
         self.address = Some(address);
+        // The server of one address is not that of another.
+        self.server = None;
         self.queue.clear();
     }
 

@@ -91,8 +91,8 @@ impl Discovery {
 
     fn begin_anew(&mut self, address: EmailAddress) -> Flow {
         self.begin(address);
-        // The address and the server are known; what comes next is the directory.
-        self.stage = super::stage::Stage::Server;
+        // The address is known; what comes next is its server.
+        self.stage = super::stage::Stage::Address;
         Flow::Next
     }
 

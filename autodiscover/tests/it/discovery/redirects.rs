@@ -134,6 +134,7 @@ fn redirect_addr_begins_anew_with_the_new_address() {
         [
             DOMAIN,
             "consent elvin@mail.contoso.com",
+            "directory server elvin@mail.contoso.com",
             "SCP elvin@mail.contoso.com own",
             "POST https://mail.contoso.com/autodiscover/autodiscover.xml with credentials",
             "settings",

@@ -99,6 +99,32 @@ fn the_name_of_the_exchange_server_is_used_when_nobody_has_settings() {
 }
 
 #[test]
+fn the_exchange_server_of_one_address_is_not_that_of_another() {
+    let mut discovery = discovery(DEFAULT.with_directory());
+    let own = discovery.address().unwrap().clone();
+    let mut redirected = false;
+    let log = run(&mut discovery, |step| match step {
+        Step::DirectoryServer(address) if *address == own => {
+            Some(Answer::DirectoryServer(Some("EX01".to_owned())))
+        }
+        Step::Http(_) if !redirected => {
+            redirected = true;
+            Some(ok(redirect_addr("elvin@contoso.com")))
+        }
+        _ => None,
+    });
+    let asked = log.iter().filter(|step| step.starts_with("directory"));
+    assert_eq!(
+        asked.collect::<Vec<_>>(),
+        [
+            "directory server barbara@contoso.com",
+            "directory server elvin@contoso.com"
+        ]
+    );
+    assert_eq!(log.last().unwrap(), "common settings");
+}
+
+#[test]
 fn a_service_connection_definition_is_asked_first_and_may_see_credentials() {
     let mut discovery = discovery(DEFAULT.with_directory());
     let url = "https://CASserver/autodiscover/autodiscover.xml";

@@ -103,20 +103,13 @@ fn to_the_end(mut discovery: Discovery, mut auditor: Auditor, turn: usize) {
 
 #[test]
 fn no_sequence_of_answers_breaks_a_rule() {
-    let states = walk(discovery(DiscoveryOptions::DEFAULT), 8, one_of_each);
-    println!("{states} states");
-    assert!(states > 1_000, "{states}");
-}
-
-#[test]
-fn no_sequence_of_any_answers_breaks_a_rule() {
     let states = walk(discovery(DiscoveryOptions::DEFAULT), 8, |_| true);
     println!("{states} states");
     assert!(states > 1_000, "{states}");
 }
 
 #[test]
-fn no_sequence_of_answers_breaks_a_rule_with_nobody_to_ask() {
+fn no_longer_sequence_of_answers_breaks_a_rule_with_nobody_to_ask() {
     let states = walk(
         discovery(DiscoveryOptions::DEFAULT.unattended()),
         12,
@@ -129,7 +122,7 @@ fn no_sequence_of_answers_breaks_a_rule_with_nobody_to_ask() {
 #[test]
 fn no_sequence_of_answers_breaks_a_rule_in_a_domain() {
     let start = Discovery::from_directory(DiscoveryOptions::DEFAULT);
-    let states = walk(start, 8, one_of_each);
+    let states = walk(start, 8, |_| true);
     println!("{states} states");
     assert!(states > 1_000, "{states}");
 }
@@ -137,13 +130,13 @@ fn no_sequence_of_answers_breaks_a_rule_in_a_domain() {
 #[test]
 fn no_sequence_of_answers_breaks_a_rule_with_v2_json() {
     let options = DiscoveryOptions::DEFAULT.with_v2("AutodiscoverV1");
-    let states = walk(discovery(options), 8, one_of_each);
+    let states = walk(discovery(options), 8, |_| true);
     println!("{states} states");
     assert!(states > 1_000, "{states}");
 }
 
 #[test]
-fn no_sequence_of_any_answers_breaks_a_rule_with_nobody_to_ask() {
+fn no_sequence_of_answers_breaks_a_rule_with_nobody_to_ask() {
     let start = discovery(DiscoveryOptions::DEFAULT.unattended());
     let states = walk(start, 8, |_| true);
     println!("{states} states");
