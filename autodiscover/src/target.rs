@@ -189,6 +189,10 @@ impl Target {
             return Err(TargetError::NotAUrl);
         }
         url.set_fragment(None);
+        // Percent-encoding and a base make it longer than it was given.
+        if url.as_str().len() > LONGEST {
+            return Err(TargetError::TooLong);
+        }
         Ok(Self {
             origin: Origin::new(scheme, &host, port),
             url: url.into(),

@@ -137,6 +137,22 @@ fn what_readers_of_urls_disagree_on_is_refused() {
 }
 
 #[test]
+fn a_url_is_too_long_as_it_would_be_sent() {
+    let policy = &TargetPolicy::PUBLIC;
+    // Three bytes for each of two: `%C3%A9` for `é`.
+    let long = format!("https://contoso.com/{}", "é".repeat(500));
+    assert_eq!(Target::decode(&long, policy), Err(TargetError::TooLong));
+    let fits = format!("https://contoso.com/{}", "é".repeat(300));
+    let target = Target::decode(&fits, policy).unwrap();
+    let directory = format!("{}/", target.as_str());
+    let target = Target::decode(&directory, policy).unwrap();
+    assert_eq!(
+        target.join(&"b".repeat(300), policy),
+        Err(TargetError::TooLong)
+    );
+}
+
+#[test]
 fn a_reference_is_seen_from_where_it_was_said() {
     let base = target("https://contoso.com/autodiscover/autodiscover.xml");
     let joined = |reference| {
