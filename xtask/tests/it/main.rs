@@ -2,6 +2,7 @@
 
 mod autodiscover;
 mod bad_input;
+mod codegen;
 mod convert;
 mod inspect;
 mod pasted;
