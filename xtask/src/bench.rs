@@ -1,13 +1,12 @@
 //! `cargo xtask bench`: how fast the codecs are, against themselves, each other and others.
 
 mod bars;
-mod documents;
+pub(crate) mod documents;
 mod growth;
 mod guard;
 mod instructions;
 #[cfg(feature = "peers")]
 mod peers;
-mod table;
 mod timing;
 
 use std::process::{Command, Stdio};

@@ -14,12 +14,16 @@ mod codegen;
 mod convert;
 mod failure;
 #[cfg(feature = "codecs")]
+mod fuzz;
+#[cfg(feature = "codecs")]
 mod input;
 #[cfg(feature = "codecs")]
 mod inspect;
 #[cfg(feature = "codecs")]
 mod progress;
 mod style;
+#[cfg(feature = "codecs")]
+mod table;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -68,6 +72,9 @@ enum Command {
     /// Measure how fast the codecs are
     #[cfg(feature = "codecs")]
     Bench(bench::Arguments),
+    /// Hunt for inputs that break a law of the codecs
+    #[cfg(feature = "codecs")]
+    Fuzz(fuzz::Arguments),
     /// Write the generated sources from the facts in `*/data`
     Codegen {
         /// Write nothing; fail and name the files that are not up to date
@@ -86,6 +93,8 @@ fn main() -> ExitCode {
         Command::Ci => checks::ci::run(),
         #[cfg(feature = "codecs")]
         Command::Bench(arguments) => bench::run(&arguments),
+        #[cfg(feature = "codecs")]
+        Command::Fuzz(arguments) => fuzz::run(&arguments),
         Command::Codegen { check } => codegen::run(check).map_err(Failure::check),
     };
     match result {

@@ -67,6 +67,16 @@ pub(super) fn all() -> Result<Vec<Document>, wbxml::Error> {
     ])
 }
 
+/// Small ones of each kind: seeds of the fuzz targets.
+pub(crate) fn small() -> [Vec<u8>; 4] {
+    [
+        inputs::policy(),
+        inputs::prov(),
+        inputs::mails(2),
+        inputs::contacts(4),
+    ]
+}
+
 /// Every token, and something of what is in it, so that it has to be made.
 pub(super) fn tokens(input: &[u8]) -> Result<usize, wbxml::Error> {
     let mut sum = 0_usize;

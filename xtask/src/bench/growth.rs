@@ -8,10 +8,10 @@ use wbxml::{dictionaries, from_xml_in, to_xml_in};
 use super::Arguments;
 use super::bars::{MISS, PASS};
 use super::documents::{self, Document, contacts};
-use super::table::{self, Table};
 use super::timing::{Job, Outcome, calibrate, measure, own_seconds};
 use crate::failure::Failure;
 use crate::style::HEADING;
+use crate::table::{self, Table};
 
 const OPERATIONS: [&str; 5] = ["tokens", "checked", "events", "to_xml", "from_xml"];
 const SIZES: [usize; 6] = [1 << 10, 16 << 10, 256 << 10, 1 << 20, 8 << 20, 64 << 20];

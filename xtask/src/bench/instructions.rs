@@ -10,11 +10,11 @@ use anstyle::Style;
 use super::Arguments;
 use super::bars::{Bar, MISS, PASS, bars};
 use super::guard::{Counts, FILE, Guard, made_with};
-use super::table::Table;
 use crate::checks::steps::{cargo, output};
 use crate::checks::workspace;
 use crate::failure::Failure;
 use crate::style::HEADING;
+use crate::table::Table;
 
 const OPERATIONS: [&str; 5] = ["tokens", "checked", "events", "to_xml", "from_xml"];
 const DOCUMENTS: [&str; 4] = ["policy", "prov", "mails", "contacts"];

@@ -13,10 +13,10 @@ use anstyle::Style;
 use super::Arguments;
 use super::bars::{Bar, Figures, bars};
 use super::documents::{self, Document};
-use super::table::{self, Table};
 use super::timing::{Job, calibrate, measure, own_seconds};
 use crate::failure::Failure;
 use crate::style::HEADING;
+use crate::table::{self, Table};
 
 const ROUNDS: u32 = 10;
 

@@ -76,6 +76,7 @@ fn help_teaches_by_example() {
         &["inspect", "--help"],
         &["convert", "--help"],
         &["bench", "--help"],
+        &["fuzz", "--help"],
     ] {
         let run = xtask(command, b"");
         assert_eq!(run.code, Some(0));
