@@ -10,6 +10,7 @@ mod provision;
 #[cfg(feature = "oracles")]
 mod regressions;
 mod sample;
+mod views;
 
 use std::io::Write;
 use std::path::PathBuf;
