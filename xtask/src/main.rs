@@ -21,6 +21,7 @@ mod input;
 mod inspect;
 #[cfg(feature = "codecs")]
 mod progress;
+mod snap;
 mod style;
 #[cfg(feature = "codecs")]
 mod table;
@@ -67,6 +68,8 @@ enum Command {
     Convert(convert::Arguments),
     /// Run all tests: unit, integration, documentation
     Test(checks::test::Arguments),
+    /// Look at the snapshots of the tests: what differs, what is stale
+    Snap(snap::Arguments),
     /// Run everything that has to hold before a change goes in
     Ci,
     /// Measure how fast the codecs are
@@ -90,6 +93,7 @@ fn main() -> ExitCode {
         #[cfg(feature = "codecs")]
         Command::Convert(arguments) => convert::run(&arguments),
         Command::Test(arguments) => checks::test::run(&arguments),
+        Command::Snap(arguments) => snap::run(&arguments),
         Command::Ci => checks::ci::run(),
         #[cfg(feature = "codecs")]
         Command::Bench(arguments) => bench::run(&arguments),

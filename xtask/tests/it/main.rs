@@ -78,6 +78,7 @@ fn help_teaches_by_example() {
         &["convert", "--help"],
         &["bench", "--help"],
         &["fuzz", "--help"],
+        &["snap", "--help"],
     ] {
         let run = xtask(command, b"");
         assert_eq!(run.code, Some(0));
