@@ -2,12 +2,7 @@
 
 use wbxml::{ConvertOptions, Decoder, Dictionary, Event, EventReader, Source, Token, dictionaries};
 
-#[path = "../../../wbxml/benches/inputs/mod.rs"]
-#[allow(
-    clippy::unwrap_used,
-    reason = "the generators are those of the benches"
-)]
-mod inputs;
+use super::work::inputs;
 
 pub(super) use inputs::contacts;
 
