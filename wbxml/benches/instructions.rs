@@ -1,4 +1,4 @@
-//! One operation on one document, some number of times: what `cargo xtask bench --instructions`
+//! One operation on one document, some number of times: what `cargo xtask bench --guard`
 //! counts the instructions of, under callgrind.
 //!
 //! `instructions OPERATION DOCUMENT TIMES` prints how many events one pass has. The document

@@ -44,10 +44,17 @@ pub fn is_credential(name: &str) -> bool {
 }
 
 /// Whether a text is markup that has a credential in it: a provisioning document inside an
-/// element of another document, say.
+/// element of another document, say, or the `Cred` of a SyncML message.
 #[must_use]
 pub fn has_credential(text: &[u8]) -> bool {
-    const NAMES: [&str; 5] = ["SECRET", "PASSWORD\"", "PASSWORD>", "-PW\"", "PASSWD"];
+    const NAMES: [&str; 6] = [
+        "SECRET",
+        "PASSWORD\"",
+        "PASSWORD>",
+        "-PW\"",
+        "PASSWD",
+        "<CRED>",
+    ];
     memchr::memchr(b'<', text).is_some() && NAMES.iter().any(|name| contains(text, name))
 }
 
@@ -333,6 +340,7 @@ mod tests {
     fn a_provisioning_document_inside_a_text_is_searched() {
         assert!(has_credential(br#"<parm name="AuthSecret" value="x"/>"#));
         assert!(has_credential(b"<Password>x</Password>"));
+        assert!(has_credential(b"<Cred><Meta/><Data>x</Data></Cred>"));
         assert!(!has_credential(b"the secret of the house"));
         assert!(!has_credential(
             br#"<parm name="MinimumPasswordLength" value="5"/>"#

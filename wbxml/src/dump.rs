@@ -265,14 +265,25 @@ impl<'a> Dump<'a> {
         let start = self.input.len().saturating_sub(body.len());
         let table_start = start.saturating_sub(header.string_table.len());
         self.table = Table::new(header, table_start, &options.decode);
+        self.header = header_fields(self.input, table_start as u64, header.formal_public_id());
+        let indices = self.header.iter().filter_map(|entry| entry.table_offset);
+        indices.for_each(|index| self.table.mark_plain(index));
         let walk = Walk::new(self.input, self.dictionary, options);
         if options.redact && !header.string_table.is_empty() {
             // Which strings of the table are credentials, the body says.
             let mut walk = walk.clone();
-            while let Some(Ok(_)) = walk.as_mut().map(|walk| walk.next_entry(&mut self.table)) {}
+            let end = loop {
+                match walk.as_mut().map(|walk| walk.next_entry(&mut self.table)) {
+                    Some(Ok(_)) => {}
+                    Some(Err(end)) => break Some(end),
+                    None => break None,
+                }
+            };
+            if let Some(WalkEnd::Error { .. }) = end {
+                self.table.mark_rest_secret();
+            }
         }
         self.walk = walk;
-        self.header = header_fields(self.input, table_start as u64, header.formal_public_id());
         for entry in &mut self.header {
             if entry.kind == Kind::PublicId {
                 entry.name = named.map(|dictionary| Cow::Borrowed(dictionary.name()));

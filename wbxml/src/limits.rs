@@ -19,7 +19,8 @@ pub struct Limits {
     pub string_table: u32,
     /// The longest OPAQUE, in bytes. Default unlimited (it is bounded by the input).
     pub opaque: u32,
-    /// How many bytes of text string-table references may add up to. Default 64 MiB.
+    /// How many bytes the text and the names that refer to the string table may add up to. Default
+    /// 64 MiB.
     pub expanded_text: u64,
     /// The longest single token that [`PushDecoder`](crate::PushDecoder) buffers, in bytes.
     /// Default 16 MiB.

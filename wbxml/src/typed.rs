@@ -117,6 +117,10 @@ fn decode_bytes(bytes: &[u8], out: &mut String) -> Option<()> {
 fn encode_bytes(text: &str, out: &mut Vec<u8>) -> Option<()> {
     let bytes = if text.bytes().any(|b| b.is_ascii_whitespace()) {
         let dense: String = text.split_ascii_whitespace().collect();
+        if dense.is_empty() {
+            // White space is the base64 of nothing, and is not nothing.
+            return None;
+        }
         Base64::decode_vec(&dense)
     } else {
         Base64::decode_vec(text)
@@ -513,6 +517,10 @@ mod tests {
 
     #[test]
     fn bytes_are_base64() {
+        // Found by a fuzzer: white space became an OPAQUE of no bytes.
+        for blank in [" ", "\r", "\n \t"] {
+            assert_eq!(encoded(ValueType::Bytes, blank), None);
+        }
         // RFC 4648 section 10.
         let rows = [
             ("", ""),

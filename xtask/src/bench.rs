@@ -1,14 +1,21 @@
 //! `cargo xtask bench`: how fast the codecs are, against themselves, each other and others.
 
 mod bars;
-mod documents;
+mod counting;
+pub(crate) mod documents;
 mod growth;
 mod guard;
 mod instructions;
 #[cfg(feature = "peers")]
 mod peers;
-mod table;
+mod report;
 mod timing;
+#[path = "../benches/work/mod.rs"]
+#[allow(
+    clippy::unwrap_used,
+    reason = "the work of a bench that goes wrong panics"
+)]
+mod work;
 
 use std::process::{Command, Stdio};
 
@@ -17,22 +24,26 @@ use crate::checks::workspace;
 use crate::failure::Failure;
 
 const EXAMPLES: &str = "\
-Without an option, the criterion benches: throughput, with what memchr and quick-xml do on the same
-bytes. Times depend on the machine and on what else it does: quote ratios of one run.
+Without an option, the criterion benches of all crates, with what memchr and quick-xml do on the same
+bytes; what stands behind -- goes to criterion. Times depend on the machine and on what else it does: quote ratios of one run.
 
 Examples:
   cargo xtask bench                       everything, with criterion
   cargo xtask bench contacts              the benches with `contacts` in their names
+  cargo xtask bench -- --save-baseline a  what criterion can do besides
   cargo xtask bench --peers               the same work by libwbxml2, quick-xml and roxmltree, in one
                                           run, and the bars; libwbxml2 is Debian's libwbxml2-dev
   cargo xtask bench --peers policy/to_xml one operation on one document
   cargo xtask bench --growth              the cost of a byte from 1 KB to 64 MB
-  cargo xtask bench --instructions        instructions an event, counted by valgrind, against
-                                          wbxml/benches/instructions.csv: fails past +5 %
-  cargo xtask bench --instructions --update
-                                          writes the file anew
+  cargo xtask bench --report              a page with plots, target/bench-report.html, for a browser or
+                                          a phone without network
+  cargo xtask bench --guard               instructions of the work of every crate, counted by
+                                          valgrind, against those of before: fails past +3 %, and
+                                          names the function
+  cargo xtask bench --guard --update      keeps them as they are now
 
-Instruction counts depend on compiler, libc and processor, which the file names: where they are
+Instruction counts depend on compiler and target: each has a file in xtask/data/instructions, and one
+that has none gets one. They depend on libc and processor, too, which the file names: where those are
 others, the counts are shown and nothing fails but the law that the cost of an event does not grow.
 
 Exit codes: 0 all is well, 1 a check failed, 2 something is not installed or the command line is
@@ -53,13 +64,21 @@ pub(crate) struct Arguments {
     #[arg(long, group = "mode")]
     growth: bool,
 
+    /// Write a page with plots: throughput, growth, cores, peers
+    #[arg(long, group = "mode", conflicts_with = "filter")]
+    report: bool,
+
     /// Count instructions, and compare them with those of before
-    #[arg(long, group = "mode")]
-    instructions: bool,
+    #[arg(long, group = "mode", alias = "instructions")]
+    guard: bool,
 
     /// Write the file that instructions are compared with
-    #[arg(long, requires = "instructions")]
+    #[arg(long, requires = "guard")]
     update: bool,
+
+    /// What to pass on to criterion
+    #[arg(last = true, value_name = "ARGUMENTS", conflicts_with = "mode")]
+    rest: Vec<String>,
 }
 
 impl Arguments {
@@ -71,7 +90,7 @@ impl Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    if arguments.instructions {
+    if arguments.guard {
         return instructions::run(arguments);
     }
     if arguments.growth {
@@ -79,6 +98,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             return optimised(arguments, "codecs", "--growth");
         }
         return growth::run(arguments);
+    }
+    if arguments.report {
+        if cfg!(debug_assertions) || !cfg!(feature = "peers") {
+            return optimised(arguments, "peers", "--report");
+        }
+        return report::run();
     }
     if arguments.peers {
         #[cfg(feature = "peers")]
@@ -88,11 +113,21 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         return optimised(arguments, "peers", "--peers");
     }
     let mut command = cargo();
-    command.args(["bench", "--package", "wbxml", "--features", "xml"]);
-    command.args(["--bench", "codec"]);
-    if let Some(filter) = &arguments.filter {
-        command.args(["--", filter]);
+    command.args([
+        "bench",
+        "--workspace",
+        "--exclude",
+        "xtask",
+        "--all-features",
+    ]);
+    // What is no bench of criterion does not know its options.
+    for bench in ["codec", "compliance", "discovery"] {
+        command.args(["--bench", bench]);
     }
+    command
+        .arg("--")
+        .args(&arguments.filter)
+        .args(&arguments.rest);
     hand_over(command)
 }
 

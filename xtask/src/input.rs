@@ -55,6 +55,11 @@ impl Problem {
     }
 }
 
+/// The bytes that a text spells in hexadecimal or base64, if it does.
+pub(crate) fn spelled(text: &[u8]) -> Option<Vec<u8>> {
+    textual::unwrap(text).ok().map(|(_, bytes)| bytes)
+}
+
 impl Input {
     /// The document in this file; in standard input if the file is `-`; the sample if there is
     /// none.

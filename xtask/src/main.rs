@@ -14,12 +14,17 @@ mod codegen;
 mod convert;
 mod failure;
 #[cfg(feature = "codecs")]
+mod fuzz;
+#[cfg(feature = "codecs")]
 mod input;
 #[cfg(feature = "codecs")]
 mod inspect;
 #[cfg(feature = "codecs")]
 mod progress;
+mod snap;
 mod style;
+#[cfg(feature = "codecs")]
+mod table;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -63,11 +68,16 @@ enum Command {
     Convert(convert::Arguments),
     /// Run all tests: unit, integration, documentation
     Test(checks::test::Arguments),
+    /// Look at the snapshots of the tests: what differs, what is stale
+    Snap(snap::Arguments),
     /// Run everything that has to hold before a change goes in
     Ci,
     /// Measure how fast the codecs are
     #[cfg(feature = "codecs")]
     Bench(bench::Arguments),
+    /// Hunt for inputs that break a law of the codecs
+    #[cfg(feature = "codecs")]
+    Fuzz(fuzz::Arguments),
     /// Write the generated sources from the facts in `*/data`
     Codegen {
         /// Write nothing; fail and name the files that are not up to date
@@ -83,9 +93,12 @@ fn main() -> ExitCode {
         #[cfg(feature = "codecs")]
         Command::Convert(arguments) => convert::run(&arguments),
         Command::Test(arguments) => checks::test::run(&arguments),
+        Command::Snap(arguments) => snap::run(&arguments),
         Command::Ci => checks::ci::run(),
         #[cfg(feature = "codecs")]
         Command::Bench(arguments) => bench::run(&arguments),
+        #[cfg(feature = "codecs")]
+        Command::Fuzz(arguments) => fuzz::run(&arguments),
         Command::Codegen { check } => codegen::run(check).map_err(Failure::check),
     };
     match result {

@@ -36,6 +36,7 @@ pub const ALL: &[(&str, Oracle)] = &[
     ("wbxml_raw", wbxml::raw),
     ("wbxml_lossless", wbxml::lossless),
     ("wbxml_structured", wbxml::structured),
+    ("wbxml_beside_libwbxml", wbxml::beside_libwbxml),
     ("wbxml_convert", wbxml::convert),
     ("wbxml_push", wbxml::push),
     ("wbxml_xml", wbxml::xml),

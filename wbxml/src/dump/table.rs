@@ -24,6 +24,8 @@ struct Row {
     start: usize,
     end: usize,
     secret: bool,
+    /// Something that is no credential refers to it.
+    plain: bool,
 }
 
 impl Default for Table<'_> {
@@ -79,12 +81,28 @@ impl<'a> Table<'a> {
 
     /// Marks the string that a reference points at or into as a credential.
     pub(super) fn mark_secret(&mut self, index: u32) {
-        let row = usize::try_from(index)
-            .ok()
-            .and_then(|index| self.row(index));
-        if let Some(row) = row.and_then(|row| self.rows.get_mut(row)) {
+        if let Some(row) = self.row_mut(index) {
             row.secret = true;
         }
+    }
+
+    /// Marks it as something that is none.
+    pub(super) fn mark_plain(&mut self, index: u32) {
+        if let Some(row) = self.row_mut(index) {
+            row.plain = true;
+        }
+    }
+
+    /// Marks what nothing refers to: of a document that is broken, nobody knows what it would be.
+    pub(super) fn mark_rest_secret(&mut self) {
+        for row in &mut self.rows {
+            row.secret |= !row.plain;
+        }
+    }
+
+    fn row_mut(&mut self, index: u32) -> Option<&mut Row> {
+        let row = self.row(usize::try_from(index).ok()?)?;
+        self.rows.get_mut(row)
     }
 
     pub(super) fn is_secret(&self, index: u32) -> bool {
@@ -126,6 +144,7 @@ fn rows(bytes: &[u8], wide: bool) -> Vec<Row> {
             start,
             end,
             secret: false,
+            plain: false,
         });
         start = end.saturating_add(width);
     };
@@ -143,6 +162,7 @@ fn rows(bytes: &[u8], wide: bool) -> Vec<Row> {
             start,
             end: bytes.len(),
             secret: false,
+            plain: false,
         });
     }
     rows

@@ -354,7 +354,10 @@ impl<'a> Walk<'a> {
         entry.value = table.text(bytes);
         if secret {
             table.mark_secret(index.value());
-        } else if self.redact && table.is_secret(index.value()) {
+        } else {
+            table.mark_plain(index.value());
+        }
+        if !secret && self.redact && table.is_secret(index.value()) {
             *entry = entry.clone().redact(bytes.len());
         }
         Ok(bytes.len())
@@ -365,9 +368,10 @@ impl<'a> Walk<'a> {
         &mut self,
         entry: &mut Entry<'a>,
         index: MbU32,
-        table: &Table<'a>,
+        table: &mut Table<'a>,
     ) -> Result<Option<&'a str>, ErrorKind> {
         entry.table_offset = Some(index.value());
+        table.mark_plain(index.value());
         let bytes = table.string(index.value()).unwrap_or(&[]);
         self.expand(bytes)?;
         if self.redact && table.is_secret(index.value()) {

@@ -156,6 +156,33 @@ fn a_password_is_neither_in_the_text_nor_in_the_bytes_nor_in_the_string_table() 
 }
 
 #[test]
+fn what_the_rest_of_a_broken_document_might_have_called_a_password_is_not_shown() {
+    // The name of the type, a user, a password; cut wherever it can be.
+    let document: &[u8] = b"\x03\x00\x00\x6A\x2C-//WAPFORUM//DTD PROV 1.0//EN\0alice\0hunter2\0\
+        \xC5\x46\x01\x87\x0D\x06\x83\x1E\x01\x87\x0E\x06\x83\x24\x01\x01";
+    let dump = |len: usize| Dump::new(&document[..len], &DumpOptions::new());
+    for len in 0..document.len() {
+        let shown = format!("{:#}{}", dump(len).text(), dump(len).json());
+        assert!(!shown.contains("hunter2"), "{len}: {shown}");
+        let user = dump(len).text().to_string().contains("\"alice\"");
+        // Something has referred to it that is none.
+        assert_eq!(user, len >= document.len() - 8, "{len}");
+    }
+    let whole = dump(document.len());
+    assert!(
+        !whole
+            .clone()
+            .any(|entry| matches!(entry.kind, Kind::Error(_)))
+    );
+    assert!(
+        whole
+            .text()
+            .to_string()
+            .contains("\"-//WAPFORUM//DTD PROV 1.0//EN\"")
+    );
+}
+
+#[test]
 fn data_is_hidden_in_a_credential_and_where_its_node_is_one() {
     let options = DumpOptions::new().with_dictionary(&dictionaries::SYNCML_1_2);
     let hides = |body: &[u8]| {

@@ -2,12 +2,7 @@
 
 use wbxml::{ConvertOptions, Decoder, Dictionary, Event, EventReader, Source, Token, dictionaries};
 
-#[path = "../../../wbxml/benches/inputs/mod.rs"]
-#[allow(
-    clippy::unwrap_used,
-    reason = "the generators are those of the benches"
-)]
-mod inputs;
+use super::work::inputs;
 
 pub(super) use inputs::contacts;
 
@@ -65,6 +60,16 @@ pub(super) fn all() -> Result<Vec<Document>, wbxml::Error> {
         Document::new("contacts", inputs::contacts(4_000), eas)?,
         Document::new("opaque", inputs::opaque(), eas)?,
     ])
+}
+
+/// Small ones of each kind: seeds of the fuzz targets.
+pub(crate) fn small() -> [Vec<u8>; 4] {
+    [
+        inputs::policy(),
+        inputs::prov(),
+        inputs::mails(2),
+        inputs::contacts(4),
+    ]
 }
 
 /// Every token, and something of what is in it, so that it has to be made.

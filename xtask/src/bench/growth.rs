@@ -8,12 +8,12 @@ use wbxml::{dictionaries, from_xml_in, to_xml_in};
 use super::Arguments;
 use super::bars::{MISS, PASS};
 use super::documents::{self, Document, contacts};
-use super::table::{self, Table};
 use super::timing::{Job, Outcome, calibrate, measure, own_seconds};
 use crate::failure::Failure;
 use crate::style::HEADING;
+use crate::table::{self, Table};
 
-const OPERATIONS: [&str; 5] = ["tokens", "checked", "events", "to_xml", "from_xml"];
+pub(super) const OPERATIONS: [&str; 5] = ["tokens", "checked", "events", "to_xml", "from_xml"];
 const SIZES: [usize; 6] = [1 << 10, 16 << 10, 256 << 10, 1 << 20, 8 << 20, 64 << 20];
 /// How far the cost of a byte may be from the middle between the lowest and the highest.
 const TOLERANCE: f64 = 0.15;
@@ -77,9 +77,10 @@ fn work(operation: &str, document: &Document, stream: &mut Stream) -> Outcome {
 }
 
 /// What a byte costs in a document of a size.
-struct Cost {
-    bytes: usize,
-    seconds: f64,
+pub(super) struct Cost {
+    pub(super) bytes: usize,
+    /// Of a byte.
+    pub(super) seconds: f64,
     /// How far that is from the middle.
     off: f64,
 }
@@ -116,33 +117,39 @@ fn relative(
     Ok(costs)
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
+/// What a byte costs in documents from the smallest to the largest.
+pub(super) fn costs(operation: &'static str) -> Result<Vec<Cost>, Failure> {
     let refuse = |e: wbxml::Error| Failure::check(format!("growth: {e}"));
+    let documents: Vec<Document> = SIZES
+        .iter()
+        .map(|&size| document(size, operation).map_err(refuse))
+        .collect::<Result<_, _>>()?;
+    let mut jobs: Vec<Job<'_>> = documents
+        .iter()
+        .map(|document| {
+            let mut stream = Stream::new();
+            Job::new(operation, move || work(operation, document, &mut stream))
+        })
+        .collect();
+    calibrate(&mut jobs);
+    let mut costs = Vec::new();
+    for _ in 0..ATTEMPTS {
+        measure(&mut jobs, ROUNDS);
+        costs = relative(operation, &jobs, &documents)?;
+        if costs.iter().all(Cost::holds) {
+            break;
+        }
+    }
+    Ok(costs)
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut missed = Vec::new();
     for operation in OPERATIONS {
         if !arguments.includes("contacts", operation) {
             continue;
         }
-        let documents: Vec<Document> = SIZES
-            .iter()
-            .map(|&size| document(size, operation).map_err(refuse))
-            .collect::<Result<_, _>>()?;
-        let mut jobs: Vec<Job<'_>> = documents
-            .iter()
-            .map(|document| {
-                let mut stream = Stream::new();
-                Job::new(operation, move || work(operation, document, &mut stream))
-            })
-            .collect();
-        calibrate(&mut jobs);
-        let mut costs = Vec::new();
-        for _ in 0..ATTEMPTS {
-            measure(&mut jobs, ROUNDS);
-            costs = relative(operation, &jobs, &documents)?;
-            if costs.iter().all(Cost::holds) {
-                break;
-            }
-        }
+        let costs = costs(operation)?;
         print(operation, &costs)?;
         let wrong = costs.iter().filter(|cost| !cost.holds());
         missed.extend(wrong.map(|cost| format!("{operation} of {}", table::size(cost.bytes))));

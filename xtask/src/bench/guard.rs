@@ -9,20 +9,31 @@ use std::process::Command;
 use crate::checks::steps::output;
 use crate::failure::Failure;
 
-/// Where it is, from the root of the workspace.
-pub(super) const FILE: &str = "wbxml/benches/instructions.csv";
+/// The folder of the files, from the root of the workspace: one for each compiler and target.
+const FOLDER: &str = "xtask/data/instructions";
 
 const MADE_WITH: &str = "# made with ";
 const HEAD: &str = "\
-# Instructions per event of each operation on the documents of benches/inputs, counted by callgrind:
-# `cargo xtask bench --instructions --update` writes this. They depend on the next line.
+# Instructions of each operation, counted by callgrind: per event of a document in wbxml, per byte in
+# the other crates; and of the functions that take most of them. `cargo xtask bench --guard --update`
+# writes this. Counts depend on the next line.
 ";
 
-/// What was counted: instructions per event by (operation, document).
-pub(super) type Counts = BTreeMap<(String, String), f64>;
+/// What was counted: by (operation, document).
+pub(super) type Counts = BTreeMap<(String, String), Count>;
+
+/// Instructions of an operation on a document.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct Count {
+    pub(super) instructions: f64,
+    /// The functions that take most of them, the most first.
+    pub(super) functions: Vec<(String, f64)>,
+}
 
 #[derive(Debug)]
 pub(super) struct Guard {
+    /// Where it is, from the root of the workspace.
+    pub(super) file: String,
     path: PathBuf,
     /// The compiler, libc and processor that the counts are of.
     pub(super) made_with: String,
@@ -30,12 +41,14 @@ pub(super) struct Guard {
 }
 
 impl Guard {
-    /// The guard of the workspace; empty if there is none yet.
-    pub(super) fn read(root: &Path) -> Result<Self, Failure> {
-        let path = root.join(FILE);
-        let refuse = |what: String| Failure::check(format!("{FILE}: {what}"));
+    /// The guard of this compiler and target; empty if there is none yet.
+    pub(super) fn read(root: &Path, made_with: &str) -> Result<Self, Failure> {
+        let file = format!("{FOLDER}/{}.csv", key(made_with));
+        let path = root.join(&file);
+        let refuse = |what: String| Failure::check(format!("{}: {what}", path.display()));
         let mut guard = Self {
-            path,
+            file,
+            path: path.clone(),
             made_with: String::new(),
             counts: Counts::new(),
         };
@@ -49,8 +62,16 @@ impl Guard {
             .comment(Some(b'#'))
             .from_reader(text.as_bytes());
         for row in rows.deserialize() {
-            let (operation, document, count): (String, String, f64) =
+            let (operation, document, instructions, functions): (String, String, f64, String) =
                 row.map_err(|e| refuse(e.to_string()))?;
+            let functions = functions.split("; ").filter_map(|function| {
+                let (name, count) = function.rsplit_once(" = ")?;
+                Some((name.to_owned(), count.parse().ok()?))
+            });
+            let count = Count {
+                instructions,
+                functions: functions.collect(),
+            };
             guard.counts.insert((operation, document), count);
         }
         Ok(guard)
@@ -58,13 +79,36 @@ impl Guard {
 
     pub(super) fn write(&self) -> Result<(), Failure> {
         let mut text = format!("{HEAD}{MADE_WITH}{}\n", self.made_with);
-        text.push_str("operation,document,instructions_per_event\n");
+        text.push_str("operation,document,instructions,functions\n");
         for ((operation, document), count) in &self.counts {
-            // Into a string, which takes everything.
-            let _ = writeln!(text, "{operation},{document},{count:.2}");
+            let functions: Vec<String> = count
+                .functions
+                .iter()
+                .map(|(name, count)| format!("{name} = {count:.2}"))
+                .collect();
+            // Into a string, which takes everything. Names of functions have commas and no quotes.
+            let _ = writeln!(
+                text,
+                "{operation},{document},{:.2},\"{}\"",
+                count.instructions,
+                functions.join("; ")
+            );
         }
-        fs::write(&self.path, text).map_err(|e| Failure::check(format!("{FILE}: {e}")))
+        let refuse = |e: std::io::Error| Failure::check(format!("{}: {e}", self.file));
+        if let Some(folder) = self.path.parent() {
+            fs::create_dir_all(folder).map_err(refuse)?;
+        }
+        fs::write(&self.path, text).map_err(refuse)
     }
+}
+
+/// `rustc-1.95.0-x86_64-unknown-linux-gnu` of what counts were made with.
+fn key(made_with: &str) -> String {
+    let mut parts = made_with.split(", ");
+    let compiler = parts.next().unwrap_or("");
+    let version = compiler.split(' ').nth(1).unwrap_or("unknown");
+    let target = parts.next().unwrap_or("unknown");
+    format!("rustc-{version}-{target}")
 }
 
 /// What instruction counts depend on besides the source: compiler, target, libc, and whether the
@@ -98,21 +142,29 @@ pub(super) fn made_with() -> Result<String, Failure> {
 mod tests {
     use super::*;
 
+    const MADE: &str = "rustc 1.86.0 (05f9846f8 2025-03-31), a-target, glibc 2.36, AVX2";
+
     #[test]
-    fn what_is_written_is_read_again() {
+    fn what_is_written_is_read_again_for_the_same_compiler_and_target() {
         let folder = std::env::temp_dir().join(format!("guard-{}", std::process::id()));
-        fs::create_dir_all(folder.join(FILE).parent().unwrap()).unwrap();
-        let mut guard = Guard::read(&folder).unwrap();
+        let mut guard = Guard::read(&folder, MADE).unwrap();
         assert!(guard.counts.is_empty() && guard.made_with.is_empty());
-        guard.made_with = "rustc 1.86.0, a target".to_owned();
-        guard
-            .counts
-            .insert(("tokens".into(), "policy".into()), 36.785);
+        MADE.clone_into(&mut guard.made_with);
+        let count = Count {
+            instructions: 36.78,
+            functions: vec![("wbxml::f::<A, B>".to_owned(), 12.5), ("g".to_owned(), 1.0)],
+        };
+        let key = ("tokens".to_owned(), "policy".to_owned());
+        guard.counts.insert(key.clone(), count.clone());
         guard.write().unwrap();
-        let read = Guard::read(&folder).unwrap();
-        assert_eq!(read.made_with, guard.made_with);
-        let count = read.counts[&("tokens".to_owned(), "policy".to_owned())];
-        assert!((count - 36.785).abs() < 0.01);
+        let read = Guard::read(&folder, MADE).unwrap();
+        assert_eq!(read.made_with, MADE);
+        assert_eq!(read.counts[&key], count);
+        let newer = Guard::read(&folder, &MADE.replace("1.86", "1.87")).unwrap();
+        assert!(
+            newer.counts.is_empty(),
+            "a new compiler has no baseline yet"
+        );
         fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -13,10 +13,10 @@ use anstyle::Style;
 use super::Arguments;
 use super::bars::{Bar, Figures, bars};
 use super::documents::{self, Document};
-use super::table::{self, Table};
 use super::timing::{Job, calibrate, measure, own_seconds};
 use crate::failure::Failure;
 use crate::style::HEADING;
+use crate::table::{self, Table};
 
 const ROUNDS: u32 = 10;
 
@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let (passed, missed) = verdicts;
     Ok(writeln!(
         out,
-        "\n{passed} bars passed, {missed} missed. Instructions: cargo xtask bench --instructions"
+        "\n{passed} bars passed, {missed} missed. Instructions: cargo xtask bench --guard"
     )?)
 }
 
@@ -171,6 +171,40 @@ fn one(
     }
     table.print()?;
     Ok(verdicts)
+}
+
+/// How long we and others take for a document.
+pub(super) fn times(document: &Document) -> Result<Vec<(String, f64)>, Failure> {
+    let tree = wbxml::Document::decode(&document.wbxml, Some(document.dictionary))
+        .map_err(|e| Failure::check(format!("bench: {e}")))?;
+    let mut jobs: Vec<Job<'_>> = ["events", "to_xml", "from_xml"]
+        .map(|operation| own(operation, document, &tree))
+        .into();
+    let ours = jobs.len();
+    jobs.extend(["quick_xml", "roxmltree"].map(|name| other(name, document)));
+    #[cfg(libwbxml2)]
+    let others = {
+        let others = jobs.len();
+        jobs.extend(libwbxml::jobs(document, &["parse", "to_xml", "from_xml"]));
+        others
+    };
+    #[cfg(not(libwbxml2))]
+    let others = jobs.len();
+    calibrate(&mut jobs);
+    measure(&mut jobs, ROUNDS);
+    let mut times = Vec::new();
+    for (number, job) in jobs.iter().enumerate() {
+        let by = match number {
+            n if n < ours => "wbxml ",
+            n if n < others => "",
+            _ => "libwbxml2 ",
+        };
+        // What it refuses has no time.
+        if let Ok(seconds) = job.seconds() {
+            times.push((format!("{by}{}", job.name), seconds));
+        }
+    }
+    Ok(times)
 }
 
 fn per_event(seconds: f64, document: &Document) -> String {

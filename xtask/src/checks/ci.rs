@@ -5,9 +5,10 @@ use super::workspace::{self, Metadata};
 use super::{features, msrv};
 use crate::codegen;
 use crate::failure::Failure;
+use crate::snap::{self, References};
 
 /// Where the third-party corpus is, beside the workspace.
-const CORPUS: &str = "../shared/corpus";
+pub(crate) const CORPUS: &str = "../shared/corpus";
 
 pub(crate) fn run() -> Result<(), Failure> {
     let mut steps = Steps::new(workspace::root()?);
@@ -23,8 +24,11 @@ pub(crate) fn run() -> Result<(), Failure> {
     let lints = "clippy --workspace --all-targets --all-features -- -D warnings";
     steps.cargo("lints", lints, &[])?;
 
-    steps.begin("tests")?;
-    tests(&steps)?;
+    steps.begin("tests and their snapshots")?;
+    let references = References::new(&metadata.target())?;
+    tests(&steps, &references)?;
+    let corpus = steps.root().join(CORPUS).is_dir();
+    snap::check_stale(steps.root(), &references, corpus)?;
 
     steps.begin("examples")?;
     for (package, example) in metadata.examples() {
@@ -62,10 +66,13 @@ fn dependencies(steps: &Steps) -> Result<(), Failure> {
 }
 
 /// The README's test command. Where the corpus is there, no test may leave it out.
-fn tests(steps: &Steps) -> Result<(), Failure> {
+fn tests(steps: &Steps, references: &References) -> Result<(), Failure> {
     let present = steps.root().join(CORPUS).is_dir();
     // A snapshot that differs fails, and nothing is written beside it.
-    let mut environment = vec![("INSTA_UPDATE", "no")];
+    let mut environment = vec![
+        ("INSTA_UPDATE", "no"),
+        ("INSTA_SNAPSHOT_REFERENCES_FILE", references.path()),
+    ];
     if present {
         environment.push(("WBXML_CORPUS_REQUIRED", "1"));
     }

@@ -32,8 +32,17 @@ pub(crate) fn check(steps: &Steps, metadata: &Metadata) -> Result<(), Failure> {
         }
         no_std(steps, package, bare)?;
     }
-    let codegen = "clippy --quiet --package xtask --no-default-features -- -D warnings";
-    steps.cargo(step, codegen, &[])
+    let xtask = "clippy --quiet --package xtask --no-default-features";
+    steps.cargo(step, &format!("{xtask} -- -D warnings"), &[])?;
+    // What the fuzz targets are built with; their own lock file has to have it all.
+    let oracles = format!("{xtask} --features=oracles --lib -- -D warnings");
+    steps.cargo(step, &oracles, &[])?;
+    let mut locked = cargo();
+    locked.args(["metadata", "--format-version=1", "--locked", "--quiet"]);
+    locked
+        .arg("--manifest-path")
+        .arg(steps.root().join("xtask/fuzz/Cargo.toml"));
+    output("the fuzz targets", locked).map(|_| ())
 }
 
 /// None, each alone, all but each, all.

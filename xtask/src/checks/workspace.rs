@@ -84,6 +84,17 @@ impl Metadata {
         examples
     }
 
+    /// The packages of the workspace that depend on this one, if only in their tests.
+    pub(crate) fn with_dependency(&self, dependency: &str) -> Vec<String> {
+        let own = self.array().filter(|package| package["source"].is_null());
+        own.filter(|package| {
+            let mut all = package["dependencies"].as_array().into_iter().flatten();
+            all.any(|one| one["name"] == dependency)
+        })
+        .map(|package| text(package, "name").to_owned())
+        .collect()
+    }
+
     /// Where builds go.
     pub(crate) fn target(&self) -> PathBuf {
         PathBuf::from(text(&self.0, "target_directory"))

@@ -6,7 +6,7 @@ use ::arbitrary::{Arbitrary, Unstructured};
 use ::eas_provision::{
     Diagnostic, DiagnosticKind, Error, Message, Options, ProvisionRequest, ProvisionResponse,
     SettingsRequest, SettingsResponse, WapPolicy, decode, decode_from, decode_with, decode_xml,
-    decode_xml_with, encode, encode_xml,
+    decode_xml_with, encode, encode_to, encode_xml,
 };
 use ::wbxml::{EventReader, dictionaries};
 
@@ -104,7 +104,9 @@ fn wap(policy: &WapPolicy) {
     }
 }
 
-/// What is read is written and read again as it was: nothing is lost, unknown elements neither.
+/// What is read is written and read again as it was: nothing is lost, unknown elements neither. Text
+/// in unknown elements that are for bytes becomes bytes when it is written, unless that is switched
+/// off, and stays what it has become.
 pub fn lossless(input: &[u8]) {
     // Not functions: what is read borrows from the input, what is read again from what was written.
     macro_rules! check {
@@ -113,6 +115,19 @@ pub fn lossless(input: &[u8]) {
                 let bytes = match encode(&decoded.value) {
                     Ok(bytes) => bytes,
                     Err(e) => panic!("what was read is not written: {e}"),
+                };
+                match decode_with::<$message>(&bytes, &Options::LENIENT) {
+                    Ok(again) => assert_eq!(encode(&again.value).as_ref(), Ok(&bytes)),
+                    Err(e) => panic!("what was written is not read: {e}: {bytes:02X?}"),
+                }
+                let plain = ::wbxml::EncodeOptions::default().with_typed(false);
+                let mut refused = None;
+                let bytes = ::wbxml::encode(&dictionaries::ACTIVESYNC, plain, |sink| {
+                    refused = encode_to(&decoded.value, sink).err();
+                    Ok(())
+                });
+                let (Ok(bytes), None) = (bytes, refused) else {
+                    panic!("what was read is not written without types: {refused:?}");
                 };
                 match decode_with::<$message>(&bytes, &Options::LENIENT) {
                     Ok(again) => assert_eq!(again.value, decoded.value, "{bytes:02X?}"),

@@ -1,5 +1,6 @@
 //! The laws of the `wbxml` crate.
 
+mod beside_libwbxml;
 mod convert;
 mod dump;
 mod grammar;
@@ -9,6 +10,7 @@ mod raw;
 mod structured;
 mod xml;
 
+pub use beside_libwbxml::beside_libwbxml;
 pub use convert::convert;
 pub use dump::dump;
 pub use lossless::lossless;

@@ -11,6 +11,7 @@ mod provision;
 #[cfg(feature = "oracles")]
 mod regressions;
 mod sample;
+mod views;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -77,6 +78,8 @@ fn help_teaches_by_example() {
         &["inspect", "--help"],
         &["convert", "--help"],
         &["bench", "--help"],
+        &["fuzz", "--help"],
+        &["snap", "--help"],
     ] {
         let run = xtask(command, b"");
         assert_eq!(run.code, Some(0));

@@ -39,13 +39,22 @@ fn rows() -> Vec<Row> {
     rows.collect()
 }
 
-/// The files of `xtask/fuzz/regressions`.
+/// The files of `xtask/fuzz/regressions` that have a row in its README.
 fn files() -> Vec<(String, Vec<u8>)> {
+    files_of(&fuzz().join("regressions"))
+}
+
+/// Those that a fuzzer has found, each named after its target.
+fn found() -> Vec<(String, Vec<u8>)> {
+    files_of(&fuzz().join("regressions/found"))
+}
+
+fn files_of(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
-    for entry in fs::read_dir(fuzz().join("regressions")).expect("the folder is there") {
+    for entry in fs::read_dir(folder).expect("the folder is there") {
         let path = entry.expect("an entry").path();
         let name = path.file_name().expect("a name").to_string_lossy();
-        if !name.starts_with('.') && name != "README.md" {
+        if path.is_file() && !name.starts_with('.') && name != "README.md" {
             files.push((name.into_owned(), fs::read(&path).expect("a file")));
         }
     }
@@ -57,6 +66,7 @@ fn files() -> Vec<(String, Vec<u8>)> {
 fn inputs() -> Vec<(String, Vec<u8>)> {
     let mut inputs = files();
     assert!(inputs.len() >= 100, "{} files", inputs.len());
+    inputs.extend(found());
     let parts = |parts: &[(&[u8], usize)]| {
         let repeated = parts.iter().map(|(part, times)| part.repeat(*times));
         repeated.collect::<Vec<_>>().concat()
@@ -242,6 +252,18 @@ fn every_law_holds_for_mutations_of_them() {
         }
     }
     assert!(broken.is_empty(), "broken: {}", broken.join("\n"));
+}
+
+#[test]
+fn what_a_fuzzer_has_found_is_named_after_its_target() {
+    for (name, _) in found() {
+        let (target, sum) = name.split_once('-').expect("a target and a sum");
+        assert!(
+            oracles::ALL.iter().any(|(oracle, _)| *oracle == target),
+            "{name}"
+        );
+        assert!(u64::from_str_radix(sum, 16).is_ok(), "{name}");
+    }
 }
 
 #[test]

@@ -141,6 +141,9 @@ fn from_text(xml: &str, dictionary: &'static Dictionary) {
             Ok(document) => document,
             Err(e) => panic!("what was encoded does not decode: {e}\n{xml}\n{bytes:02X?}"),
         };
+        // XML may spell tokens without names; they are spelled so again.
+        let escape = WriteOptions::COMPACT.with_unrepresentable(Unrepresentable::Escape);
+        let options = options.with_decode(Options::LENIENT).with_write(escape);
         let again = there_and_back(xml, &options);
         well_formed(&again);
         // Now the white space is ours.

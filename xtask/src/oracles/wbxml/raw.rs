@@ -163,7 +163,7 @@ fn expanded(input: &[u8], options: &Options) -> u64 {
     };
     let table = decoder.header().string_table;
     let lengths = decoder.map_while(Result::ok).map(|token| match token {
-        Token::StrT(index) | Token::ExtT(_, index) => {
+        Token::StrT(index) | Token::ExtT(_, index) | Token::Literal(_, index) => {
             let entry = table.get(index.value() as usize..).unwrap_or(&[]);
             entry.iter().position(|b| *b == 0).unwrap_or(entry.len()) as u64
         }

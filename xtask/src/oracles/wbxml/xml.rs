@@ -1,6 +1,8 @@
 //! Any text, through the XML reader.
 
-use ::wbxml::xml::{ReadOptions, Reader, Whitespace, Writer, detect};
+use ::wbxml::xml::{
+    ReadOptions, Reader, Unrepresentable, Whitespace, WriteOptions, Writer, detect,
+};
 use ::wbxml::{Document, Limits, Source, copy, dictionaries};
 
 use super::grammar::Grammar;
@@ -77,7 +79,9 @@ fn written_again(text: &str, dictionary: &'static ::wbxml::Dictionary, options: 
     };
     let copied = || -> Result<Vec<u8>, ::wbxml::Error> {
         let mut source = Reader::with_options(text, dictionary, options)?;
-        let mut sink = Writer::new(Vec::new(), dictionary)?;
+        // It may spell tokens without names; they are spelled so again.
+        let escape = WriteOptions::COMPACT.with_unrepresentable(Unrepresentable::Escape);
+        let mut sink = Writer::with_options(Vec::new(), dictionary, &escape)?;
         copy(&mut source, &mut sink)?;
         sink.finish()
     };

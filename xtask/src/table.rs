@@ -9,12 +9,12 @@ use crate::style::HEADING;
 
 /// A table whose first column is to the left and whose others are to the right.
 #[derive(Default)]
-pub(super) struct Table {
+pub(crate) struct Table {
     rows: Vec<Vec<(String, Style)>>,
 }
 
 impl Table {
-    pub(super) fn new(heading: &[&str]) -> Self {
+    pub(crate) fn new(heading: &[&str]) -> Self {
         let mut table = Self::default();
         table.rows.push(
             heading
@@ -25,15 +25,15 @@ impl Table {
         table
     }
 
-    pub(super) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+    pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
         self.styled(cells.into_iter().map(|text| (text, Style::new())));
     }
 
-    pub(super) fn styled(&mut self, cells: impl IntoIterator<Item = (String, Style)>) {
+    pub(crate) fn styled(&mut self, cells: impl IntoIterator<Item = (String, Style)>) {
         self.rows.push(cells.into_iter().collect());
     }
 
-    pub(super) fn print(&self) -> Result<(), Failure> {
+    pub(crate) fn print(&self) -> Result<(), Failure> {
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
         let widths: Vec<usize> = (0..columns)
             .map(|column| {
@@ -62,7 +62,7 @@ impl Table {
 
 /// A time in the unit that suits it.
 #[cfg(feature = "peers")]
-pub(super) fn time(seconds: f64) -> String {
+pub(crate) fn time(seconds: f64) -> String {
     let nanoseconds = seconds * 1e9;
     match nanoseconds {
         n if n < 1e3 => format!("{n:.0} ns"),
@@ -74,7 +74,7 @@ pub(super) fn time(seconds: f64) -> String {
 
 /// How many times something is something else.
 #[cfg(feature = "peers")]
-pub(super) fn times(ratio: f64) -> String {
+pub(crate) fn times(ratio: f64) -> String {
     match ratio {
         r if r >= 100.0 => format!("×{r:.0}"),
         r if r >= 10.0 => format!("×{r:.1}"),
@@ -83,10 +83,52 @@ pub(super) fn times(ratio: f64) -> String {
 }
 
 /// A size in bytes.
-pub(super) fn size(bytes: usize) -> String {
+pub(crate) fn size(bytes: usize) -> String {
     match bytes {
         b if b < 10_000 => format!("{b} B"),
         b if b < 1 << 20 => format!("{:.0} KB", b as f64 / 1024.0),
         b => format!("{:.1} MB", b as f64 / f64::from(1 << 20)),
+    }
+}
+
+/// A number with its thousands apart.
+pub(crate) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A time in minutes and seconds.
+pub(crate) fn minutes(seconds: u64) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_stand_apart() {
+        let cases = [
+            (0, "0"),
+            (999, "999"),
+            (1_000, "1,000"),
+            (12_345_678, "12,345,678"),
+        ];
+        for (number, text) in cases {
+            assert_eq!(grouped(number), text);
+        }
+    }
+
+    #[test]
+    fn seconds_are_minutes_and_seconds() {
+        assert_eq!(minutes(0), "0:00");
+        assert_eq!(minutes(3_601), "60:01");
     }
 }
