@@ -245,7 +245,7 @@ impl LargeObject {
 
 /// The item of a command that has exactly one.
 fn item_of<'c>(command: &'c mut Command<'static>) -> Option<&'c mut Item<'static>> {
-    match command.items_mut()?.as_mut_slice() {
+    match command.items_mut() {
         [item] => Some(item),
         _ => None,
     }

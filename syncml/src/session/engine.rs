@@ -507,8 +507,10 @@ impl Engine<'_> {
         Results {
             msg_ref: Some(Cow::Owned(String::from(self.msg_ref))),
             cmd_ref: Some(Cow::Owned(String::from(cmd_id(command)))),
-            cmd: (self.dialect == Dialect::WindowsMdm).then_some(Cow::Borrowed("Get")),
-            items: alloc::vec![item],
+            cmd: (self.dialect == Dialect::WindowsMdm)
+                .then_some(Cow::Borrowed("Get"))
+                .into(),
+            items: item.into(),
             ..Results::default()
         }
     }

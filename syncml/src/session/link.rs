@@ -164,7 +164,7 @@ impl Link {
         if let Some(auth_type) = &auth_type {
             presented = presented.credential(&auth_type.0, &data);
         }
-        if let Some(name) = &header.source.name {
+        if let Some(name) = header.source.name.as_deref() {
             presented = presented.from_user(name);
         }
         if let Some((header, body)) = transport.mac {

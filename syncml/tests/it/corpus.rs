@@ -180,10 +180,7 @@ fn neutral(message: &Message<'static>) -> Message<'static> {
         };
         let of_command = own(command.meta());
         let mut changed = false;
-        let Some(items) = command.items_mut() else {
-            continue;
-        };
-        for item in items {
+        for item in command.items_mut() {
             let media_type = own(item.meta.as_ref()) + &of_command;
             // Some samples do not say that it is one.
             let is_devinf = media_type.contains("devinf")

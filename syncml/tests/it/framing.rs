@@ -300,7 +300,7 @@ fn the_size_that_was_announced_has_to_be_the_size() {
     }
     let none = {
         let mut pieces = two_pieces(&data, 5, 10);
-        pieces[0].items_mut().unwrap()[0].meta = None;
+        pieces[0].items_mut()[0].meta = None;
         pieces
     };
     assert_eq!(take_all(&none), Taken::Refused(StatusCode::SIZE_REQUIRED));
@@ -335,7 +335,7 @@ fn more_than_the_limit_is_never_kept_whatever_the_size_says() {
         .with_objects_without_size();
     let mut reassembler = Reassembler::new(options);
     let mut pieces = two_pieces(&Data::from("01234567".to_owned()), 5, 8);
-    pieces[0].items_mut().unwrap()[0].meta = None;
+    pieces[0].items_mut()[0].meta = None;
     let [first, _] = &pieces;
     assert_eq!(reassembler.take(first, &first.items()[0]), Taken::More);
     let refused = Taken::Refused(StatusCode::SIZE_TOO_BIG);
@@ -353,7 +353,7 @@ fn a_command_before_the_last_piece_breaks_the_object_off() {
     // Another command, or the same with another address.
     for other in [add(URI, "x".to_owned()), {
         let mut other = pieces[1].clone();
-        other.items_mut().unwrap()[0].target = Some(Target::new("./Other"));
+        other.items_mut()[0].target = Some(Target::new("./Other"));
         other
     }] {
         let mut reassembler = open();
@@ -379,7 +379,7 @@ fn a_command_before_the_last_piece_breaks_the_object_off() {
 fn a_continuation_without_meta_goes_on_with_the_object() {
     // Samsung D600.
     let mut pieces = two_pieces(&Data::from("0123456789".to_owned()), 5, 10);
-    pieces[1].items_mut().unwrap()[0].meta = None;
+    pieces[1].items_mut()[0].meta = None;
     let Taken::Complete(object) = take_all(&pieces) else {
         panic!();
     };
@@ -410,7 +410,7 @@ fn results_are_cut_too_and_lists_of_items_are_not() {
     let object = LargeObject::new(Command::Results(results)).unwrap();
     assert_eq!(object.size(), 10);
     let mut two = Edit::default();
-    two.items = vec![Item::to_target(URI).with_data("0123".to_owned()); 2];
+    two.items = vec![Item::to_target(URI).with_data("0123".to_owned()); 2].into();
     let two = Command::Add(two);
     assert_eq!(LargeObject::new(two.clone()), Err(two));
     let markup = add(URI, Data::from(syncml::Markup::default()));

@@ -132,12 +132,8 @@ fn plain(mut message: Message<'static>) -> Message<'static> {
     }
     let mut left: Vec<_> = message.commands.iter_mut().collect();
     while let Some(command) = left.pop() {
-        if let Some(items) = command.items_mut() {
-            items
-                .iter_mut()
-                .filter_map(|i| i.data.as_mut())
-                .for_each(of);
-        }
+        let items = command.items_mut().iter_mut();
+        items.filter_map(|i| i.data.as_mut()).for_each(of);
         match command {
             ::syncml::Command::Alert(alert) => alert.data.iter_mut().for_each(of),
             ::syncml::Command::Status(status) => {

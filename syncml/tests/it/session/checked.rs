@@ -141,7 +141,7 @@ impl World {
             Job::Nothing => {}
             Job::Exec => {
                 let mut exec = Exec::default();
-                exec.correlator = Some(format!("c{n}").into());
+                exec.correlator = format!("c{n}").into();
                 exec.items.push(Item::to_target("./A/x"));
                 server.send(Command::Exec(exec));
             }
@@ -165,7 +165,8 @@ impl World {
                 alert.items = vec![
                     Item::default().with_data(""),
                     Item::default().with_data("?"),
-                ];
+                ]
+                .into();
                 server.send(sequence(vec![
                     Command::Alert(alert),
                     add(&[(&format!("./A/refused{n}"), "1")]),
