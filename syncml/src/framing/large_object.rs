@@ -148,43 +148,53 @@ impl LargeObject {
         self.sent >= self.data.len()
     }
 
-    /// The longest piece that is next and fits, without sending it. `None` if not even the shortest
-    /// does.
+    /// A piece that is next and fits, without sending it: the longest, or one that leaves less room
+    /// than a 64th of it. `None` if not even the shortest fits.
     ///
-    /// `spare` says how many bytes are left with a piece, or that it does not fit.
+    /// `measure` says how many bytes there are with a piece, of which `limit` may be, or that it
+    /// cannot be encoded. It is asked a few times, whatever the size of the object.
     ///
     /// # Errors
     ///
-    /// Those of `spare`.
+    /// Those of `measure`.
     pub fn longest<E>(
         &self,
-        mut spare: impl FnMut(&Command<'static>) -> Result<Option<u64>, E>,
+        limit: u64,
+        mut measure: impl FnMut(&Command<'static>) -> Result<Option<u64>, E>,
     ) -> Result<Option<Command<'static>>, E> {
         let end = self.data.len();
         let left = end.saturating_sub(self.sent);
         let shortest = self.data.cut_behind(self.sent.saturating_add(1));
         let mut best = self.piece(shortest);
-        let first = spare(&best)?;
-        // A byte of data takes one of a message at least.
+        let first = measure(&best)?.and_then(|bytes| limit.checked_sub(bytes));
         let shortest = shortest.saturating_sub(self.sent);
-        let room = first.map_or(0, |bytes| {
-            shortest.saturating_add(usize::try_from(bytes).unwrap_or(usize::MAX))
-        });
         // What is last needs no MoreData, and what is all needs no Size.
-        if left <= room.saturating_add(WITH_MORE) {
+        if left <= behind(shortest, first.unwrap_or(0)).saturating_add(WITH_MORE) {
             let rest = self.piece(end);
-            if spare(&rest)?.is_some() {
+            if measure(&rest)?.is_some_and(|bytes| bytes <= limit) {
                 return Ok(Some(rest));
             }
         }
-        if first.is_none() {
+        let Some(mut spare) = first else {
             return Ok(None);
-        }
-        // The longest that is known to fit, the shortest that is known not to.
-        let (mut low, mut high) = (shortest, left.min(room.saturating_add(1)));
-        // Mostly it is the longest that can.
-        let mut middle = high.saturating_sub(1);
-        while low.saturating_add(1) < high {
+        };
+        // The longest that is known to fit; the shortest that is known not to, and by how many bytes
+        // it is too long. A byte of data takes one of a message at least.
+        let mut low = shortest;
+        let mut high = left.min(behind(low, spare).saturating_add(1));
+        let mut excess = 1_u64;
+        for attempt in 0_u32.. {
+            let worth = u64::try_from(low / 64).unwrap_or(0);
+            if spare <= worth || low.saturating_add(1) >= high {
+                break;
+            }
+            let between = high.saturating_sub(low);
+            // Mostly a text takes about as many bytes here as there.
+            let part = match attempt % 4 {
+                3 => between / 2,
+                _ => share(between, spare, spare.saturating_add(excess)),
+            };
+            let middle = low.saturating_add(part.clamp(1, between.saturating_sub(1)));
             let mut to = self.data.cut(self.sent.saturating_add(middle));
             if to <= self.sent.saturating_add(low) {
                 to = self.data.cut_behind(self.sent.saturating_add(middle));
@@ -194,15 +204,15 @@ impl LargeObject {
             }
             let length = to.saturating_sub(self.sent);
             let piece = self.piece(to);
-            if let Some(bytes) = spare(&piece)? {
-                low = length;
-                best = piece;
-                let room = usize::try_from(bytes).unwrap_or(usize::MAX);
-                high = high.min(length.saturating_add(room).saturating_add(1));
-            } else {
-                high = length;
+            let bytes = measure(&piece)?.unwrap_or(u64::MAX);
+            match limit.checked_sub(bytes) {
+                Some(left) => {
+                    best = piece;
+                    (low, spare) = (length, left);
+                    high = high.min(behind(low, spare).saturating_add(1));
+                }
+                None => (high, excess) = (length, bytes.saturating_sub(limit)),
             }
-            middle = low.saturating_add(high.saturating_sub(low) / 2);
         }
         Ok(Some(best))
     }
@@ -241,6 +251,19 @@ impl LargeObject {
         };
         self.sent = self.sent.saturating_add(length);
     }
+}
+
+/// The place so many bytes behind another.
+fn behind(place: usize, bytes: u64) -> usize {
+    place.saturating_add(usize::try_from(bytes).unwrap_or(usize::MAX))
+}
+
+/// The part of `whole` that `part` is of `all`.
+fn share(whole: usize, part: u64, all: u64) -> usize {
+    let whole_wide = u128::try_from(whole).unwrap_or(u128::MAX);
+    let product = whole_wide.saturating_mul(u128::from(part));
+    let share = product.checked_div(u128::from(all)).unwrap_or(0);
+    usize::try_from(share).unwrap_or(whole)
 }
 
 /// The item of a command that has exactly one.
