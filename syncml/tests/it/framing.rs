@@ -129,12 +129,8 @@ fn minimum(command: &Command<'static>, form: Form) -> u64 {
 
 /// 10 KB of text with characters of every length, and some that XML has to escape.
 fn ten_kilobytes() -> String {
-    let text: String = "abcdefgh ijklmnop<&>äöü€𝄞\r\n"
-        .chars()
-        .cycle()
-        .take(10_000)
-        .collect();
-    let mut text = text;
+    let cycle = format!("{}<&>äöü€𝄞\r\n", "abcdefgh ijklmnop ".repeat(6));
+    let mut text: String = cycle.chars().cycle().take(10_200).collect();
     while text.len() > 10_240 {
         text.pop();
     }
