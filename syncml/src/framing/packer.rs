@@ -4,10 +4,11 @@ use alloc::collections::VecDeque;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::Sizes;
+use super::large_object::{LargeObject, data_len};
 use super::numbering::{CmdIds, number};
-use super::{LargeObject, Sizes};
 use crate::EncodeOptions;
-use crate::model::{Command, Data, Form, Message};
+use crate::model::{Command, Form, Message};
 
 /// How many bytes a message has on the wire: in the form that is sent, with the options it is
 /// encoded with.
@@ -512,11 +513,7 @@ fn length(bytes: usize) -> u64 {
 
 fn data_length(piece: &Command<'_>) -> usize {
     let data = piece.items().first().and_then(|item| item.data.as_ref());
-    match data {
-        Some(Data::Text(text) | Data::CData(text)) => text.len(),
-        Some(Data::Opaque(bytes)) => bytes.len(),
-        _ => 0,
-    }
+    data.map_or(0, data_len)
 }
 
 /// The length of the longest object in a command, if it is longer than that.
@@ -529,11 +526,7 @@ fn longer_object(command: &Command<'_>, most: u64) -> Option<u64> {
             continue;
         };
         for item in command.items() {
-            let bytes = match &item.data {
-                Some(Data::Text(text) | Data::CData(text)) => text.len(),
-                Some(Data::Opaque(bytes)) => bytes.len(),
-                _ => 0,
-            };
+            let bytes = item.data.as_ref().map_or(0, data_len);
             longest = length(bytes).max(longest);
         }
         todo.push(command.commands().iter());

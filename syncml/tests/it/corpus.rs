@@ -201,16 +201,13 @@ fn neutral(message: &Message<'static>) -> Message<'static> {
                     changed = true;
                     None
                 }
-                Some(Data::Opaque(bytes)) => Some(Data::from(
-                    String::from_utf8(bytes.into_owned())
-                        .unwrap_or_else(|_| panic!("{media_type:?}")),
-                )),
-                Some(Data::CData(text)) => Some(Data::Text(text)),
-                Some(Data::Markup(markup)) => Some(match markup.text() {
-                    Some(text) => Data::from(text),
-                    None => Data::Markup(markup),
-                }),
-                data => data,
+                Some(data) => {
+                    let text = data.text().map(|text| text.into_owned());
+                    let is_bytes = matches!(data, Data::Opaque(_)) && text.is_none();
+                    assert!(!is_bytes, "{media_type:?}");
+                    Some(text.map_or(data, Data::from))
+                }
+                None => None,
             };
             if let Some(meta) = item.meta.as_mut().filter(|_| is_devinf || is_tree) {
                 meta.media_type = None;
