@@ -1,7 +1,8 @@
 //! One operation on one message, some number of times: what `cargo xtask bench --instructions` counts
 //! the instructions of, under callgrind.
 //!
-//! `instructions OPERATION DOCUMENT TIMES` prints how many events one pass has.
+//! `instructions OPERATION DOCUMENT TIMES` prints how many events one pass has. The document `small:N` has
+//! N small items.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -12,7 +13,7 @@
 
 use std::hint::black_box;
 
-use syncml::{MessageReader, Options, decode_wbxml, decode_xml};
+use syncml::{EncodeOptions, MessageReader, Options, decode_wbxml, decode_xml};
 use wbxml::{EventReader, Source, dictionaries};
 
 mod documents;
@@ -52,8 +53,12 @@ fn main() {
     let message = match document {
         "commands" => documents::sync(2000, 1),
         "items" => documents::sync(1, 2000),
-        "contacts" => documents::contacts(2000),
-        _ => documents::management(),
+        "small" => documents::contacts(2000),
+        "management" => documents::management(),
+        other => {
+            let count = other.strip_prefix("small:").unwrap();
+            documents::contacts(count.parse().unwrap())
+        }
     };
     let binary = message.to_wbxml().unwrap();
     let text = message.to_xml().unwrap();
@@ -65,7 +70,11 @@ fn main() {
             "parts" => parts(binary),
             "model_xml" => drop(black_box(decode_xml(text).unwrap())),
             "encode" => drop(black_box(message.to_wbxml().unwrap())),
-            _ => drop(black_box(message.to_xml().unwrap())),
+            "encode_xml" => drop(black_box(message.to_xml().unwrap())),
+            _ => {
+                let length = message.encoded_len(syncml::Form::Wbxml, &EncodeOptions::DEFAULT);
+                black_box(length.unwrap());
+            }
         }
     }
     println!("{} events in {document}", events(&binary));

@@ -25,10 +25,12 @@ Examples:
   cargo xtask bench contacts              the benches with `contacts` in their names
   cargo xtask bench --peers               the same work by libwbxml2, quick-xml and roxmltree, in one
                                           run, and the bars; libwbxml2 is Debian's libwbxml2-dev
+  cargo xtask bench --peers sync/model    SyncML messages to models, beside what libwbxml2 parses
   cargo xtask bench --peers policy/to_xml one operation on one document
   cargo xtask bench --growth              the cost of a byte from 1 KB to 64 MB
   cargo xtask bench --instructions        instructions an event, counted by valgrind, against
-                                          wbxml/benches/instructions.csv: fails past +5 %
+                                          benches/instructions.csv of wbxml and of syncml: fails
+                                          past +5 %
   cargo xtask bench --instructions --update
                                           writes the file anew
 

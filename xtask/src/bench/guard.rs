@@ -9,12 +9,9 @@ use std::process::Command;
 use crate::checks::steps::output;
 use crate::failure::Failure;
 
-/// Where it is, from the root of the workspace.
-pub(super) const FILE: &str = "wbxml/benches/instructions.csv";
-
 const MADE_WITH: &str = "# made with ";
 const HEAD: &str = "\
-# Instructions per event of each operation on the documents of benches/inputs, counted by callgrind:
+# Instructions per event of each operation on the documents of the benches, counted by callgrind:
 # `cargo xtask bench --instructions --update` writes this. They depend on the next line.
 ";
 
@@ -23,6 +20,8 @@ pub(super) type Counts = BTreeMap<(String, String), f64>;
 
 #[derive(Debug)]
 pub(super) struct Guard {
+    /// Where it is, from the root of the workspace.
+    file: &'static str,
     path: PathBuf,
     /// The compiler, libc and processor that the counts are of.
     pub(super) made_with: String,
@@ -30,11 +29,12 @@ pub(super) struct Guard {
 }
 
 impl Guard {
-    /// The guard of the workspace; empty if there is none yet.
-    pub(super) fn read(root: &Path) -> Result<Self, Failure> {
-        let path = root.join(FILE);
-        let refuse = |what: String| Failure::check(format!("{FILE}: {what}"));
+    /// The guard in this file of the workspace; empty if there is none yet.
+    pub(super) fn read(root: &Path, file: &'static str) -> Result<Self, Failure> {
+        let path = root.join(file);
+        let refuse = |what: String| Failure::check(format!("{file}: {what}"));
         let mut guard = Self {
+            file,
             path,
             made_with: String::new(),
             counts: Counts::new(),
@@ -63,7 +63,7 @@ impl Guard {
             // Into a string, which takes everything.
             let _ = writeln!(text, "{operation},{document},{count:.2}");
         }
-        fs::write(&self.path, text).map_err(|e| Failure::check(format!("{FILE}: {e}")))
+        fs::write(&self.path, text).map_err(|e| Failure::check(format!("{}: {e}", self.file)))
     }
 }
 
@@ -101,15 +101,15 @@ mod tests {
     #[test]
     fn what_is_written_is_read_again() {
         let folder = std::env::temp_dir().join(format!("guard-{}", std::process::id()));
-        fs::create_dir_all(folder.join(FILE).parent().unwrap()).unwrap();
-        let mut guard = Guard::read(&folder).unwrap();
+        fs::create_dir_all(&folder).unwrap();
+        let mut guard = Guard::read(&folder, "counts.csv").unwrap();
         assert!(guard.counts.is_empty() && guard.made_with.is_empty());
         guard.made_with = "rustc 1.86.0, a target".to_owned();
         guard
             .counts
             .insert(("tokens".into(), "policy".into()), 36.785);
         guard.write().unwrap();
-        let read = Guard::read(&folder).unwrap();
+        let read = Guard::read(&folder, "counts.csv").unwrap();
         assert_eq!(read.made_with, guard.made_with);
         let count = read.counts[&("tokens".to_owned(), "policy".to_owned())];
         assert!((count - 36.785).abs() < 0.01);

@@ -9,20 +9,57 @@ use anstyle::Style;
 
 use super::Arguments;
 use super::bars::{Bar, MISS, PASS, bars};
-use super::guard::{Counts, FILE, Guard, made_with};
+use super::guard::{Counts, Guard, made_with};
 use super::table::Table;
 use crate::checks::steps::{cargo, output};
 use crate::checks::workspace;
 use crate::failure::Failure;
 use crate::style::HEADING;
 
-const OPERATIONS: [&str; 5] = ["tokens", "checked", "events", "to_xml", "from_xml"];
-const DOCUMENTS: [&str; 4] = ["policy", "prov", "mails", "contacts"];
+/// What is counted of a crate: operations and documents of its bench `instructions`.
+struct Suite {
+    package: &'static str,
+    /// Where the counts of before are, from the root of the workspace.
+    file: &'static str,
+    operations: &'static [&'static str],
+    documents: &'static [&'static str],
+    /// The documents that are short, of which many passes are counted.
+    short: &'static [&'static str],
+    /// The document of the law that the cost of an event does not grow, and how often the same is in
+    /// it; `name:N` has it N times.
+    growing: (&'static str, u32),
+}
+
+const SUITES: [Suite; 2] = [
+    Suite {
+        package: "wbxml",
+        file: "wbxml/benches/instructions.csv",
+        operations: &["tokens", "checked", "events", "to_xml", "from_xml"],
+        documents: &["policy", "prov", "mails", "contacts"],
+        short: &["policy", "prov"],
+        growing: ("contacts", 4_000),
+    },
+    Suite {
+        package: "syncml",
+        file: "syncml/benches/instructions.csv",
+        operations: &[
+            "events",
+            "parts",
+            "model",
+            "model_xml",
+            "encode",
+            "encode_xml",
+            "length",
+        ],
+        documents: &["commands", "items", "small", "management"],
+        short: &["management"],
+        growing: ("small", 2_000),
+    },
+];
+
 /// How much more than before is let pass.
 const TOLERANCE: f64 = 0.05;
-/// The number of contacts of the law that the cost of an event does not grow; and twice as many.
-const FEW: u32 = 4_000;
-/// How far the two may be apart.
+/// How far the costs of an event may be apart in a document and in one of twice the size.
 const LINEAR: f64 = 0.01;
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
@@ -38,55 +75,20 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         ));
     }
     let root = workspace::root()?;
-    let mut guard = Guard::read(&root)?;
-    let bench = Bench::build(&root)?;
-    let mut counts = Counts::new();
-    let mut events = BTreeMap::new();
-    for document in DOCUMENTS {
-        for operation in OPERATIONS {
-            if arguments.includes(document, operation) {
-                let counted = bench.count(operation, document)?;
-                events.insert(document, counted.events);
-                counts.insert((operation.into(), document.into()), counted.per_event);
-            }
+    let mut counted = false;
+    let mut wrong = Vec::new();
+    for suite in &SUITES {
+        let mut names = suite.documents.iter().flat_map(|document| {
+            let operations = suite.operations.iter();
+            operations.map(move |operation| (document, operation))
+        });
+        if names.any(|(document, operation)| arguments.includes(document, operation)) {
+            counted = true;
+            wrong.extend(one(suite, arguments, &root)?);
         }
     }
-    if counts.is_empty() {
+    if !counted {
         return Err(Failure::input("nothing has this in its name"));
-    }
-    print(&counts, &events)?;
-
-    let made_with = made_with()?;
-    let comparable = guard.made_with == made_with;
-    let mut wrong = linear(&bench, arguments, &counts)?;
-    let missed = missed_bars(&counts)?;
-    let slower = compare(&guard.counts, &counts)?;
-    if arguments.update {
-        if !comparable {
-            if arguments.filter.is_some() {
-                return Err(Failure::input(format!(
-                    "{FILE} was made with something else: update all of it, without a filter"
-                )));
-            }
-            guard.counts.clear();
-        }
-        guard.made_with = made_with;
-        guard.counts.extend(counts);
-        guard.write()?;
-        writeln!(anstream::stdout(), "{FILE} is written")?;
-        wrong.extend(missed);
-    } else if comparable {
-        wrong.extend(missed);
-        wrong.extend(slower);
-    } else if guard.counts.is_empty() {
-        let text = format!("Report only: there is no {FILE} yet; --update writes it.");
-        writeln!(anstream::stdout(), "{text}")?;
-    } else {
-        writeln!(
-            anstream::stdout(),
-            "Report only: the counts of {FILE} were made with\n  {}\nand these with\n  {made_with}",
-            guard.made_with
-        )?;
     }
     if wrong.is_empty() {
         return Ok(());
@@ -97,8 +99,62 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     )))
 }
 
+/// Counts what is asked for of one crate, and returns what is wrong with it.
+fn one(suite: &Suite, arguments: &Arguments, root: &Path) -> Result<Vec<String>, Failure> {
+    let mut guard = Guard::read(root, suite.file)?;
+    let bench = Bench::build(root, suite)?;
+    let mut counts = Counts::new();
+    let mut events = BTreeMap::new();
+    for &document in suite.documents {
+        for &operation in suite.operations {
+            if arguments.includes(document, operation) {
+                let counted = bench.count(operation, document)?;
+                events.insert(document, counted.events);
+                counts.insert((operation.into(), document.into()), counted.per_event);
+            }
+        }
+    }
+    print(suite, &counts, &events)?;
+
+    let made_with = made_with()?;
+    let comparable = guard.made_with == made_with;
+    let mut wrong = linear(&bench, arguments, &counts)?;
+    let missed = missed_bars(&counts)?;
+    let slower = compare(&guard.counts, &counts)?;
+    let file = suite.file;
+    if arguments.update {
+        if !comparable {
+            if arguments.filter.is_some() && !guard.counts.is_empty() {
+                return Err(Failure::input(format!(
+                    "{file} was made with something else: update all of it, without a filter"
+                )));
+            }
+            guard.counts.clear();
+        }
+        guard.made_with = made_with;
+        guard.counts.extend(counts);
+        guard.write()?;
+        writeln!(anstream::stdout(), "{file} is written")?;
+        wrong.extend(missed);
+    } else if comparable {
+        wrong.extend(missed);
+        wrong.extend(slower);
+    } else if guard.counts.is_empty() {
+        let text = format!("Report only: there is no {file} yet; --update writes it.");
+        writeln!(anstream::stdout(), "{text}")?;
+    } else {
+        writeln!(
+            anstream::stdout(),
+            "Report only: the counts of {file} were made with\n  {}\nand these with\n  {made_with}",
+            guard.made_with
+        )?;
+    }
+    Ok(wrong)
+}
+
 /// The program that does one operation on one document some number of times.
-struct Bench {
+struct Bench<'s> {
+    suite: &'s Suite,
     program: PathBuf,
     /// Where callgrind writes what it found.
     profile: PathBuf,
@@ -109,11 +165,11 @@ struct Counted {
     per_event: f64,
 }
 
-impl Bench {
-    fn build(root: &Path) -> Result<Self, Failure> {
+impl<'s> Bench<'s> {
+    fn build(root: &Path, suite: &'s Suite) -> Result<Self, Failure> {
         let mut command = cargo();
-        command.args(["bench", "--no-run", "--package", "wbxml", "--features"]);
-        command.args(["xml", "--bench", "instructions"]);
+        command.args(["bench", "--no-run", "--package", suite.package]);
+        command.args(["--features", "xml", "--bench", "instructions"]);
         command.arg("--message-format=json-render-diagnostics");
         let built = command
             .current_dir(root)
@@ -134,19 +190,24 @@ impl Bench {
             .filter(|_| built.status.success())
             .ok_or_else(|| Failure::check("the bench `instructions` does not build"))?;
         let profile = program.with_extension("callgrind");
-        Ok(Self { program, profile })
+        Ok(Self {
+            suite,
+            program,
+            profile,
+        })
     }
 
     /// Instructions per event: the difference of two runs, so that making the document does not
     /// count.
     fn count(&self, operation: &str, document: &str) -> Result<Counted, Failure> {
-        let passes = match document {
-            "policy" | "prov" => 20,
-            _ => 1,
+        let passes = match self.suite.short.contains(&document) {
+            true => 20,
+            false => 1,
         };
         writeln!(
             anstream::stderr(),
-            "   counting {operation} of {document} ..."
+            "   counting {operation} of {document} ({}) ...",
+            self.suite.package
         )?;
         let (few, events) = self.run(operation, document, passes)?;
         let (many, _) = self.run(operation, document, 3 * passes)?;
@@ -187,18 +248,22 @@ impl Bench {
     }
 }
 
-fn print(counts: &Counts, events: &BTreeMap<&str, u64>) -> Result<(), Failure> {
+fn print(suite: &Suite, counts: &Counts, events: &BTreeMap<&str, u64>) -> Result<(), Failure> {
     let mut out = anstream::stdout();
-    writeln!(out, "\n{HEADING}instructions per event{HEADING:#}")?;
+    let package = suite.package;
+    writeln!(
+        out,
+        "\n{HEADING}{package}: instructions per event{HEADING:#}"
+    )?;
     let mut heading = vec!["document", "events"];
-    heading.extend(OPERATIONS);
+    heading.extend(suite.operations);
     let mut table = Table::new(&heading);
-    for document in DOCUMENTS {
+    for &document in suite.documents {
         let Some(events) = events.get(document) else {
             continue;
         };
         let mut row = vec![document.to_owned(), events.to_string()];
-        row.extend(OPERATIONS.iter().map(|&operation| {
+        row.extend(suite.operations.iter().map(|&operation| {
             let key = (operation.to_owned(), document.to_owned());
             counts
                 .get(&key)
@@ -210,18 +275,19 @@ fn print(counts: &Counts, events: &BTreeMap<&str, u64>) -> Result<(), Failure> {
     Ok(writeln!(out)?)
 }
 
-/// The law: twice the contacts cost twice the instructions. What is against it.
-fn linear(bench: &Bench, arguments: &Arguments, few: &Counts) -> Result<Vec<String>, Failure> {
+/// The law: twice the document costs twice the instructions. What is against it.
+fn linear(bench: &Bench<'_>, arguments: &Arguments, few: &Counts) -> Result<Vec<String>, Failure> {
     let mut wrong = Vec::new();
     let mut out = anstream::stdout();
-    for operation in OPERATIONS {
-        if !arguments.includes("contacts", operation) {
+    let (document, size) = bench.suite.growing;
+    for &operation in bench.suite.operations {
+        if !arguments.includes(document, operation) {
             continue;
         }
-        let Some(&few) = few.get(&(operation.to_owned(), "contacts".to_owned())) else {
+        let Some(&few) = few.get(&(operation.to_owned(), document.to_owned())) else {
             continue;
         };
-        let many = bench.count(operation, &format!("contacts:{}", 2 * FEW))?;
+        let many = bench.count(operation, &format!("{document}:{}", 2 * size))?;
         let off = many.per_event / few - 1.0;
         let holds = off.abs() <= LINEAR;
         let (word, style) = if holds {
@@ -231,13 +297,13 @@ fn linear(bench: &Bench, arguments: &Arguments, few: &Counts) -> Result<Vec<Stri
         };
         writeln!(
             out,
-            "{operation} of {} contacts instead of {FEW}: {:+.2} % an event \
+            "{operation} of {document}, {} instead of {size}: {:+.2} % an event \
              {style}{word}{style:#}",
-            2 * FEW,
+            2 * size,
             off * 100.0
         )?;
         if !holds {
-            wrong.push(format!("{operation} is not linear in the document"));
+            wrong.push(format!("{operation} of {document} is not linear"));
         }
     }
     writeln!(out)?;
