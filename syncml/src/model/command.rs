@@ -102,6 +102,7 @@ pub struct Transfer<'a> {
     /// `NoResp`: no status is wanted.
     pub no_resp: bool,
     /// `Lang`: the language that results should be in.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub lang: Rare<Cow<'a, str>>,
     /// `Cred`.
     pub cred: Option<Box<Cred<'a>>>,
@@ -127,6 +128,7 @@ pub struct Exec<'a> {
     /// `Meta` (1.1).
     pub meta: Option<Meta<'a>>,
     /// `Correlator`: what a later alert about this will say (1.2).
+    #[cfg_attr(feature = "serde", serde(default))]
     pub correlator: Rare<Cow<'a, str>>,
     /// `Item`. Exactly one.
     pub items: Items<'a>,
@@ -148,6 +150,7 @@ pub struct Alert<'a> {
     /// `Data`: the [`AlertCode`].
     pub data: Option<Data<'a>>,
     /// `Correlator`: what the `Exec` said that this is about (1.2).
+    #[cfg_attr(feature = "serde", serde(default))]
     pub correlator: Rare<Cow<'a, str>>,
     /// `Item`. Any number.
     pub items: Items<'a>,
@@ -173,6 +176,7 @@ pub struct Search<'a> {
     /// `Source`: what is searched. One at least.
     pub sources: Vec<Source<'a>>,
     /// `Lang`: the language that results should be in.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub lang: Rare<Cow<'a, str>>,
     /// `Meta`: the `Type` of the query.
     pub meta: Meta<'a>,

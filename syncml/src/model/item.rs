@@ -17,8 +17,10 @@ pub struct Item<'a> {
     /// `Source`.
     pub source: Option<Source<'a>>,
     /// The `LocURI` of `SourceParent`: the parent of the item where it comes from. 1.2.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub source_parent: Rare<Cow<'a, str>>,
     /// The `LocURI` of `TargetParent`: the parent of the item where it goes. 1.2.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub target_parent: Rare<Cow<'a, str>>,
     /// `Meta`. What is in it goes before what is in the `Meta` of the command, element by element.
     pub meta: Option<Meta<'a>>,
@@ -38,6 +40,7 @@ pub struct Target<'a> {
     /// `LocURI`, as written.
     pub uri: Cow<'a, str>,
     /// `LocName`: a name to show.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub name: Rare<Cow<'a, str>>,
     /// `Filter`: which of what is there is meant. One at the most (1.2).
     pub filter: Few<Filter<'a>>,
@@ -53,6 +56,7 @@ pub struct Source<'a> {
     /// `LocURI`, as written.
     pub uri: Cow<'a, str>,
     /// `LocName`: a name to show.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub name: Rare<Cow<'a, str>>,
     /// Elements that the specification does not know, in their order.
     pub unknown: Few<Markup<'a>>,

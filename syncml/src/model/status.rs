@@ -49,12 +49,15 @@ pub struct Results<'a> {
     /// `CmdRef`: the `CmdID` of the command. Windows may leave it out; that is 1 (MS-MDM).
     pub cmd_ref: Option<Cow<'a, str>>,
     /// `Cmd`: the name of the command. Of Windows alone.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub cmd: Rare<Cow<'a, str>>,
     /// `Meta`, of all the items.
     pub meta: Option<Meta<'a>>,
     /// `TargetRef`: the target of the items that these are of.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub target_ref: Rare<Cow<'a, str>>,
     /// `SourceRef`: the source of the items that these are of.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub source_ref: Rare<Cow<'a, str>>,
     /// `Item`. One at least.
     pub items: Items<'a>,
