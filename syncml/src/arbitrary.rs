@@ -9,8 +9,8 @@ use arbitrary::{Arbitrary, Result, Unstructured};
 
 use crate::model::{
     Alert, Anchor, Atomic, Chal, Command, Cred, Data, Delete, Edit, Exec, Filter, Item, Map,
-    MapItem, Message, Meta, MetaField, Results, Search, Sequence, Source, Status, Sync, SyncHdr,
-    Target, Transfer, Version,
+    MapItem, Message, Meta, MetaField, Rare, Results, Search, Sequence, Source, Status, Sync,
+    SyncHdr, Target, Transfer, Version,
 };
 
 type Text = Cow<'static, str>;
@@ -75,7 +75,6 @@ fn meta(u: &mut Unstructured<'_>, version: Version) -> Result<Meta<'static>> {
     let mut meta = Meta {
         format: maybe(u, exact)?,
         media_type: maybe(u, exact)?,
-        in_met_inf: u.ratio(1, 8)?,
         ..Meta::default()
     };
     if version == Version::V1_2 && u.ratio(1, 8)? {
@@ -94,6 +93,9 @@ fn meta(u: &mut Unstructured<'_>, version: Version) -> Result<Meta<'static>> {
     meta.more.extend(maybe(u, exact)?.map(MetaField::NextNonce));
     meta.more
         .extend(maybe(u, exact)?.map(MetaField::MaxMsgSize));
+    if u.ratio(1, 8)? {
+        meta.more.push(MetaField::MetInf);
+    }
     Ok(meta)
 }
 
@@ -103,7 +105,7 @@ fn cred(u: &mut Unstructured<'_>, version: Version) -> Result<Box<Cred<'static>>
 
 fn target(u: &mut Unstructured<'_>, version: Version) -> Result<Target<'static>> {
     let mut target = Target::new(exact(u)?);
-    target.name = maybe(u, text)?;
+    target.name = maybe(u, text)?.into();
     if version == Version::V1_2 && u.ratio(1, 8)? {
         target.filter.push(Filter {
             meta: meta(u, version)?,
@@ -116,7 +118,7 @@ fn target(u: &mut Unstructured<'_>, version: Version) -> Result<Target<'static>>
 
 fn source(u: &mut Unstructured<'_>) -> Result<Source<'static>> {
     let mut source = Source::new(exact(u)?);
-    source.name = maybe(u, text)?;
+    source.name = maybe(u, text)?.into();
     Ok(source)
 }
 
@@ -128,8 +130,8 @@ fn item(u: &mut Unstructured<'_>, version: Version) -> Result<Item<'static>> {
     Ok(Item {
         target: maybe(u, |u| target(u, version))?,
         source: maybe(u, source)?,
-        source_parent: parent(u)?,
-        target_parent: parent(u)?,
+        source_parent: parent(u)?.into(),
+        target_parent: parent(u)?.into(),
         meta: maybe(u, |u| meta(u, version))?,
         data: maybe(u, data)?,
         more_data: version > Version::V1_0 && u.ratio(1, 8)?,
@@ -143,7 +145,7 @@ fn edit(u: &mut Unstructured<'_>, version: Version) -> Result<Edit<'static>> {
         no_resp: u.ratio(1, 8)?,
         cred: maybe(u, |u| cred(u, version))?,
         meta: maybe(u, |u| meta(u, version))?,
-        items: some(u, 1, |u| item(u, version))?,
+        items: some(u, 1, |u| item(u, version))?.into(),
         ..Edit::default()
     })
 }
@@ -151,9 +153,9 @@ fn edit(u: &mut Unstructured<'_>, version: Version) -> Result<Edit<'static>> {
 fn transfer(u: &mut Unstructured<'_>, version: Version) -> Result<Transfer<'static>> {
     Ok(Transfer {
         cmd_id: identifier(u)?,
-        lang: maybe(u, exact)?,
+        lang: maybe(u, exact)?.into(),
         meta: maybe(u, |u| meta(u, version))?,
-        items: some(u, 1, |u| item(u, version))?,
+        items: some(u, 1, |u| item(u, version))?.into(),
         ..Transfer::default()
     })
 }
@@ -167,7 +169,7 @@ fn simple(u: &mut Unstructured<'_>, version: Version) -> Result<Command<'static>
             cmd_id: identifier(u)?,
             archive: u.arbitrary()?,
             soft: u.arbitrary()?,
-            items: some(u, 1, |u| item(u, version))?,
+            items: some(u, 1, |u| item(u, version))?.into(),
             ..Delete::default()
         }),
         3 if version == Version::V1_2 => Command::Move(edit(u, version)?),
@@ -182,10 +184,10 @@ fn command(u: &mut Unstructured<'_>, version: Version) -> Result<Command<'static
             cmd_id: identifier(u)?,
             data: maybe(u, data)?,
             correlator: match v {
-                Version::V1_2 => maybe(u, text)?,
-                _ => None,
+                Version::V1_2 => maybe(u, text)?.into(),
+                _ => Rare::NONE,
             },
-            items: some(u, 0, |u| item(u, v))?,
+            items: some(u, 0, |u| item(u, v))?.into(),
             ..Alert::default()
         }),
         1 => Command::Atomic(Atomic {
@@ -196,7 +198,7 @@ fn command(u: &mut Unstructured<'_>, version: Version) -> Result<Command<'static
         }),
         2 => Command::Exec(Exec {
             cmd_id: identifier(u)?,
-            items: Vec::from([item(u, v)?]),
+            items: item(u, v)?.into(),
             ..Exec::default()
         }),
         3 => Command::Get(transfer(u, v)?),
@@ -213,7 +215,7 @@ fn command(u: &mut Unstructured<'_>, version: Version) -> Result<Command<'static
             msg_ref: maybe(u, exact)?,
             cmd_ref: Some(exact(u)?),
             meta: maybe(u, |u| meta(u, v))?,
-            items: some(u, 1, |u| item(u, v))?,
+            items: some(u, 1, |u| item(u, v))?.into(),
             ..Results::default()
         }),
         7 => Command::Search(Search {

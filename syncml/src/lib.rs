@@ -31,7 +31,7 @@ pub use error::{Error, ErrorKind};
 pub use limits::{Diagnostic, DiagnosticKind, Lenient, Limits, Options};
 pub use model::{
     Alert, AlertCode, Anchor, Atomic, AuthType, Chal, Command, Cred, Data, Delete, Dialect, Edit,
-    Exec, Few, Filter, Form, Item, Map, MapItem, Markup, MediaType, Mem, Message, Meta, MetaField,
-    Node, NodeName, Results, Search, Secret, Sequence, Source, Status, StatusCode, Sync, SyncHdr,
-    Target, Transfer, Version,
+    Exec, Few, Filter, Form, Item, Items, Map, MapItem, Markup, MediaType, Mem, Message, Meta,
+    MetaField, Node, NodeName, Rare, Results, Search, Secret, Sequence, Source, Status, StatusCode,
+    Sync, SyncHdr, Target, Transfer, Version,
 };

@@ -33,6 +33,7 @@ Examples:
   cargo xtask bench -- --save-baseline a  what criterion can do besides
   cargo xtask bench --peers               the same work by libwbxml2, quick-xml and roxmltree, in one
                                           run, and the bars; libwbxml2 is Debian's libwbxml2-dev
+  cargo xtask bench --peers sync/model    SyncML messages to models, beside what libwbxml2 parses
   cargo xtask bench --peers policy/to_xml one operation on one document
   cargo xtask bench --growth              the cost of a byte from 1 KB to 64 MB
   cargo xtask bench --report              a page with plots, target/bench-report.html, for a browser or

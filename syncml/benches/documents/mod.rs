@@ -92,7 +92,7 @@ pub(crate) fn contacts(commands: usize) -> Message<'static> {
             let mut edit = Edit::default();
             edit.cmd_id = format!("{}", c + 2).into();
             edit.meta = Some(Meta::new().with_format("chr").with_type("text/x-vcard"));
-            edit.items = vec![item(&mut numbers, c, 60)];
+            edit.items = item(&mut numbers, c, 60).into();
             Command::Replace(edit)
         })
         .collect();
@@ -121,21 +121,19 @@ pub(crate) fn management() -> Message<'static> {
         results.cmd_id = format!("{}", c + 41).into();
         results.msg_ref = Some("2".into());
         results.cmd_ref = Some(format!("{}", c + 1).into());
-        results.items = vec![
-            Item::from_source(uri)
-                .with_meta(Meta::new().with_format("chr").with_type("text/plain"))
-                .with_data(numbers.word()),
-        ];
+        results.items = Item::from_source(uri)
+            .with_meta(Meta::new().with_format("chr").with_type("text/plain"))
+            .with_data(numbers.word())
+            .into();
         commands.push(Command::Results(results));
     }
     let mut alert = model::Alert::default();
     alert.cmd_id = "81".into();
     alert.data = Some(AlertCode::DM_GENERIC_ALERT.into());
-    alert.items = vec![
-        Item::from_source("./FwUpdate")
-            .with_meta(Meta::new().with_format("chr").with_type("org.example.done"))
-            .with_data("200"),
-    ];
+    alert.items = Item::from_source("./FwUpdate")
+        .with_meta(Meta::new().with_format("chr").with_type("org.example.done"))
+        .with_data("200")
+        .into();
     commands.push(Command::Alert(alert));
     message("DM/1.2", commands)
 }

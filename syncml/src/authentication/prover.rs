@@ -111,6 +111,12 @@ impl Prover {
         (self.scheme == Some(Scheme::Mac)).then(|| MacHeader::new(&self.account, &self.nonce, body))
     }
 
+    /// Whether the last message was proved by the header of the transport: then it has to have a
+    /// status, with the nonce of the next.
+    pub(crate) fn needs_status(&self) -> bool {
+        self.sent && self.scheme == Some(Scheme::Mac)
+    }
+
     /// Takes the status of the `SyncHdr` of the last message, and its challenge.
     pub fn status(&mut self, code: u16, challenge: Option<&Challenge>) -> Reaction {
         let mac = self.scheme == Some(Scheme::Mac);

@@ -2,7 +2,6 @@
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
-use alloc::vec::Vec;
 
 use wbxml::Tag;
 use wbxml::tag::{metinf, syncml as tag};
@@ -15,8 +14,8 @@ use crate::error::ErrorKind;
 use crate::generated::content;
 use crate::limits::DiagnosticKind;
 use crate::model::{
-    Anchor, Chal, Cred, Data, Few, Filter, Item, MapItem, Mem, Meta, MetaField, Secret, Source,
-    SyncHdr, Target, Version,
+    Anchor, Chal, Cred, Data, Few, Filter, Item, Items, MapItem, Mem, Meta, MetaField, Rare,
+    Secret, Source, SyncHdr, Target, Version,
 };
 
 impl<'a, S: Wire<'a>> Reader<S> {
@@ -81,7 +80,7 @@ impl<'a, S: Wire<'a>> Reader<S> {
         while let Some(child) = self.child(&mut frame)? {
             match child {
                 tag::LOC_URI => target.uri = self.exact(child)?,
-                tag::LOC_NAME => target.name = Some(self.text(child)?),
+                tag::LOC_NAME => target.name = self.text(child)?.into(),
                 _ => {
                     let filter = self.filter().map_err(|e| e.inside(child))?;
                     target.filter = Few::from_iter([filter]);
@@ -102,7 +101,7 @@ impl<'a, S: Wire<'a>> Reader<S> {
         while let Some(child) = self.child(&mut frame)? {
             match child {
                 tag::LOC_URI => source.uri = self.exact(child)?,
-                _ => source.name = Some(self.text(child)?),
+                _ => source.name = self.text(child)?.into(),
             }
         }
         source.unknown = frame.unknown;
@@ -115,12 +114,12 @@ impl<'a, S: Wire<'a>> Reader<S> {
         &mut self,
         parent: Tag,
         content: &'static Content,
-    ) -> Result<Option<Cow<'a, str>>, Error> {
+    ) -> Result<Rare<Cow<'a, str>>, Error> {
         let mut frame = Frame::new(content);
         let mut read = || {
-            let mut uri = None;
+            let mut uri = Rare::NONE;
             while let Some(child) = self.child(&mut frame)? {
-                uri = Some(self.exact(child)?);
+                uri = self.exact(child)?.into();
             }
             Ok(uri)
         };
@@ -159,13 +158,8 @@ impl<'a, S: Wire<'a>> Reader<S> {
 
     /// An item at the end of a list, read in its place.
     #[inline]
-    pub(crate) fn item_into(&mut self, items: &mut Vec<Item<'a>>) -> Result<(), Error> {
-        // Most lists have one item.
-        if items.capacity() == 0 {
-            items.reserve_exact(1);
-        }
-        items.push(Item::default());
-        let Some(item) = items.last_mut() else {
+    pub(crate) fn item_into(&mut self, items: &mut Items<'a>) -> Result<(), Error> {
+        let Some(item) = items.push_empty() else {
             return Ok(());
         };
         match self.item_content(item) {
@@ -187,6 +181,7 @@ impl<'a, S: Wire<'a>> Reader<S> {
     fn item_content(&mut self, item: &mut Item<'a>) -> Result<(), Error> {
         self.count()?;
         let mut frame = Frame::new(&content::syncml::ITEM);
+        let mut outside = false;
         while let Some(child) = self.child(&mut frame)? {
             match child {
                 tag::TARGET => item.target = Some(self.target()?),
@@ -198,12 +193,12 @@ impl<'a, S: Wire<'a>> Reader<S> {
                     item.target_parent = self.parent(child, &content::syncml::TARGET_PARENT)?;
                 }
                 tag::META => {
-                    let outside = item.meta.take();
+                    let before = item.meta.take();
                     let mut meta = self.meta()?;
-                    if let Some(outside) = outside {
-                        meta.format = meta.format.or(outside.format);
-                        meta.media_type = meta.media_type.or(outside.media_type);
-                        meta.more.extend(outside.more);
+                    if let Some(before) = before {
+                        meta.format = meta.format.or(before.format);
+                        meta.media_type = meta.media_type.or(before.media_type);
+                        meta.more.extend(before.more);
                     }
                     item.meta = Some(meta);
                 }
@@ -213,8 +208,12 @@ impl<'a, S: Wire<'a>> Reader<S> {
                 _ => {
                     let meta = item.meta.get_or_insert_default();
                     self.meta_field(child, meta)?;
+                    outside = true;
                 }
             }
+        }
+        if let (true, Some(meta)) = (outside, &mut item.meta) {
+            meta.settle();
         }
         item.unknown = frame.unknown;
         Ok(())
@@ -276,7 +275,11 @@ impl<'a, S: Wire<'a>> Reader<S> {
     pub(crate) fn meta(&mut self) -> Result<Meta<'a>, Error> {
         let mut meta = Meta::default();
         match self.meta_content(&mut meta) {
-            Ok(()) => Ok(meta),
+            Ok(()) if meta.more.is_empty() => Ok(meta),
+            Ok(()) => {
+                meta.settle();
+                Ok(meta)
+            }
             Err(e) => Err(e.inside(tag::META)),
         }
     }
@@ -287,7 +290,7 @@ impl<'a, S: Wire<'a>> Reader<S> {
         loop {
             match self.step(&mut frame)? {
                 Step::Child(metinf::MET_INF) => {
-                    meta.in_met_inf = true;
+                    meta.more.push(MetaField::MetInf);
                     self.met_inf(meta).map_err(|e| e.inside(metinf::MET_INF))?;
                 }
                 Step::Child(child) => self.meta_field(child, meta)?,
@@ -317,14 +320,7 @@ impl<'a, S: Wire<'a>> Reader<S> {
             metinf::TYPE => meta.media_type = Some(self.exact(child)?),
             _ => {
                 let field = self.rare_meta_field(child)?;
-                // Of an element that is let stand again, the last one counts.
-                if !matches!(field, MetaField::Emi(_)) {
-                    let kind = core::mem::discriminant(&field);
-                    meta.more.retain(|f| core::mem::discriminant(f) != kind);
-                }
                 meta.more.push(field);
-                // Few there are, and few are out of order.
-                meta.more.sort_by_key(MetaField::place);
             }
         }
         Ok(())
@@ -387,5 +383,4 @@ fn keep_unknown<'a>(frame: &mut Frame<'a>, meta: &mut Meta<'a>) {
     let unknown = core::mem::take(&mut frame.unknown);
     meta.more
         .extend(unknown.into_iter().map(MetaField::Unknown));
-    meta.more.sort_by_key(MetaField::place);
 }

@@ -8,6 +8,7 @@ use wbxml::{EventReader, Header, dictionaries};
 use super::parts::{MessageReader, TakeParts};
 use super::wire::Wire;
 use crate::error::{Error, ErrorKind};
+use crate::framing::decimal;
 #[cfg(feature = "xml")]
 use crate::limits::DiagnosticKind;
 use crate::limits::{Diagnostic, Options};
@@ -155,12 +156,17 @@ struct Tree<'a> {
 
 impl<'a> TakeParts<'a> for Tree<'a> {
     #[inline]
-    fn command(&mut self, command: Command<'a>) {
+    fn put(&mut self, command: Command<'a>) -> Option<&mut Command<'a>> {
         self.commands.push(command);
+        self.commands.last_mut()
     }
 
     fn open(&mut self, command: Command<'a>) {
-        let before = core::mem::take(&mut self.commands);
+        let mut commands = Vec::new();
+        if let Command::Sync(sync) = &command {
+            commands.reserve_exact(announced(sync));
+        }
+        let before = core::mem::replace(&mut self.commands, commands);
         self.open.push((command, before));
     }
 
@@ -178,6 +184,17 @@ impl<'a> TakeParts<'a> for Tree<'a> {
         self.commands.push(command);
     }
 }
+
+/// For how many commands of a `Sync` there is to be room from the start: as many as it announces,
+/// within reason, as it says so itself.
+fn announced(sync: &Sync<'_>) -> usize {
+    let number = sync.number_of_changes.as_deref();
+    let number = number.and_then(|text| decimal(text.trim_ascii()));
+    usize::try_from(number.unwrap_or(0)).map_or(MOST_ANNOUNCED, |n| n.min(MOST_ANNOUNCED))
+}
+
+/// What a `Sync` may have reserved: about 1 MB.
+const MOST_ANNOUNCED: usize = 2_500;
 
 /// Adds what stood behind the commands of a command.
 #[cold]

@@ -26,17 +26,21 @@ pub enum Part<'a> {
     Close(Option<Box<Command<'a>>>),
 }
 
-/// Where the parts of a message go. Each comes on its own way, so that a command is moved once.
+/// Where the parts of a message go.
 pub(crate) trait TakeParts<'a> {
-    fn command(&mut self, command: Command<'a>);
+    /// Takes a command, which is filled where it is put.
+    fn put(&mut self, command: Command<'a>) -> Option<&mut Command<'a>>;
     fn open(&mut self, command: Command<'a>);
     fn close(&mut self, late: Option<Box<Command<'a>>>);
 }
 
 impl<'a> TakeParts<'a> for Option<Part<'a>> {
     #[inline]
-    fn command(&mut self, command: Command<'a>) {
-        *self = Some(Part::Command(command));
+    fn put(&mut self, command: Command<'a>) -> Option<&mut Command<'a>> {
+        match self.insert(Part::Command(command)) {
+            Part::Command(command) => Some(command),
+            Part::Open(_) | Part::Close(_) => None,
+        }
     }
 
     fn open(&mut self, command: Command<'a>) {
@@ -300,13 +304,13 @@ impl<'a, S: Wire<'a>> MessageReader<'a, S> {
                     if let Some(content) = container_content(tag) {
                         self.begin(tag, content)?;
                     } else {
-                        self.reader.command(tag, |command| parts.command(command))?;
+                        self.reader.command(tag, parts)?;
                         return Ok(true);
                     }
                 }
                 Step::Unknown => {
                     if let Some(command) = self.unknown() {
-                        parts.command(command);
+                        parts.put(command);
                         return Ok(true);
                     }
                 }

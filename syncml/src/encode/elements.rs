@@ -1,7 +1,5 @@
 //! The elements that commands are made of.
 
-use alloc::borrow::Cow;
-
 use wbxml::Tag;
 use wbxml::tag::{metinf, syncml as tag};
 
@@ -64,7 +62,7 @@ impl<K: WireSink> Writer<K> {
         frame: &mut Frame<'_>,
         tag: Tag,
         content: &'static Content,
-        uri: Option<&Cow<'_, str>>,
+        uri: Option<&str>,
     ) -> Written {
         let Some(uri) = uri else { return Ok(()) };
         self.admit(frame, tag)?;
@@ -136,7 +134,7 @@ impl<K: WireSink> Writer<K> {
                 ),
             ];
             for (tag, content, uri) in parents {
-                w.parent(f, tag, content, uri.as_ref())?;
+                w.parent(f, tag, content, uri.as_deref())?;
             }
             match (&item.meta, manner) {
                 // The type that is not the item's own is written by the command, if it has one.
@@ -231,7 +229,7 @@ impl<K: WireSink> Writer<K> {
         let Some(meta) = meta else { return Ok(()) };
         self.admit(frame, tag::META)?;
         self.event(wbxml::Event::Start(tag::META))?;
-        let written = if meta.in_met_inf {
+        let written = if meta.is_in_met_inf() {
             let content = &content::metinf::MET_INF;
             self.element(metinf::MET_INF, content, &Few::new(), |w, f| {
                 w.meta_fields(f, meta, manner)
@@ -280,6 +278,7 @@ impl<K: WireSink> Writer<K> {
             MetaField::Emi(text) => self.text(frame, metinf::EMI, text),
             MetaField::Mem(mem) => self.mem(frame, mem),
             MetaField::Unknown(markup) => self.markup(markup),
+            MetaField::MetInf => Ok(()),
         }
     }
 

@@ -222,7 +222,7 @@ impl<K: WireSink> Writer<K> {
             return false;
         }
         let mut reader = Reader::new(events, self.version, &crate::Options::STRICT);
-        matches!(reader.data(DATA), Ok((Data::Markup(read), _)) if read == *markup)
+        matches!(reader.data(DATA), Ok((Data::Markup(ref read), _)) if read == markup)
     }
 
     #[cfg(not(feature = "xml"))]

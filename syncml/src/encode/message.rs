@@ -28,11 +28,8 @@ impl Message<'_> {
     ///
     /// Those of [`to_wbxml`](Self::to_wbxml).
     pub fn to_wbxml_with(&self, options: &EncodeOptions) -> Result<Vec<u8>, Error> {
-        let wire = wbxml::encode::EncodeOptions::default()
-            .with_version(options.wbxml_version)
-            .with_formal_public_id(options.formal_public_id);
         let mut failed = None;
-        let document = wbxml::encode(self.version.dictionary(), wire, |sink| {
+        let document = wbxml::encode(self.version.dictionary(), options.wbxml(), |sink| {
             self.write_to(sink, options).map_err(|e| {
                 let wire = e.to_wire();
                 failed = Some(e);
@@ -63,11 +60,8 @@ impl Message<'_> {
     /// Those of [`to_wbxml`](Self::to_wbxml).
     #[cfg(feature = "xml")]
     pub fn to_xml_with(&self, options: &EncodeOptions) -> Result<String, Error> {
-        let wire = wbxml::xml::WriteOptions::COMPACT
-            .with_declaration(options.declaration)
-            .with_doctype(options.doctype);
         let dictionary = self.version.dictionary();
-        let mut sink = wbxml::xml::Writer::with_options(Vec::new(), dictionary, &wire)?;
+        let mut sink = wbxml::xml::Writer::with_options(Vec::new(), dictionary, &options.xml())?;
         self.write_to(&mut sink, options)?;
         let bytes = sink.finish()?;
         String::from_utf8(bytes).map_err(|e| {
@@ -101,15 +95,5 @@ impl Message<'_> {
             writer.command(command)?;
         }
         writer.finish(self.is_final).map(drop)
-    }
-
-    /// How many bytes the message has in a form.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`to_wbxml`](Self::to_wbxml).
-    #[cfg(feature = "xml")]
-    pub fn encoded_len(&self, form: Form, options: &EncodeOptions) -> Result<u64, Error> {
-        Ok(self.to_bytes(form, options)?.len() as u64)
     }
 }

@@ -3,6 +3,7 @@
 mod collect;
 mod commands;
 mod elements;
+mod length;
 mod markup;
 mod message;
 mod options;

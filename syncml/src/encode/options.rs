@@ -107,6 +107,21 @@ impl EncodeOptions {
         self
     }
 
+    /// What the encoder of WBXML has to know.
+    pub(crate) fn wbxml(&self) -> wbxml::EncodeOptions {
+        wbxml::EncodeOptions::default()
+            .with_version(self.wbxml_version)
+            .with_formal_public_id(self.formal_public_id)
+    }
+
+    /// What the writer of XML has to know.
+    #[cfg(feature = "xml")]
+    pub(crate) const fn xml(&self) -> wbxml::xml::WriteOptions {
+        wbxml::xml::WriteOptions::COMPACT
+            .with_declaration(self.declaration)
+            .with_doctype(self.doctype)
+    }
+
     /// Whether CDATA is written in this form.
     pub(crate) fn keeps_cdata(&self, form: Form) -> bool {
         form == Form::Wbxml || (self.cdata == CData::Keep && self.dialect != Dialect::WindowsMdm)

@@ -4,10 +4,11 @@ use alloc::collections::VecDeque;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::Sizes;
+use super::large_object::{LargeObject, data_len};
 use super::numbering::{CmdIds, number};
-use super::{LargeObject, Sizes};
 use crate::EncodeOptions;
-use crate::model::{Command, Data, Form, Message};
+use crate::model::{Command, Form, Message};
 
 /// How many bytes a message has on the wire: in the form that is sent, with the options it is
 /// encoded with.
@@ -32,7 +33,7 @@ impl Measure for Unlimited {
     }
 }
 
-/// Measures messages by encoding them.
+/// Measures messages by counting the bytes that encoding them makes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Encoded {
     form: Form,
@@ -59,13 +60,13 @@ impl Encoded {
         }
     }
 
-    fn length(&self, message: &Message<'_>, options: &EncodeOptions) -> Option<usize> {
+    fn length(&self, message: &Message<'_>, options: &EncodeOptions) -> Option<u64> {
         match self.form {
             #[cfg(feature = "xml")]
-            Form::Xml => Some(message.to_xml_with(options).ok()?.len()),
+            Form::Xml => message.xml_len(options).ok(),
             #[cfg(not(feature = "xml"))]
             Form::Xml => None,
-            Form::Wbxml => Some(message.to_wbxml_with(options).ok()?.len()),
+            Form::Wbxml => message.wbxml_len(options).ok(),
         }
     }
 }
@@ -78,7 +79,7 @@ impl Measure for Encoded {
         } else {
             self.options
         };
-        u64::try_from(self.length(message, &options)?).ok()
+        self.length(message, &options)
     }
 }
 
@@ -246,9 +247,8 @@ impl Packer {
             packed: Packed::default(),
             message,
             ids,
-            length: 0,
+            length: None,
         };
-        packing.begin();
         self.pack_into(&mut packing, sizes.object);
         let packed = packing.packed;
         message.is_final = was_final;
@@ -346,8 +346,8 @@ struct Packing<'p> {
     packed: Packed,
     message: &'p mut Message<'static>,
     ids: &'p mut CmdIds,
-    /// How long the message is at the most.
-    length: u64,
+    /// How long the message is at the most, if that is known.
+    length: Option<u64>,
 }
 
 /// Why a command was not placed.
@@ -362,10 +362,10 @@ enum Unplaced {
 const BETWEEN: u64 = 4;
 
 impl Packing<'_> {
-    fn begin(&mut self) {
-        if self.limit.is_some() {
-            self.length = self.measure.measure(self.message).unwrap_or(u64::MAX);
-        }
+    /// How long the message is at the most.
+    fn length(&mut self) -> u64 {
+        let measured = || self.measure.measure(self.message).unwrap_or(u64::MAX);
+        *self.length.get_or_insert_with(measured)
     }
 
     /// Whether no message has less in it than this one.
@@ -407,13 +407,18 @@ impl Packing<'_> {
             self.push(ticket, command, cmd_ids, false);
             return Ok(());
         };
+        // A byte of data takes one of a message at least: a long object need not be encoded.
+        if longer_object(&command, limit).is_some() {
+            return Err((command, Unplaced::NoRoom));
+        }
         // By itself first: the whole is measured only near the end, so that the work is linear.
         let (cost, command) = self.alone(command);
         let Some(mut command) = command else {
             return Ok(());
         };
+        let before = self.length();
         let estimate = cost.map_or(u64::MAX, |cost| {
-            self.length.saturating_add(cost).saturating_add(BETWEEN)
+            before.saturating_add(cost).saturating_add(BETWEEN)
         });
         let length = if estimate <= limit {
             estimate
@@ -432,7 +437,7 @@ impl Packing<'_> {
                 (_, None) => return Ok(()),
             }
         };
-        self.length = length;
+        self.length = Some(length);
         *self.ids = ids;
         self.push(ticket, command, cmd_ids, false);
         Ok(())
@@ -442,12 +447,11 @@ impl Packing<'_> {
     fn piece(&mut self, object: &LargeObject, shortest: usize) -> Option<Command<'static>> {
         let limit = self.limit.unwrap_or(u64::MAX);
         let ids = self.ids.clone();
-        let longest = object.longest(|piece| {
+        let longest = object.longest(limit, |piece| {
             let mut piece = piece.clone();
             number(&mut piece, &mut ids.clone());
             let (exact, _) = self.with(piece);
-            let spare = exact.and_then(|exact| limit.checked_sub(exact));
-            Ok::<_, core::convert::Infallible>(spare)
+            Ok::<_, core::convert::Infallible>(exact)
         });
         let Ok(piece) = longest;
         piece.filter(|piece| data_length(piece) >= shortest)
@@ -456,7 +460,7 @@ impl Packing<'_> {
     fn place(&mut self, ticket: Ticket, mut command: Command<'static>, more: bool) {
         let cmd_ids = number(&mut command, self.ids);
         self.push(ticket, command, cmd_ids, more);
-        self.begin();
+        self.length = None;
     }
 
     fn push(
@@ -509,11 +513,7 @@ fn length(bytes: usize) -> u64 {
 
 fn data_length(piece: &Command<'_>) -> usize {
     let data = piece.items().first().and_then(|item| item.data.as_ref());
-    match data {
-        Some(Data::Text(text) | Data::CData(text)) => text.len(),
-        Some(Data::Opaque(bytes)) => bytes.len(),
-        _ => 0,
-    }
+    data.map_or(0, data_len)
 }
 
 /// The length of the longest object in a command, if it is longer than that.
@@ -526,11 +526,7 @@ fn longer_object(command: &Command<'_>, most: u64) -> Option<u64> {
             continue;
         };
         for item in command.items() {
-            let bytes = match &item.data {
-                Some(Data::Text(text) | Data::CData(text)) => text.len(),
-                Some(Data::Opaque(bytes)) => bytes.len(),
-                _ => 0,
-            };
+            let bytes = item.data.as_ref().map_or(0, data_len);
             longest = length(bytes).max(longest);
         }
         todo.push(command.commands().iter());

@@ -5,6 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use bytes::{BufMut, BytesMut};
+use zeroize::Zeroize;
 
 use super::sizes::decimal;
 use crate::model::{AlertCode, Command, Data, Item, Meta, Source, StatusCode, Target};
@@ -90,7 +91,29 @@ struct Open {
     refused: Option<StatusCode>,
     /// Whether any piece came as bytes.
     opaque: bool,
-    data: BytesMut,
+    data: Pieces,
+}
+
+/// What has come of an object. It may be a credential, so it is wiped.
+#[derive(Clone, Default)]
+struct Pieces(BytesMut);
+
+impl Pieces {
+    /// With room for an object of this size, or for the beginning of a long one: short ones, as
+    /// credentials are, leave no copies behind as they grow.
+    fn with_room(size: Option<u64>) -> Self {
+        let room = usize::try_from(size.unwrap_or(0)).unwrap_or(MOST_ROOM);
+        Self(BytesMut::with_capacity(room.min(MOST_ROOM)))
+    }
+}
+
+/// What may be reserved before any of it has come.
+const MOST_ROOM: usize = 4096;
+
+impl Drop for Pieces {
+    fn drop(&mut self) {
+        self.0.as_mut().zeroize();
+    }
 }
 
 impl core::fmt::Debug for Open {
@@ -101,7 +124,7 @@ impl core::fmt::Debug for Open {
             .field("target", &self.target)
             .field("source", &self.source)
             .field("size", &self.size)
-            .field("taken", &self.data.len())
+            .field("taken", &self.data.0.len())
             .finish_non_exhaustive()
     }
 }
@@ -139,7 +162,7 @@ impl Reassembler {
             open.refused = open.append(item, self.options.max_size).err();
         }
         if open.refused.is_some() {
-            open.data = BytesMut::new();
+            open.data = Pieces::default();
         }
         if item.more_data {
             let taken = open.refused.map_or(Taken::More, Taken::Refused);
@@ -171,7 +194,7 @@ impl Reassembler {
             size,
             refused,
             opaque: false,
-            data: BytesMut::new(),
+            data: Pieces::with_room(size.filter(|_| refused.is_none())),
         }
     }
 
@@ -221,26 +244,26 @@ impl Open {
         };
         self.opaque |= matches!(item.data, Some(Data::Opaque(_)));
         let length = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
-        let together = length(self.data.len()).saturating_add(length(bytes.len()));
+        let together = length(self.data.0.len()).saturating_add(length(bytes.len()));
         match self.size {
             // More than was announced is a mismatch, however much is to come.
             Some(size) if together > size => return Err(StatusCode::SIZE_MISMATCH),
             _ if together > most => return Err(StatusCode::SIZE_TOO_BIG),
             _ => {}
         }
-        self.data.put_slice(&bytes);
+        self.data.0.put_slice(&bytes);
         Ok(())
     }
 
-    fn complete(self, last: &Item<'_>) -> Result<Object, StatusCode> {
+    fn complete(mut self, last: &Item<'_>) -> Result<Object, StatusCode> {
         if let Some(status) = self.refused {
             return Err(status);
         }
-        let length = u64::try_from(self.data.len()).unwrap_or(u64::MAX);
+        let length = u64::try_from(self.data.0.len()).unwrap_or(u64::MAX);
         if self.size.is_some_and(|size| size != length) {
             return Err(StatusCode::SIZE_MISMATCH);
         }
-        let bytes = Vec::from(self.data);
+        let bytes = Vec::from(core::mem::take(&mut self.data.0));
         let data = if self.opaque {
             Data::from(bytes)
         } else {

@@ -5,8 +5,8 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use super::{
-    AlertCode, Atomic, Cred, Data, Few, IntoOwned, Item, Map, Markup, Meta, Results, Sequence,
-    Source, Status, Sync, Target, into_owned,
+    AlertCode, Atomic, Cred, Data, Few, IntoOwned, Item, Items, Map, Markup, Meta, Rare, Results,
+    Sequence, Source, Status, Sync, Target, into_owned,
 };
 
 /// An element of `SyncBody` other than `Final`, or of a command that holds commands.
@@ -64,7 +64,7 @@ pub struct Edit<'a> {
     /// `Meta`, of all the items.
     pub meta: Option<Meta<'a>>,
     /// `Item`. One at least.
-    pub items: Vec<Item<'a>>,
+    pub items: Items<'a>,
     /// Elements that the specification does not know, in their order.
     pub unknown: Few<Markup<'a>>,
 }
@@ -87,7 +87,7 @@ pub struct Delete<'a> {
     /// `Meta`, of all the items.
     pub meta: Option<Meta<'a>>,
     /// `Item`. One at least.
-    pub items: Vec<Item<'a>>,
+    pub items: Items<'a>,
     /// Elements that the specification does not know, in their order.
     pub unknown: Few<Markup<'a>>,
 }
@@ -102,13 +102,14 @@ pub struct Transfer<'a> {
     /// `NoResp`: no status is wanted.
     pub no_resp: bool,
     /// `Lang`: the language that results should be in.
-    pub lang: Option<Cow<'a, str>>,
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub lang: Rare<Cow<'a, str>>,
     /// `Cred`.
     pub cred: Option<Box<Cred<'a>>>,
     /// `Meta`, of all the items.
     pub meta: Option<Meta<'a>>,
     /// `Item`. One at least.
-    pub items: Vec<Item<'a>>,
+    pub items: Items<'a>,
     /// Elements that the specification does not know, in their order.
     pub unknown: Few<Markup<'a>>,
 }
@@ -127,9 +128,10 @@ pub struct Exec<'a> {
     /// `Meta` (1.1).
     pub meta: Option<Meta<'a>>,
     /// `Correlator`: what a later alert about this will say (1.2).
-    pub correlator: Option<Cow<'a, str>>,
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub correlator: Rare<Cow<'a, str>>,
     /// `Item`. Exactly one.
-    pub items: Vec<Item<'a>>,
+    pub items: Items<'a>,
     /// Elements that the specification does not know, in their order.
     pub unknown: Few<Markup<'a>>,
 }
@@ -148,9 +150,10 @@ pub struct Alert<'a> {
     /// `Data`: the [`AlertCode`].
     pub data: Option<Data<'a>>,
     /// `Correlator`: what the `Exec` said that this is about (1.2).
-    pub correlator: Option<Cow<'a, str>>,
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub correlator: Rare<Cow<'a, str>>,
     /// `Item`. Any number.
-    pub items: Vec<Item<'a>>,
+    pub items: Items<'a>,
     /// Elements that the specification does not know, in their order.
     pub unknown: Few<Markup<'a>>,
 }
@@ -173,7 +176,8 @@ pub struct Search<'a> {
     /// `Source`: what is searched. One at least.
     pub sources: Vec<Source<'a>>,
     /// `Lang`: the language that results should be in.
-    pub lang: Option<Cow<'a, str>>,
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub lang: Rare<Cow<'a, str>>,
     /// `Meta`: the `Type` of the query.
     pub meta: Meta<'a>,
     /// `Data`: the query.
@@ -327,21 +331,21 @@ impl<'a> Command<'a> {
     }
 
     /// The items of the command, to change them.
-    pub const fn items_mut(&mut self) -> Option<&mut Vec<Item<'a>>> {
+    pub fn items_mut(&mut self) -> &mut [Item<'a>] {
         match self {
-            Self::Add(c) | Self::Copy(c) | Self::Move(c) | Self::Replace(c) => Some(&mut c.items),
-            Self::Get(c) | Self::Put(c) => Some(&mut c.items),
-            Self::Alert(c) => Some(&mut c.items),
-            Self::Delete(c) => Some(&mut c.items),
-            Self::Exec(c) => Some(&mut c.items),
-            Self::Results(c) => Some(&mut c.items),
-            Self::Status(c) => Some(&mut c.items),
+            Self::Add(c) | Self::Copy(c) | Self::Move(c) | Self::Replace(c) => &mut c.items,
+            Self::Get(c) | Self::Put(c) => &mut c.items,
+            Self::Alert(c) => &mut c.items,
+            Self::Delete(c) => &mut c.items,
+            Self::Exec(c) => &mut c.items,
+            Self::Results(c) => &mut c.items,
+            Self::Status(c) => &mut c.items,
             Self::Atomic(_)
             | Self::Map(_)
             | Self::Search(_)
             | Self::Sequence(_)
             | Self::Sync(_)
-            | Self::Unknown(_) => None,
+            | Self::Unknown(_) => &mut [],
         }
     }
 

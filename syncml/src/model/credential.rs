@@ -3,8 +3,6 @@
 use alloc::borrow::Cow;
 use core::fmt;
 
-use zeroize::Zeroize;
-
 use super::{Data, Few, IntoOwned, Markup, Meta, into_owned};
 
 /// `Cred`: a credential.
@@ -87,7 +85,7 @@ impl AuthType<'_> {
     pub const MAC: AuthType<'static> = AuthType(Cow::Borrowed("syncml:auth-MAC"));
 }
 
-/// Data that is a credential: it is not shown, and wiped when it is dropped, where it is a copy.
+/// Data that is a credential: it is not shown. A copy is wiped when it is dropped, as all data is.
 #[derive(Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(transparent))]
@@ -108,8 +106,8 @@ impl<'a> Secret<'a> {
 
     /// The same, independent of the input.
     #[must_use]
-    pub fn into_owned(mut self) -> Secret<'static> {
-        Secret(core::mem::take(&mut self.0).into_owned())
+    pub fn into_owned(self) -> Secret<'static> {
+        Secret(self.0.into_owned())
     }
 }
 
@@ -124,16 +122,5 @@ impl IntoOwned for Secret<'_> {
 impl fmt::Debug for Secret<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("<hidden>")
-    }
-}
-
-impl Drop for Secret<'_> {
-    fn drop(&mut self) {
-        match &mut self.0 {
-            Data::Text(Cow::Owned(text)) | Data::CData(Cow::Owned(text)) => text.zeroize(),
-            Data::Opaque(Cow::Owned(bytes)) => bytes.zeroize(),
-            Data::Markup(markup) => markup.wipe(),
-            Data::Text(_) | Data::CData(_) | Data::Opaque(_) => {}
-        }
     }
 }

@@ -2,12 +2,17 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
+use core::mem::take;
 
 use wbxml::credentials::has_credential;
+use zeroize::Zeroize;
 
 use super::{AlertCode, IntoOwned, Markup, StatusCode};
 
 /// What is in a `Data` element, in the way it was written.
+///
+/// Nobody can tell by looking at data whether it is a password, so all copies of data are wiped when
+/// they are dropped; what borrows is not. To move text out, take it: `core::mem::take(text)`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -25,12 +30,22 @@ pub enum Data<'a> {
 impl Data<'_> {
     /// The same, independent of the input.
     #[must_use]
-    pub fn into_owned(self) -> Data<'static> {
+    pub fn into_owned(mut self) -> Data<'static> {
+        match &mut self {
+            Self::Text(v) => Data::Text(Cow::Owned(take(v).into_owned())),
+            Self::CData(v) => Data::CData(Cow::Owned(take(v).into_owned())),
+            Self::Opaque(v) => Data::Opaque(Cow::Owned(take(v).into_owned())),
+            Self::Markup(v) => Data::Markup(take(v).into_owned()),
+        }
+    }
+
+    /// Overwrites what is a copy.
+    fn wipe(&mut self) {
         match self {
-            Self::Text(v) => Data::Text(IntoOwned::into_owned(v)),
-            Self::CData(v) => Data::CData(IntoOwned::into_owned(v)),
-            Self::Opaque(v) => Data::Opaque(IntoOwned::into_owned(v)),
-            Self::Markup(v) => Data::Markup(v.into_owned()),
+            Self::Text(Cow::Owned(text)) | Self::CData(Cow::Owned(text)) => text.zeroize(),
+            Self::Opaque(Cow::Owned(bytes)) => bytes.zeroize(),
+            Self::Markup(markup) => markup.wipe(),
+            Self::Text(_) | Self::CData(_) | Self::Opaque(_) => {}
         }
     }
 
@@ -97,6 +112,12 @@ impl Data<'_> {
     }
 }
 
+impl Drop for Data<'_> {
+    fn drop(&mut self) {
+        self.wipe();
+    }
+}
+
 impl Default for Data<'_> {
     /// Empty text.
     fn default() -> Self {
@@ -157,5 +178,45 @@ impl From<AlertCode> for Data<'_> {
 impl<'a> From<Markup<'a>> for Data<'a> {
     fn from(markup: Markup<'a>) -> Self {
         Self::Markup(markup)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Node;
+
+    #[test]
+    fn copies_of_data_are_overwritten_when_they_are_dropped() {
+        let secret = || String::from("hunter2");
+        let nodes = || {
+            alloc::vec![
+                Node::Source(Cow::Owned(secret())),
+                Node::Text(Cow::Owned(secret())),
+                Node::Opaque(Cow::Owned(secret().into_bytes())),
+            ]
+        };
+        for mut data in [
+            Data::from(secret()),
+            Data::CData(Cow::Owned(secret())),
+            Data::from(secret().into_bytes()),
+            Data::from(Markup::new(nodes())),
+        ] {
+            assert!(data.text().is_some_and(|text| text.contains("hunter2")));
+            // What `drop` does.
+            data.wipe();
+            assert_eq!(data.text().as_deref(), Some(""));
+            if let Data::Markup(markup) = &data {
+                assert_eq!(markup.source(), Some(""));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_borrowed_is_left_alone() {
+        let mut data = Data::from("hunter2");
+        data.wipe();
+        assert_eq!(data, Data::from("hunter2"));
+        assert_eq!(data.into_owned(), Data::from("hunter2"));
     }
 }

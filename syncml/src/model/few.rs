@@ -29,6 +29,13 @@ impl<T> Few<T> {
         self.0.get_or_insert_default().push(value);
     }
 
+    /// Removes what is the same as the one before it: `same` has the later one first.
+    pub(crate) fn dedup_by(&mut self, same: impl FnMut(&mut T, &mut T) -> bool) {
+        if let Some(list) = &mut self.0 {
+            list.dedup_by(same);
+        }
+    }
+
     /// Removes all for which `keep` says no.
     pub fn retain(&mut self, keep: impl FnMut(&T) -> bool) {
         if let Some(list) = &mut self.0 {

@@ -5,7 +5,7 @@ use core::fmt;
 
 use wbxml::credentials::is_credential;
 
-use super::{Data, Few, Filter, Markup, Meta, into_owned};
+use super::{Data, Few, Filter, Markup, Meta, Rare, into_owned};
 
 /// An address and what is, or is to be, there.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -17,9 +17,11 @@ pub struct Item<'a> {
     /// `Source`.
     pub source: Option<Source<'a>>,
     /// The `LocURI` of `SourceParent`: the parent of the item where it comes from. 1.2.
-    pub source_parent: Option<Cow<'a, str>>,
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub source_parent: Rare<Cow<'a, str>>,
     /// The `LocURI` of `TargetParent`: the parent of the item where it goes. 1.2.
-    pub target_parent: Option<Cow<'a, str>>,
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub target_parent: Rare<Cow<'a, str>>,
     /// `Meta`. What is in it goes before what is in the `Meta` of the command, element by element.
     pub meta: Option<Meta<'a>>,
     /// `Data`.
@@ -38,7 +40,8 @@ pub struct Target<'a> {
     /// `LocURI`, as written.
     pub uri: Cow<'a, str>,
     /// `LocName`: a name to show.
-    pub name: Option<Cow<'a, str>>,
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub name: Rare<Cow<'a, str>>,
     /// `Filter`: which of what is there is meant. One at the most (1.2).
     pub filter: Few<Filter<'a>>,
     /// Elements that the specification does not know, in their order.
@@ -53,7 +56,8 @@ pub struct Source<'a> {
     /// `LocURI`, as written.
     pub uri: Cow<'a, str>,
     /// `LocName`: a name to show.
-    pub name: Option<Cow<'a, str>>,
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub name: Rare<Cow<'a, str>>,
     /// Elements that the specification does not know, in their order.
     pub unknown: Few<Markup<'a>>,
 }
@@ -150,7 +154,7 @@ impl<'a> Target<'a> {
     /// The target with this `LocName`.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<Cow<'a, str>>) -> Self {
-        self.name = Some(name.into());
+        self.name = name.into().into();
         self
     }
 }
@@ -168,7 +172,7 @@ impl<'a> Source<'a> {
     /// The source with this `LocName`.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<Cow<'a, str>>) -> Self {
-        self.name = Some(name.into());
+        self.name = name.into().into();
         self
     }
 }

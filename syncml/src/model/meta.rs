@@ -19,8 +19,6 @@ pub struct Meta<'a> {
     /// The other elements, in the order of the DTD, which is the one they are written in; unknown
     /// ones at the end.
     pub more: Few<MetaField<'a>>,
-    /// Whether the elements stand in a `MetInf` of their own, which is optional and rare.
-    pub in_met_inf: bool,
 }
 
 /// An element of [`Meta`] other than `Format` and `Type`.
@@ -51,6 +49,9 @@ pub enum MetaField<'a> {
     Mem(Mem<'a>),
     /// An element that the specification does not know.
     Unknown(Markup<'a>),
+    /// No element by itself: all of them stand in a `MetInf` of their own, which is optional and
+    /// rare.
+    MetInf,
 }
 
 /// `Anchor`: the state of a data store at the end of the last synchronisation and of this one.
@@ -82,7 +83,7 @@ pub struct Mem<'a> {
 }
 
 into_owned! {
-    Meta { format, media_type, more, in_met_inf }
+    Meta { format, media_type, more }
     Anchor { last, next, unknown }
     Mem { shared, free_mem, free_id, unknown }
 }
@@ -105,9 +106,18 @@ impl MetaField<'_> {
             Self::Emi(_) => 8,
             Self::Mem(_) => 9,
             Self::Unknown(_) => Self::LAST_PLACE,
+            Self::MetInf => BEHIND_ALL,
         }
     }
+
+    /// Whether it may be there more than once.
+    const fn is_repeatable(&self) -> bool {
+        matches!(self, Self::Emi(_) | Self::Unknown(_))
+    }
 }
+
+/// The place of what is not written as an element.
+const BEHIND_ALL: u8 = MetaField::LAST_PLACE.saturating_add(1);
 
 impl IntoOwned for MetaField<'_> {
     type Static = MetaField<'static>;
@@ -125,6 +135,7 @@ impl IntoOwned for MetaField<'_> {
             Self::Emi(v) => MetaField::Emi(IntoOwned::into_owned(v)),
             Self::Mem(v) => MetaField::Mem(v.into_owned()),
             Self::Unknown(v) => MetaField::Unknown(v.into_owned()),
+            Self::MetInf => MetaField::MetInf,
         }
     }
 }
@@ -222,10 +233,36 @@ impl<'a> Meta<'a> {
             .any(|field| matches!(field, MetaField::FieldLevel))
     }
 
+    /// Whether the elements stand in a `MetInf` of their own.
+    #[must_use]
+    pub fn is_in_met_inf(&self) -> bool {
+        matches!(self.more.last(), Some(MetaField::MetInf))
+    }
+
     /// Whether nothing is said.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.format.is_none() && self.media_type.is_none() && self.more.is_empty()
+        let no_more = self.more.iter().all(|f| matches!(f, MetaField::MetInf));
+        self.format.is_none() && self.media_type.is_none() && no_more
+    }
+
+    /// Puts the fields into the order of the DTD. Of one that is there again, the last one counts.
+    pub(crate) fn settle(&mut self) {
+        let in_order = |pair: &[MetaField<'_>]| match pair {
+            [a, b] => a.place() < b.place() || (a.place() == b.place() && a.is_repeatable()),
+            _ => true,
+        };
+        if self.more.windows(2).all(in_order) {
+            return;
+        }
+        self.more.sort_by_key(MetaField::place);
+        self.more.dedup_by(|later, kept| {
+            let again = later.place() == kept.place() && !later.is_repeatable();
+            if again {
+                core::mem::swap(later, kept);
+            }
+            again
+        });
     }
 }
 

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
-use super::{Chal, Cred, Data, Few, Item, Markup, Meta, StatusCode, into_owned};
+use super::{Chal, Cred, Data, Few, Item, Items, Markup, Meta, Rare, StatusCode, into_owned};
 
 /// `Status`: what has become of a command of the other side.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -49,15 +49,18 @@ pub struct Results<'a> {
     /// `CmdRef`: the `CmdID` of the command. Windows may leave it out; that is 1 (MS-MDM).
     pub cmd_ref: Option<Cow<'a, str>>,
     /// `Cmd`: the name of the command. Of Windows alone.
-    pub cmd: Option<Cow<'a, str>>,
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub cmd: Rare<Cow<'a, str>>,
     /// `Meta`, of all the items.
     pub meta: Option<Meta<'a>>,
     /// `TargetRef`: the target of the items that these are of.
-    pub target_ref: Option<Cow<'a, str>>,
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub target_ref: Rare<Cow<'a, str>>,
     /// `SourceRef`: the source of the items that these are of.
-    pub source_ref: Option<Cow<'a, str>>,
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub source_ref: Rare<Cow<'a, str>>,
     /// `Item`. One at least.
-    pub items: Vec<Item<'a>>,
+    pub items: Items<'a>,
     /// Elements that the specification does not know, in their order.
     pub unknown: Few<Markup<'a>>,
 }

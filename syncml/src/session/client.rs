@@ -1,5 +1,6 @@
 //! [`Client`]: the device's end of an OMA DM session.
 
+use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -11,7 +12,7 @@ use super::notification::Initiator;
 use super::tree::Tree;
 use super::{SessionOptions, Transport};
 use crate::authentication::{MacHeader, Prover, Verifier};
-use crate::framing::{CmdIds, Measure, Packer, Ticket};
+use crate::framing::{CmdIds, Measure, Packer, Reassembler, Ticket};
 use crate::model::{Alert, AlertCode, Command, Dialect, Edit, Item, Message, StatusCode};
 
 /// What a device tells about itself at the start of a session (`./DevInfo`).
@@ -371,7 +372,8 @@ impl Client {
         user: &mut dyn User,
     ) -> Outcome {
         let msg_ref = alloc::format!("{}", self.link.inbound.last());
-        let mut reassembler = self.link.reassembler.clone();
+        let unused = Reassembler::new(self.link.options.reassembly);
+        let mut reassembler = core::mem::replace(&mut self.link.reassembler, unused);
         let fits = |commands| self.link.fits(commands, transport.measure);
         let mut engine = Engine {
             tree,
@@ -381,6 +383,7 @@ impl Client {
             uri: self.link.options.uri,
             msg_ref: &msg_ref,
             fits: &fits,
+            seen: BTreeSet::new(),
             outcome: Outcome::default(),
         };
         engine.run(&message.commands);

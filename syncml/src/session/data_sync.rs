@@ -139,6 +139,10 @@ pub enum HandshakeError {
     Refused(StatusCode),
     /// `NumberOfChanges` is no number.
     NumberOfChanges,
+    /// The status is of another command than the alert.
+    NotOfTheAlert,
+    /// There are changes in a direction that the kind does not have.
+    WrongDirection,
 }
 
 impl fmt::Display for HandshakeError {
@@ -151,6 +155,10 @@ impl fmt::Display for HandshakeError {
             Self::OutOfOrder => f.write_str("out of order in the handshake"),
             Self::Refused(status) => write!(f, "refused: {status}"),
             Self::NumberOfChanges => f.write_str("NumberOfChanges is not a number"),
+            Self::NotOfTheAlert => f.write_str("status of another command than the alert"),
+            Self::WrongDirection => f.write_str(
+                "changes in a direction that this kind of synchronisation does not have",
+            ),
         }
     }
 }
@@ -190,6 +198,21 @@ impl DataStore {
             ..Item::default()
         });
         alert
+    }
+
+    /// Sees whether a status is of an alert that went from here to there.
+    fn check(&self, status: &Status<'_>) -> Result<(), HandshakeError> {
+        if status.cmd.trim_ascii() != "Alert" {
+            return Err(HandshakeError::NotOfTheAlert);
+        }
+        let named = |refs: &[Cow<'_, str>], uri: &str| {
+            refs.is_empty() || refs.iter().any(|told| told.trim_ascii() == uri)
+        };
+        if named(&status.target_refs, &self.peer) && named(&status.source_refs, &self.own) {
+            Ok(())
+        } else {
+            Err(HandshakeError::OtherDataStore)
+        }
     }
 
     /// Whether an item of the peer is about it.
@@ -257,9 +280,11 @@ impl ClientHandshake {
     ///
     /// # Errors
     ///
-    /// The server has refused, or the status has come before. 508 is no refusal: a slow
-    /// synchronisation is needed, and the server's alert will say so.
+    /// It is of another command or data store, the server has refused, or the status has come before.
+    /// 508 is no refusal: a slow or refresh synchronisation is needed, and the server's alert will say
+    /// which.
     pub fn status(&mut self, status: &Status<'_>) -> Result<(), HandshakeError> {
+        self.store.check(status)?;
         let code = status.code().unwrap_or(StatusCode::BAD_REQUEST);
         if self.accepted {
             return Err(HandshakeError::OutOfOrder);
@@ -317,15 +342,14 @@ impl ClientHandshake {
     ///
     /// # Errors
     ///
-    /// Nothing is agreed on yet.
+    /// Nothing is agreed on yet, or there are changes that do not go this way.
     pub fn sync(
         &self,
         changes: Vec<Command<'static>>,
         announce: Option<u64>,
     ) -> Result<Sync<'static>, HandshakeError> {
-        if self.agreed.is_none() {
-            return Err(HandshakeError::OutOfOrder);
-        }
+        let kind = self.agreed.ok_or(HandshakeError::OutOfOrder)?;
+        direction(kind.client_sends(), &changes)?;
         Ok(sync(&self.store, changes, announce))
     }
 
@@ -333,11 +357,11 @@ impl ClientHandshake {
     ///
     /// # Errors
     ///
-    /// Nothing is agreed on yet, it is of another data store, or `NumberOfChanges` is no number.
+    /// Nothing is agreed on yet, it is of another data store or has changes that do not go this way,
+    /// or `NumberOfChanges` is no number.
     pub fn server_sync(&mut self, sync: &Sync<'_>) -> Result<ChangeCount, HandshakeError> {
-        if self.agreed.is_none() {
-            return Err(HandshakeError::OutOfOrder);
-        }
+        let kind = self.agreed.ok_or(HandshakeError::OutOfOrder)?;
+        direction(kind.server_sends(), &sync.commands)?;
         take_sync(&self.store, sync, &mut self.changes)
     }
 
@@ -442,8 +466,10 @@ impl ServerHandshake {
     ///
     /// # Errors
     ///
-    /// The client has refused, or the status comes out of order.
+    /// It is of another command or data store, the client has refused, or the status comes out of
+    /// order.
     pub fn status(&mut self, status: &Status<'_>) -> Result<(), HandshakeError> {
+        self.store.check(status)?;
         if self.agreed.is_none() || self.confirmed {
             return Err(HandshakeError::OutOfOrder);
         }
@@ -465,11 +491,11 @@ impl ServerHandshake {
     ///
     /// # Errors
     ///
-    /// Nothing is agreed on yet, it is of another data store, or `NumberOfChanges` is no number.
+    /// Nothing is agreed on yet, it is of another data store or has changes that do not go this way,
+    /// or `NumberOfChanges` is no number.
     pub fn client_sync(&mut self, sync: &Sync<'_>) -> Result<ChangeCount, HandshakeError> {
-        if self.agreed.is_none() {
-            return Err(HandshakeError::OutOfOrder);
-        }
+        let kind = self.agreed.ok_or(HandshakeError::OutOfOrder)?;
+        direction(kind.client_sends(), &sync.commands)?;
         take_sync(&self.store, sync, &mut self.changes)
     }
 
@@ -477,15 +503,14 @@ impl ServerHandshake {
     ///
     /// # Errors
     ///
-    /// Nothing is agreed on yet.
+    /// Nothing is agreed on yet, or there are changes that do not go this way.
     pub fn sync(
         &self,
         changes: Vec<Command<'static>>,
         announce: Option<u64>,
     ) -> Result<Sync<'static>, HandshakeError> {
-        if self.agreed.is_none() {
-            return Err(HandshakeError::OutOfOrder);
-        }
+        let kind = self.agreed.ok_or(HandshakeError::OutOfOrder)?;
+        direction(kind.server_sends(), &changes)?;
         Ok(sync(&self.store, changes, announce))
     }
 
@@ -575,6 +600,15 @@ fn echo(
     ]);
     status.items.push(Item::default().with_data(anchor));
     status
+}
+
+/// Refuses changes from an end that sends none.
+fn direction(sends: bool, changes: &[Command<'_>]) -> Result<(), HandshakeError> {
+    if sends || changes.is_empty() {
+        Ok(())
+    } else {
+        Err(HandshakeError::WrongDirection)
+    }
 }
 
 fn sync(store: &DataStore, changes: Vec<Command<'static>>, announce: Option<u64>) -> Sync<'static> {

@@ -1,6 +1,7 @@
 //! The engine: carries the commands of a message out on a [`Tree`], and writes the answers.
 
 use alloc::borrow::Cow;
+use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -26,6 +27,8 @@ pub(super) struct Engine<'e> {
     pub(super) msg_ref: &'e str,
     /// Whether answers fit into a message.
     pub(super) fits: &'e dyn Fn(Vec<Command<'static>>) -> bool,
+    /// The `CmdID`s that have come.
+    pub(super) seen: BTreeSet<String>,
     pub(super) outcome: Outcome,
 }
 
@@ -120,11 +123,11 @@ impl Engine<'_> {
                 }
                 continue;
             };
+            if is_answer(command) {
+                continue;
+            }
             let top = stack.len() == 1;
             if top {
-                if matches!(command, Command::Status(_) | Command::Results(_)) {
-                    continue;
-                }
                 if let Some(item) = self.reassembler.interrupted(command) {
                     self.outcome.broken_off = Some(item);
                 }
@@ -155,9 +158,10 @@ impl Engine<'_> {
         } else {
             Container::Sequence
         };
+        let named = self.is_named(command);
         if skip.is_some() {
             container = Container::Refused;
-        } else if cmd_id(command).is_empty() {
+        } else if !named {
             status = StatusCode::BAD_REQUEST;
         } else if atomic && in_atomic(stack) {
             // One inside another is not supported.
@@ -281,11 +285,13 @@ impl Engine<'_> {
             }
         }
         self.outcome.commands = self.outcome.commands.saturating_add(1);
+        let named = self.is_named(command);
         if let Some(status) = skip {
             self.reply(command, status, Kind::Without);
             return None;
         }
-        if let Some(status) = self.refusal(command, in_atomic) {
+        let unnamed = (!named).then_some(StatusCode::BAD_REQUEST);
+        if let Some(status) = unnamed.or_else(|| self.refusal(command, in_atomic)) {
             self.reply(command, status, Kind::Without);
             return Some(status);
         }
@@ -329,13 +335,19 @@ impl Engine<'_> {
         worst
     }
 
+    /// Whether a command has a `CmdID` of its own: not that of the header, and not that of another
+    /// command of the message, from which no status could tell it.
+    fn is_named(&mut self, command: &Command<'_>) -> bool {
+        let id = cmd_id(command);
+        !id.is_empty() && id != "0" && self.seen.insert(String::from(id))
+    }
+
     /// The status of what cannot be carried out at all.
     fn refusal(&self, command: &Command<'_>, in_atomic: bool) -> Option<StatusCode> {
         let windows = self.dialect == Dialect::WindowsMdm;
         match command {
             // An element that is no command.
             Command::Unknown(_) => Some(StatusCode::BAD_REQUEST),
-            _ if cmd_id(command).is_empty() => Some(StatusCode::BAD_REQUEST),
             // Windows: a Get inside Atomic fails it.
             Command::Get(_) if in_atomic && windows => Some(StatusCode::COMMAND_FAILED),
             Command::Alert(_) => None,
@@ -507,8 +519,10 @@ impl Engine<'_> {
         Results {
             msg_ref: Some(Cow::Owned(String::from(self.msg_ref))),
             cmd_ref: Some(Cow::Owned(String::from(cmd_id(command)))),
-            cmd: (self.dialect == Dialect::WindowsMdm).then_some(Cow::Borrowed("Get")),
-            items: alloc::vec![item],
+            cmd: (self.dialect == Dialect::WindowsMdm)
+                .then_some(Cow::Borrowed("Get"))
+                .into(),
+            items: item.into(),
             ..Results::default()
         }
     }
@@ -554,6 +568,16 @@ pub(super) fn status_of(msg_ref: &str, command: &Command<'_>, code: StatusCode) 
 /// The `CmdID` of a command, without white space around it.
 pub(super) fn cmd_id<'c>(command: &'c Command<'_>) -> &'c str {
     command.cmd_id().trim_ascii()
+}
+
+/// Whether it answers a command: a status is never answered with a status.
+pub(super) fn is_answer(command: &Command<'_>) -> bool {
+    match command {
+        Command::Status(_) | Command::Results(_) => true,
+        // In a place where it does not belong.
+        Command::Unknown(markup) => matches!(&*element_name(markup), "Status" | "Results"),
+        _ => false,
+    }
 }
 
 /// The name of an element that is no command.

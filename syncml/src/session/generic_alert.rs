@@ -206,7 +206,11 @@ impl<'a> GenericAlert<'a> {
             meta = meta.with_mark(self.importance.name());
         }
         let mut alert = alert(AlertCode::DM_GENERIC_ALERT);
-        alert.correlator = self.correlator.as_ref().map(|c| Cow::Owned(owned(c)));
+        alert.correlator = self
+            .correlator
+            .as_ref()
+            .map(|c| Cow::Owned(owned(c)))
+            .into();
         alert.items.push(Item {
             source: self.source.as_ref().map(|uri| Source::new(owned(uri))),
             target: self.target.as_ref().map(|uri| Target::new(owned(uri))),

@@ -3,6 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 use crate::framing::decimal;
 use crate::model::{Alert, AlertCode, StatusCode};
@@ -56,7 +57,7 @@ pub struct DisplayOptions {
 }
 
 /// What the user has answered.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Answer {
     /// It was shown, or the answer is yes: status 200.
     Yes,
@@ -72,6 +73,21 @@ pub enum Answer {
     TimedOut,
     /// Cannot be asked: status 406.
     Unsupported,
+}
+
+impl fmt::Debug for Answer {
+    /// Without the text, which may be a password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Yes => f.write_str("Yes"),
+            Self::No => f.write_str("No"),
+            Self::Text(_) => f.write_str("Text(<hidden>)"),
+            Self::Chosen(choices) => f.debug_tuple("Chosen").field(choices).finish(),
+            Self::Cancelled => f.write_str("Cancelled"),
+            Self::TimedOut => f.write_str("TimedOut"),
+            Self::Unsupported => f.write_str("Unsupported"),
+        }
+    }
 }
 
 impl Answer {

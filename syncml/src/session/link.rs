@@ -9,10 +9,10 @@ use super::event::{Ending, Event, SessionError};
 use super::pending::{Pending, Settling};
 use super::{SessionOptions, Transport};
 use crate::authentication::{
-    Challenge, MacHeader, Next, Presented, Prover, Reaction, Verdict, Verifier,
+    Challenge, MacHeader, Next, Presented, Prover, Reaction, Scheme, SecretBytes, Verdict, Verifier,
 };
 use crate::framing::{
-    Arrival, CmdIds, Inbound, Measure, Packed, Packer, Reassembler, Sizes, Ticket,
+    Arrival, CmdIds, Inbound, Measure, Packed, Packer, Reassembler, Sizes, Ticket, decimal, number,
 };
 use crate::model::{
     Alert, AlertCode, Chal, Command, Data, Message, Meta, Source, Status, StatusCode, SyncHdr,
@@ -126,8 +126,9 @@ impl Link {
             self.end(Ending::TooManyMessages);
         }
         self.sizes.update(header);
-        if let Some(uri) = &header.resp_uri {
-            self.peer = String::from(uri.trim_ascii());
+        let resp_uri = header.resp_uri.as_deref().map(str::trim_ascii);
+        if let Some(uri) = resp_uri.filter(|uri| !uri.is_empty()) {
+            self.peer = String::from(uri);
         }
         let verdict = self.verdict(header, transport);
         let mut status = Status {
@@ -164,7 +165,7 @@ impl Link {
         if let Some(auth_type) = &auth_type {
             presented = presented.credential(&auth_type.0, &data);
         }
-        if let Some(name) = &header.source.name {
+        if let Some(name) = header.source.name.as_deref() {
             presented = presented.from_user(name);
         }
         if let Some((header, body)) = transport.mac {
@@ -179,12 +180,18 @@ impl Link {
     /// has to be answered before it can be known.
     pub(super) fn read_statuses(&mut self, message: &Message<'_>, known: bool) -> Read {
         let mut read = Read::default();
+        let mut answered = false;
         for command in &message.commands {
             let Command::Status(status) = command else {
                 continue;
             };
             if status.is_for_header() {
-                self.header_status(status, &mut read);
+                if self.is_of_last(status) && !answered {
+                    answered = true;
+                    self.header_status(status, &mut read);
+                } else {
+                    self.stray(status);
+                }
                 continue;
             }
             if !known {
@@ -204,13 +211,27 @@ impl Link {
                     }
                 }
                 Settling::NextPiece => read.next_piece = true,
-                Settling::Stray => {
-                    let stray = Command::Status(status.clone().into_owned());
-                    self.events.push(Event::Stray(stray));
-                }
+                Settling::Stray => self.stray(status),
             }
         }
+        if !answered && self.prover.as_ref().is_some_and(Prover::needs_status) {
+            self.end(Ending::NotAccepted);
+        }
         read
+    }
+
+    /// Whether a status is about the message that was sent last, as all those of its header are.
+    fn is_of_last(&self, status: &Status<'_>) -> bool {
+        match status.msg_ref.as_deref() {
+            Some(text) => decimal(text.trim_ascii()) == Some(self.outbound),
+            // libsynthesis holds it to be optional.
+            None => true,
+        }
+    }
+
+    fn stray(&mut self, status: &Status<'_>) {
+        let stray = Command::Status(status.clone().into_owned());
+        self.events.push(Event::Stray(stray));
     }
 
     fn header_status(&mut self, status: &Status<'_>, read: &mut Read) {
@@ -239,15 +260,22 @@ impl Link {
     pub(super) fn message(&mut self) -> Message<'static> {
         self.outbound = self.outbound.saturating_add(1);
         self.placed.clear();
+        let credential = self.prover.as_mut().and_then(Prover::credential);
+        self.with_credential(self.outbound, credential)
+    }
+
+    /// A message of this number with nothing but a header.
+    fn with_credential(
+        &self,
+        msg_id: u64,
+        credential: Option<(Scheme, SecretBytes)>,
+    ) -> Message<'static> {
         let mut source = Source::new(self.own.clone());
-        let mut cred = None;
-        if let Some(prover) = &mut self.prover {
+        if let Some(prover) = &self.prover {
             source = source.with_name(String::from(prover.account().user()));
-            cred = prover
-                .credential()
-                .map(|credential| Box::new(credential.into()));
         }
-        let meta = (self.outbound == 1)
+        let cred = credential.map(|credential| Box::new(credential.into()));
+        let meta = (msg_id == 1)
             .then(|| self.options.sizes.to_meta())
             .flatten();
         Message {
@@ -256,7 +284,7 @@ impl Link {
                 ver_dtd: Cow::Borrowed(self.options.version.ver_dtd()),
                 ver_proto: self.options.ver_proto.clone(),
                 session_id: Cow::Owned(String::from(self.inbound.session_id())),
-                msg_id: Cow::Owned(alloc::format!("{}", self.outbound)),
+                msg_id: Cow::Owned(alloc::format!("{msg_id}")),
                 target: Target::new(self.peer.clone()),
                 source,
                 cred,
@@ -315,19 +343,23 @@ impl Link {
         let Some(limit) = self.sizes.message else {
             return true;
         };
-        let mut message = self.clone_for_measure();
+        let mut message = self.for_measure();
         message.commands.extend(commands);
+        let mut ids = CmdIds::new();
+        for command in &mut message.commands {
+            number(command, &mut ids);
+        }
         measure
             .measure(&message)
             .is_some_and(|bytes| bytes <= limit)
     }
 
     /// A message as the next one will be, with the status of a header.
-    fn clone_for_measure(&self) -> Message<'static> {
-        let mut link = self.clone();
-        let mut message = link.message();
+    fn for_measure(&self) -> Message<'static> {
+        let mut prover = self.prover.clone();
+        let credential = prover.as_mut().and_then(Prover::credential);
+        let mut message = self.with_credential(self.outbound.saturating_add(1), credential);
         message.commands.push(Command::Status(Status {
-            cmd_id: Cow::Borrowed("1"),
             msg_ref: Some(Cow::Owned(alloc::format!("{}", self.inbound.last()))),
             cmd_ref: Cow::Borrowed("0"),
             cmd: Cow::Borrowed("SyncHdr"),

@@ -1,11 +1,12 @@
 //! [`Pending`]: which commands have been sent, and which answers belong to them.
 
 use alloc::collections::BTreeMap;
-use alloc::string::String;
+use alloc::string::{String, ToString};
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use crate::framing::{Placed, Ticket, decimal};
-use crate::loc_uri::{CaseSense, LocUri, UriOptions};
+use crate::loc_uri::{LocUri, UriOptions};
 use crate::model::{Command, Item, Results, Status, StatusCode};
 
 /// A command that was sent.
@@ -19,8 +20,9 @@ pub struct Sent {
     pub position: usize,
     /// Its name: `Get`, `Atomic`.
     pub name: &'static str,
-    /// The `LocURI` of each item, of the target or, where there is none, of the source.
-    pub addresses: Vec<String>,
+    /// The `LocURI` of each item, of the target or, where there is none, of the source. Each answer
+    /// to the command has them, so they are shared.
+    pub addresses: Arc<[String]>,
 }
 
 /// An answer, and what it is to.
@@ -63,6 +65,8 @@ struct Entry {
     sent: Sent,
     /// Which items have been answered.
     answered: Vec<bool>,
+    /// Which items are at an address, by its canonical form; made when it is first needed.
+    places: Option<BTreeMap<String, Vec<usize>>>,
     /// Whether it is a piece of an object that goes on.
     piece: bool,
     /// How many commands it holds, at any depth.
@@ -115,6 +119,7 @@ impl Pending {
                 (msg_id, cmd_id.clone()),
                 Entry {
                     answered: alloc::vec![false; items.len().max(1)],
+                    places: None,
                     sent,
                     piece: placed.more,
                     holds: held(command),
@@ -178,7 +183,7 @@ impl Pending {
 
     /// The command that results are of, and which of its items.
     pub(super) fn find(
-        &self,
+        &mut self,
         results: &Results<'_>,
         item: &Item<'_>,
     ) -> Option<(Sent, Option<usize>)> {
@@ -190,7 +195,7 @@ impl Pending {
             String::from(text.unwrap_or("1").trim_ascii())
         };
         let key = (decimal(&text(&results.msg_ref))?, text(&results.cmd_ref));
-        let entry = self.entries.get(&key)?;
+        let entry = self.entries.get_mut(&key)?;
         if entry.sent.name != "Get" && entry.sent.name != "Search" {
             return None;
         }
@@ -201,11 +206,7 @@ impl Pending {
         ];
         let told = told.into_iter().flatten().next();
         let index = match told {
-            Some(told) => entry
-                .sent
-                .addresses
-                .iter()
-                .position(|sent| same(sent, told)),
+            Some(told) => entry.at(told).first().copied(),
             None if entry.sent.addresses.len() == 1 => Some(0),
             None => None,
         };
@@ -233,21 +234,32 @@ impl Entry {
     }
 
     /// The items that a status is about and that have not been answered.
-    fn items(&self, status: &Status<'_>) -> Vec<usize> {
-        let refs = || status.target_refs.iter().chain(&status.source_refs);
-        let all = refs().next().is_none();
-        let mut items = Vec::new();
-        for (i, answered) in self.answered.iter().enumerate() {
-            let address = self.sent.addresses.get(i);
-            let meant = all
-                || address.is_some_and(|address| refs().any(|told| same(address, told)))
-                // One item, told by an address that is not its own: a parent, or the canonical form.
-                || self.answered.len() == 1;
-            if meant && !answered {
-                items.push(i);
-            }
-        }
+    fn items(&mut self, status: &Status<'_>) -> Vec<usize> {
+        let refs = status.target_refs.iter().chain(&status.source_refs);
+        // One item is meant by an address that is not its own, too: a parent, say.
+        let all = refs.clone().next().is_none() || self.answered.len() == 1;
+        let mut items: Vec<usize> = if all {
+            (0..self.answered.len()).collect()
+        } else {
+            refs.flat_map(|told| self.at(told).to_vec()).collect()
+        };
+        items.sort_unstable();
+        items.dedup();
+        items.retain(|item| self.answered.get(*item) == Some(&false));
         items
+    }
+
+    /// The items at an address, however it is spelt.
+    fn at(&mut self, told: &str) -> &[usize] {
+        let addresses = &self.sent.addresses;
+        let places = self.places.get_or_insert_with(|| {
+            let mut places = BTreeMap::<String, Vec<usize>>::new();
+            for (i, address) in addresses.iter().enumerate() {
+                places.entry(canonical(address)).or_default().push(i);
+            }
+            places
+        });
+        places.get(&canonical(told)).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -273,17 +285,11 @@ pub(super) fn address<'i>(item: &'i Item<'_>) -> &'i str {
     uri.unwrap_or_default().trim_ascii()
 }
 
-/// Whether two texts are one address.
-fn same(sent: &str, told: &str) -> bool {
-    let told = told.trim_ascii();
-    if sent == told {
-        return true;
-    }
-    let read = |text| LocUri::decode_with(text, &UriOptions::LENIENT).map(|(uri, _)| uri);
-    match (read(sent), read(told)) {
-        (Ok(sent), Ok(told)) => {
-            sent.query() == told.query() && sent.is_same_node(&told, CaseSense::Sensitive)
-        }
-        _ => false,
+/// The canonical form of an address; of what is none, the text.
+fn canonical(text: &str) -> String {
+    let text = text.trim_ascii();
+    match LocUri::decode_with(text, &UriOptions::LENIENT) {
+        Ok((uri, _)) => uri.to_string(),
+        Err(_) => String::from(text),
     }
 }

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::engine::{cmd_id, status_of};
+use super::engine::{cmd_id, is_answer, status_of};
 use super::event::{Ending, Event, SessionError};
 use super::link::{Admission, Link, alert};
 use super::pending::Found;
@@ -305,6 +305,9 @@ impl Server {
                 todo.pop();
                 continue;
             };
+            if is_answer(command) {
+                continue;
+            }
             todo.push(command.commands().iter());
             let status = match command {
                 Command::Unknown(_) => StatusCode::BAD_REQUEST,

@@ -158,7 +158,7 @@ fn comments_in_text_are_dropped_and_the_text_joined() {
 #[test]
 fn opaque_that_xml_cannot_carry_becomes_base64_with_the_format_that_says_so() {
     let mut message = strict(&with_item("<Data>x</Data>")).into_owned();
-    let items = message.commands[0].items_mut().unwrap();
+    let items = message.commands[0].items_mut();
     items[0].data = Some(Data::from(&[0_u8, 1, 0xFF][..]));
     items[0].meta = Some(syncml::Meta::new().with_format("bin").with_type("image/x"));
     let written = message.to_xml().unwrap();

@@ -175,7 +175,7 @@ fn what_is_missing_is_named_with_its_place() {
     );
     let mut exec = model::Exec::default();
     exec.cmd_id = "1".into();
-    exec.items = vec![Item::to_target("a"), Item::to_target("b")];
+    exec.items = vec![Item::to_target("a"), Item::to_target("b")].into();
     let error = message(Version::V1_2, Command::Exec(exec))
         .to_xml()
         .unwrap_err();

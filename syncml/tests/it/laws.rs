@@ -35,6 +35,10 @@ fn valid_messages_come_out_of_both_forms_as_they_went_in() {
         let read = decode_xml(&xml).unwrap_or_else(|e| panic!("{e}\n{xml}"));
         assert_eq!(read, message, "{xml}");
         let binary = message.to_bytes(Form::Wbxml, &options).unwrap();
+        for (form, written) in [(Form::Xml, xml.as_bytes()), (Form::Wbxml, &binary)] {
+            let counted = message.encoded_len(form, &options).unwrap();
+            assert_eq!(counted, written.len() as u64, "{xml}");
+        }
         let read = decode_with(&binary, &Options::STRICT)
             .unwrap_or_else(|e| panic!("{e}\n{xml}"))
             .message;

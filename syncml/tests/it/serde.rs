@@ -19,6 +19,29 @@ fn a_message_goes_to_json_and_back() {
 }
 
 #[test]
+fn what_is_rare_may_be_left_out_of_json() {
+    let xml = with_body(
+        "<Add><CmdID>1</CmdID><Item><Target><LocURI>t</LocURI><LocName>n</LocName></Target></Item>\
+         <Item><Source><LocURI>s</LocURI></Source><SourceParent><LocURI>p</LocURI></SourceParent></Item>\
+         </Add>",
+    );
+    let message = strict(&xml);
+    let json = serde_json::to_string(&message).unwrap();
+    assert!(
+        json.contains("\"name\":\"n\"") && json.contains("\"source_parent\":\"p\""),
+        "{json}"
+    );
+    let shorter = json
+        .replace("\"name\":null,", "")
+        .replace("\"target_parent\":null,", "");
+    assert_ne!(shorter, json);
+    for json in [json, shorter] {
+        let back: Message<'_> = serde_json::from_str(&json).unwrap();
+        assert_eq!(back, message);
+    }
+}
+
+#[test]
 fn codes_are_numbers_and_options_may_be_given_in_part() {
     assert_eq!(
         serde_json::to_string(&StatusCode::NOT_FOUND).unwrap(),

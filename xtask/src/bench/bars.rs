@@ -122,7 +122,7 @@ mod tests {
     #[test]
     fn every_bar_is_against_something_that_is_measured() {
         let bars = bars().unwrap();
-        assert_eq!(bars.len(), 22);
+        assert_eq!(bars.len(), 24);
         for bar in &bars {
             #[cfg(feature = "peers")]
             if ["parse", "to_xml"].contains(&&*bar.against) {
@@ -137,6 +137,7 @@ mod tests {
                 "memchr",
                 "quick_xml",
                 "checked",
+                "events",
                 "instructions",
             ];
             assert!(measured.contains(&&*bar.against), "{bar:?}");

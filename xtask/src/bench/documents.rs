@@ -6,6 +6,15 @@ use super::work::inputs;
 
 pub(super) use inputs::contacts;
 
+#[cfg(feature = "peers")]
+#[path = "../../../syncml/benches/documents/mod.rs"]
+#[allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "the generators are those of the benches, which measure more messages"
+)]
+mod messages;
+
 /// A document in both its forms.
 #[cfg_attr(
     not(feature = "peers"),
@@ -41,9 +50,24 @@ impl Document {
         })
     }
 
+    /// Whether it is a SyncML message, which has a model.
+    #[cfg(feature = "peers")]
+    pub(super) fn is_message(&self) -> bool {
+        std::ptr::eq(self.dictionary, &dictionaries::SYNCML_1_2)
+    }
+
     pub(super) fn options(&self) -> ConvertOptions {
         ConvertOptions::default().with_dictionary(self.dictionary)
     }
+}
+
+/// A SyncML message of about 1 MB, a `Sync` with 2,000 commands of one item each.
+#[cfg(feature = "peers")]
+pub(super) fn sync() -> Result<Document, crate::failure::Failure> {
+    let refuse = |e: String| crate::failure::Failure::check(format!("bench: {e}"));
+    let bytes = messages::sync(2_000, 1).to_wbxml();
+    let bytes = bytes.map_err(|e| refuse(e.to_string()))?;
+    Document::new("sync", bytes, &dictionaries::SYNCML_1_2).map_err(|e| refuse(e.to_string()))
 }
 
 /// All documents that have bars, and one with a large OPAQUE.

@@ -21,7 +21,7 @@ use crate::table::{self, Table};
 const ROUNDS: u32 = 10;
 
 /// What we do, and the operation of libwbxml that does the same.
-const OPERATIONS: [(&str, &str); 7] = [
+const OPERATIONS: [(&str, &str); 9] = [
     ("tokens", "parse"),
     ("checked", "parse"),
     ("events", "parse"),
@@ -29,7 +29,12 @@ const OPERATIONS: [(&str, &str); 7] = [
     ("encode", "encode"),
     ("to_xml", "to_xml"),
     ("from_xml", "from_xml"),
+    ("model", "parse"),
+    ("model_xml", "none"),
 ];
+
+/// What is done with SyncML messages only.
+const OF_MESSAGES: [&str; 2] = ["model", "model_xml"];
 
 /// What is measured beside it in the same run.
 const OTHERS: [&str; 3] = ["memchr", "quick_xml", "roxmltree"];
@@ -51,7 +56,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     )?;
     let (figures, bars) = (Figures::read()?, bars()?);
     let mut verdicts = (0, 0);
-    for document in documents::all().map_err(refuse)? {
+    let mut all = documents::all().map_err(refuse)?;
+    all.push(documents::sync()?);
+    for document in all {
         let (passed, missed) = one(arguments, &document, &figures, &bars)?;
         verdicts = (verdicts.0 + passed, verdicts.1 + missed);
     }
@@ -72,6 +79,7 @@ fn one(
     let chosen: Vec<(&str, &str)> = OPERATIONS
         .into_iter()
         .filter(|(operation, _)| arguments.includes(document.name, operation))
+        .filter(|(operation, _)| document.is_message() || !OF_MESSAGES.contains(operation))
         .collect();
     if chosen.is_empty() {
         return Ok((0, 0));
@@ -89,8 +97,9 @@ fn one(
         let against = bars.iter().filter(|bar| bar.operation == *operation);
         for bar in against {
             let known = jobs.iter().any(|job| job.name == bar.against);
-            if bar.against == "checked" && !known && !chosen.iter().any(|(o, _)| *o == "checked") {
-                jobs.push(own("checked", document, &tree));
+            let asked_for = chosen.iter().any(|(o, _)| *o == bar.against);
+            if let ("checked" | "events", false, false) = (&*bar.against, known, asked_for) {
+                jobs.push(own(&bar.against, document, &tree));
             }
         }
     }
@@ -98,8 +107,12 @@ fn one(
     #[cfg(libwbxml2)]
     let peers = {
         let first = jobs.len();
-        let mut wanted: Vec<&str> = chosen.iter().map(|(_, theirs)| *theirs).collect();
-        wanted.dedup();
+        let mut wanted: Vec<&str> = Vec::new();
+        for (_, theirs) in &chosen {
+            if *theirs != "none" && !wanted.contains(theirs) {
+                wanted.push(theirs);
+            }
+        }
         jobs.extend(libwbxml::jobs(document, &wanted));
         first
     };
@@ -139,7 +152,7 @@ fn one(
         ];
         for bar in bars.iter().filter(|bar| bar.operation == *operation) {
             let value = match bar.against.as_str() {
-                "checked" | "quick_xml" => seconds.get(&*bar.against).map(|s| time / s),
+                "checked" | "events" | "quick_xml" => seconds.get(&*bar.against).map(|s| time / s),
                 "memchr" => seconds.get("memchr").map(|s| s / time),
                 peer => figures
                     .seconds(name, peer, document.wbxml.len())
@@ -239,6 +252,14 @@ fn own<'d>(operation: &str, document: &'d Document, tree: &'d wbxml::Document) -
                 Ok(out.len())
             })
         }
+        "model" => Job::new("model", move || {
+            let message = syncml::decode_wbxml(input).map_err(|e| e.to_string())?;
+            Ok(message.commands.len())
+        }),
+        "model_xml" => Job::new("model_xml", move || {
+            let message = syncml::decode_xml(&document.xml).map_err(|e| e.to_string())?;
+            Ok(message.commands.len())
+        }),
         _ => Job::new("from_xml", move || {
             let bytes = wbxml::from_xml_with(&document.xml, &options);
             Ok(bytes.map_err(said)?.len())

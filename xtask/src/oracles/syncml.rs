@@ -121,23 +121,16 @@ fn parts(input: &[u8], decoded: &Decoded<'_>, options: &Options) {
 /// The same with CDATA as what it is in the other form.
 fn plain(mut message: Message<'static>) -> Message<'static> {
     fn of(data: &mut Data<'static>) {
-        *data = match std::mem::take(data) {
-            Data::CData(text) => Data::Text(text),
-            Data::Opaque(bytes) => match String::from_utf8(bytes.into_owned()) {
-                Ok(text) => Data::from(text),
-                Err(e) => Data::from(e.into_bytes()),
-            },
-            other => other,
-        };
+        if !matches!(data, Data::Markup(_)) {
+            if let Some(text) = data.text().map(std::borrow::Cow::into_owned) {
+                *data = Data::from(text);
+            }
+        }
     }
     let mut left: Vec<_> = message.commands.iter_mut().collect();
     while let Some(command) = left.pop() {
-        if let Some(items) = command.items_mut() {
-            items
-                .iter_mut()
-                .filter_map(|i| i.data.as_mut())
-                .for_each(of);
-        }
+        let items = command.items_mut().iter_mut();
+        items.filter_map(|i| i.data.as_mut()).for_each(of);
         match command {
             ::syncml::Command::Alert(alert) => alert.data.iter_mut().for_each(of),
             ::syncml::Command::Status(status) => {

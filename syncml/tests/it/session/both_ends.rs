@@ -198,7 +198,7 @@ fn an_object_that_the_device_refuses_ends_the_package_and_not_the_session() {
     // Two pieces in one message that promise more and never give it.
     let piece = |uri: &str| {
         let mut command = add(&[(uri, "123")]);
-        let item = &mut command.items_mut().unwrap()[0];
+        let item = &mut command.items_mut()[0];
         item.more_data = true;
         item.meta = Some(syncml::Meta::new().with_size("2"));
         command

@@ -145,6 +145,7 @@ fn what_is_out_of_order_or_of_another_store_is_refused() {
 fn a_server_that_refuses_is_believed() {
     let mut client = client(SyncType::TwoWay, Some("234"));
     let mut status = Status::default();
+    status.cmd = "Alert".into();
     status.data = StatusCode::NOT_FOUND.into();
     let refused = Err(HandshakeError::Refused(StatusCode::NOT_FOUND));
     assert_eq!(client.status(&status), refused);
@@ -199,4 +200,99 @@ fn alerts_of_the_server_are_the_kinds_they_stand_for() {
     assert_eq!(SyncType::Slow.server_alert(), None);
     assert_eq!(SyncType::from_code(AlertCode(206)), None);
     assert_eq!(SyncType::from_server_alert(AlertCode(201)), None);
+}
+
+#[test]
+fn after_508_the_server_has_everything_sent_and_never_changes() {
+    for (answer, expected) in [
+        (SyncType::Slow, Ok(())),
+        (SyncType::RefreshFromServer, Ok(())),
+        (SyncType::RefreshFromClient, Ok(())),
+        (SyncType::TwoWay, Err(HandshakeError::OtherType)),
+        (SyncType::OneWayFromServer, Err(HandshakeError::OtherType)),
+    ] {
+        let mut client = client(SyncType::TwoWay, Some("234"));
+        let (status, mut alert) = server(Some("200")).alert("1", &client.alert()).unwrap();
+        assert_eq!(status.code(), Some(StatusCode::REFRESH_REQUIRED));
+        client.status(&status).unwrap();
+        alert.data = Some(answer.code().into());
+        let took = client.server_alert("1", &alert).map(drop);
+        assert_eq!(took, expected, "{answer:?}");
+        assert_eq!(client.agreed().is_some(), expected.is_ok());
+    }
+}
+
+#[test]
+fn a_status_of_another_command_or_data_store_is_none_of_the_alert() {
+    let mut client = client(SyncType::TwoWay, Some("234"));
+    let mut server = server(Some("234"));
+    let (status, alert) = server.alert("1", &client.alert()).unwrap();
+    let mut of_put = status.clone();
+    of_put.cmd = "Put".into();
+    assert_eq!(client.status(&of_put), Err(HandshakeError::NotOfTheAlert));
+    let mut other = status.clone();
+    other.target_refs = vec!["./calendar".into()];
+    assert_eq!(client.status(&other), Err(HandshakeError::OtherDataStore));
+    let mut other = status.clone();
+    other.source_refs = vec!["./dev-calendar".into()];
+    assert_eq!(client.status(&other), Err(HandshakeError::OtherDataStore));
+    // Who says nothing of the data store means the only one there is.
+    let mut brief = status;
+    brief.target_refs.clear();
+    brief.source_refs.clear();
+    client.status(&brief).unwrap();
+    let mut answer = client.server_alert("1", &alert).unwrap();
+    let refs = std::mem::replace(&mut answer.source_refs, vec!["./calendar".into()]);
+    assert_eq!(server.status(&answer), Err(HandshakeError::OtherDataStore));
+    answer.source_refs = refs;
+    server.status(&answer).unwrap();
+}
+
+#[test]
+fn changes_go_only_where_the_kind_has_them_go() {
+    for kind in SyncType::ALL {
+        let (mut client, mut server) = (client(kind, Some("1")), server(Some("1")));
+        let (status, alert) = server.alert("1", &client.alert()).unwrap();
+        client.status(&status).unwrap();
+        client.server_alert("1", &alert).unwrap();
+        let changes = || vec![add(&[("a", "1")])];
+        let wrong = |sends: bool| match sends {
+            true => None,
+            false => Some(HandshakeError::WrongDirection),
+        };
+        let (from_client, from_server) = (wrong(kind.client_sends()), wrong(kind.server_sends()));
+        assert_eq!(client.sync(changes(), None).err(), from_client, "{kind:?}");
+        assert_eq!(server.sync(changes(), None).err(), from_server, "{kind:?}");
+        // A Sync without changes says that there are none.
+        let (mut from, mut to) = (
+            client.sync(Vec::new(), Some(0)).unwrap(),
+            server.sync(Vec::new(), None).unwrap(),
+        );
+        server.client_sync(&from).unwrap();
+        client.server_sync(&to).unwrap();
+        (from.commands, to.commands) = (changes(), changes());
+        assert_eq!(server.client_sync(&from).err(), from_client, "{kind:?}");
+        assert_eq!(client.server_sync(&to).err(), from_server, "{kind:?}");
+    }
+}
+
+#[test]
+fn other_alerts_are_no_part_of_the_handshake_and_break_no_object_off() {
+    use syncml::framing::{Reassembler, ReassemblyOptions};
+    for code in [221, 222, 223, 224, 225, 100, 1222] {
+        let mut other = client(SyncType::TwoWay, Some("234")).alert();
+        other.data = Some(AlertCode(code).into());
+        let refused = server(Some("234")).alert("1", &other).unwrap_err();
+        assert_eq!(refused, HandshakeError::NotASyncAlert, "{code}");
+        // 222 asks for the next piece; any other command comes instead of it.
+        let mut piece = add(&[("./long", "abc")]);
+        piece.items_mut()[0].more_data = true;
+        piece.items_mut()[0].meta = Some(syncml::Meta::new().with_size("6"));
+        let mut reassembler = Reassembler::new(ReassemblyOptions::DEFAULT);
+        reassembler.take(&piece, &piece.items()[0]);
+        let mut alert = syncml::Alert::default();
+        alert.data = Some(AlertCode(code).into());
+        let broken_off = reassembler.interrupted(&Command::Alert(alert));
+        assert_eq!(broken_off.is_none(), matches!(code, 222 | 1222), "{code}");
+    }
 }

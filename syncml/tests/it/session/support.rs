@@ -5,7 +5,9 @@ use syncml::session::{
     Client, ClientState, DeviceInfo, Ending, Event, Initiator, NoUser, Server, ServerState,
     SessionOptions, Transport, User,
 };
-use syncml::{Command, Delete, Edit, EncodeOptions, Form, Item, Message, StatusCode, Transfer};
+use syncml::{
+    Command, Delete, Edit, EncodeOptions, Form, Item, Items, Message, StatusCode, Transfer,
+};
 
 use super::device_tree::DeviceTree;
 
@@ -215,7 +217,7 @@ impl Run {
     }
 }
 
-pub(crate) fn items(pairs: &[(&str, &str)]) -> Vec<Item<'static>> {
+pub(crate) fn items(pairs: &[(&str, &str)]) -> Items<'static> {
     let item =
         |(uri, data): &(&str, &str)| Item::to_target(uri.to_string()).with_data(data.to_string());
     pairs.iter().map(item).collect()
