@@ -8,6 +8,7 @@ extern crate std;
 
 mod error;
 mod limits;
+pub mod model;
 
 pub use error::{Error, ErrorKind};
 pub use limits::{Diagnostic, DiagnosticKind, Lenient, Limits, Options};
