@@ -12,12 +12,17 @@
 //! assert_eq!(says.words, "all Add and Replace commands need to be wrapped in an Atomic section");
 //! ```
 
+mod builder;
+mod finding;
 mod profile;
 mod rule;
 mod table;
+pub(crate) mod validate;
 
 pub use crate::generated::editions::Edition;
 pub use crate::generated::rules::Rule;
+pub use builder::AccountBuilder;
+pub use finding::{Expected, Finding, Found, Verdict};
 pub use profile::{Profile, Roles};
 pub(crate) use rule::RuleFacts;
 pub use rule::Says;

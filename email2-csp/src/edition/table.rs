@@ -30,7 +30,7 @@ pub struct NodeFacts {
 }
 
 /// The values that a node takes.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum Values {
     /// Any text.

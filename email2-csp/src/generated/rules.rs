@@ -68,11 +68,23 @@ pub enum Rule {
     SslDefault,
     /// What can be done to 812C000B; inside the Atomic that creates the account, Add is creation.
     OutgoingSsl,
+    /// Which nodes have to be there.
+    RequiredNodes,
+    /// Which values a node takes that has no rule of its own.
+    AllowedValues,
+    /// What becomes of a node that no edition has.
+    UnknownNode,
+    /// What can be done to a node.
+    Operations,
+    /// The format of a node.
+    NodeFormat,
+    /// The elements of Microsoft in a provisioning document.
+    QueryElements,
 }
 
 impl Rule {
     /// All of them: the contradictions, by number, and the others.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 36] = [
         Self::DuplicateGuid,
         Self::BraceEscape,
         Self::GuidLength,
@@ -103,11 +115,17 @@ impl Rule {
         Self::TagProps,
         Self::SslDefault,
         Self::OutgoingSsl,
+        Self::RequiredNodes,
+        Self::AllowedValues,
+        Self::UnknownNode,
+        Self::Operations,
+        Self::NodeFormat,
+        Self::QueryElements,
     ];
 }
 
 /// What is known of each, in their order.
-pub(crate) static RULES: [RuleFacts; 30] = [
+pub(crate) static RULES: [RuleFacts; 36] = [
     RuleFacts {
         name: "DuplicateGuid",
         number: Some(1),
@@ -792,6 +810,144 @@ pub(crate) static RULES: [RuleFacts; 30] = [
             Some(Says {
                 words: "every operation",
                 citation: "EMAIL2 DDF v2, 812C000B",
+            }),
+        ],
+    },
+    RuleFacts {
+        name: "RequiredNodes",
+        number: None,
+        title: "Which nodes have to be there",
+        says: [
+            Some(Says {
+                words: "AUTHNAME, INSERVER, OUTSERVER, REPLYADDR, SERVICENAME, SERVICETYPE",
+                citation: "EMAIL2 Configuration Service Provider (Windows Mobile 2006), nodes marked [Required]",
+            }),
+            Some(Says {
+                words: "ACCOUNTTYPE, AUTHNAME, INSERVER, OUTSERVER, REPLYADDR, SERVICENAME, SERVICETYPE, SYNCINGCONTENTTYPES",
+                citation: "EMAIL2 CSP (Windows 10), nodes marked Required",
+            }),
+            Some(Says {
+                words: "ACCOUNTTYPE, AUTHNAME, INSERVER, OUTSERVER, REPLYADDR, SERVICENAME, SERVICETYPE, SYNCINGCONTENTTYPES, TAGPROPS",
+                citation: "EMAIL2 DDF file (Windows 10 version 1607), Occurrence One",
+            }),
+            Some(Says {
+                words: "ACCOUNTTYPE, AUTHNAME, INSERVER, OUTSERVER, REPLYADDR, SERVICENAME, SERVICETYPE, SYNCINGCONTENTTYPES, TAGPROPS",
+                citation: "EMAIL2 DDF v2, Occurrence One",
+            }),
+        ],
+    },
+    RuleFacts {
+        name: "AllowedValues",
+        number: None,
+        title: "Which values a node takes that has no rule of its own",
+        says: [
+            Some(Says {
+                words: "those that are listed at the node",
+                citation: "EMAIL2 Configuration Service Provider (Windows Mobile 2006), each node",
+            }),
+            Some(Says {
+                words: "those that are listed at the node",
+                citation: "EMAIL2 CSP (Windows 10), each node",
+            }),
+            Some(Says {
+                words: "those that are listed at the node",
+                citation: "EMAIL2 DDF file (Windows 10 version 1607), each node",
+            }),
+            Some(Says {
+                words: "those that are listed at the node",
+                citation: "EMAIL2 DDF v2, each node",
+            }),
+        ],
+    },
+    RuleFacts {
+        name: "UnknownNode",
+        number: None,
+        title: "What becomes of a node that no edition has",
+        says: [
+            Some(Says {
+                words: "it is an error; who reads leniently keeps it",
+                citation: "EMAIL2 Configuration Service Provider (Windows Mobile 2006), whole document",
+            }),
+            Some(Says {
+                words: "it is an error; who reads leniently keeps it",
+                citation: "EMAIL2 CSP (Windows 10), whole document",
+            }),
+            Some(Says {
+                words: "it is an error; who reads leniently keeps it",
+                citation: "EMAIL2 DDF file (Windows 10 version 1607), whole document",
+            }),
+            Some(Says {
+                words: "it is an error; who reads leniently keeps it",
+                citation: "EMAIL2 DDF v2, whole document",
+            }),
+        ],
+    },
+    RuleFacts {
+        name: "Operations",
+        number: None,
+        title: "What can be done to a node",
+        says: [
+            Some(Says {
+                words: "Get, Add, Replace and Delete",
+                citation: "EMAIL2 Configuration Service Provider (Windows Mobile 2006), whole page",
+            }),
+            Some(Says {
+                words: "Get, Add, Replace and Delete, unless the node says otherwise",
+                citation: "EMAIL2 CSP (Windows 10), each node",
+            }),
+            Some(Says {
+                words: "what AccessType lists",
+                citation: "EMAIL2 DDF file (Windows 10 version 1607), AccessType",
+            }),
+            Some(Says {
+                words: "what AccessType lists",
+                citation: "EMAIL2 DDF v2, AccessType",
+            }),
+        ],
+    },
+    RuleFacts {
+        name: "NodeFormat",
+        number: None,
+        title: "The format of a node",
+        says: [
+            Some(Says {
+                words: "chr; node for those that have nodes below",
+                citation: "EMAIL2 Configuration Service Provider (Windows Mobile 2006), each node",
+            }),
+            Some(Says {
+                words: "chr; node for those that have nodes below",
+                citation: "EMAIL2 CSP (Windows 10), each node",
+            }),
+            Some(Says {
+                words: "chr; node for those that have nodes below",
+                citation: "EMAIL2 DDF file (Windows 10 version 1607), each node",
+            }),
+            Some(Says {
+                words: "chr; node for those that have nodes below",
+                citation: "EMAIL2 DDF v2, each node",
+            }),
+        ],
+    },
+    RuleFacts {
+        name: "QueryElements",
+        number: None,
+        title: "The elements of Microsoft in a provisioning document",
+        says: [
+            Some(Says {
+                words: "parm-query, nocharacteristic and characteristic-query; noparm is not supported",
+                citation: "EMAIL2 Configuration Service Provider (Windows Mobile 2006), Microsoft Custom Elements",
+            }),
+            Some(Says {
+                words: "not said: those of Windows Mobile",
+                citation: "EMAIL2 CSP (Windows 10), whole page",
+            }),
+            Some(Says {
+                words: "not said: those of Windows Mobile",
+                citation: "EMAIL2 DDF file (Windows 10 version 1607), whole file",
+            }),
+            Some(Says {
+                words: "not said: those of Windows Mobile",
+                citation: "EMAIL2 DDF v2, whole file",
             }),
         ],
     },

@@ -232,6 +232,14 @@ impl<'a> Account<'a> {
         self.unknown.push(node);
     }
 
+    /// Puts a node that is not known in the place of the one of its path.
+    pub(crate) fn replace_unknown(&mut self, node: UnknownNode<'a>) {
+        match self.unknown.iter_mut().find(|n| n.path == node.path) {
+            Some(there) => *there = node,
+            None => self.push_unknown(node),
+        }
+    }
+
     /// Gives the node of this path below the GUID a value, whatever kind of node it is. Names are
     /// told apart without their letter case.
     ///
