@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::{Edition, Rule, Values};
+use super::{Edition, NodeFacts, Rule, Values};
 use crate::model::account::Place;
 use crate::model::tree::{AccessType, AccessTypes, Format};
 
@@ -143,11 +143,14 @@ impl<'a> Finding<'a> {
     /// The document that says so, and the place in it.
     #[must_use]
     pub fn citation(&self) -> &'static str {
-        match (self.place.facts(self.edition), self.rule.says(self.edition)) {
-            (Some(facts), _) => facts.source(),
-            (None, Some(says)) => says.citation,
-            (None, None) => self.edition.source(),
-        }
+        let says = self.rule.says(self.edition).map(|says| says.citation);
+        // Of a contradiction, the place where it is; of anything else, the node.
+        let facts = self.place.facts(self.edition).map(NodeFacts::source);
+        let cited = match self.rule.number() {
+            Some(_) => says.or(facts),
+            None => facts.or(says),
+        };
+        cited.unwrap_or_else(|| self.edition.source())
     }
 
     /// The same, independent of what was looked at.
