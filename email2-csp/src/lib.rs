@@ -7,5 +7,7 @@ extern crate alloc;
 extern crate std;
 
 mod error;
+mod limits;
 
 pub use error::{Error, ErrorKind};
+pub use limits::{Diagnostic, DiagnosticKind, Lenient, Limits, Options};
