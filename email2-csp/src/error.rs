@@ -106,6 +106,24 @@ pub enum ErrorKind {
     /// OPAQUE that is no text where there has to be text.
     OpaqueNotText,
 
+    // Provisioning documents.
+    /// An attribute that has to be there and is not.
+    MissingAttribute(&'static str),
+    /// An attribute whose value is none of those that it may have.
+    InvalidAttribute(&'static str),
+    /// A `parm` whose value has not the form of its `datatype`, which is this one.
+    InvalidValue(&'static str),
+    /// An element where it does not belong: a `parm` that is in no characteristic, an element in a
+    /// `parm`.
+    MisplacedElement(&'static str),
+    /// Elements nest deeper than [`Limits::nesting`](crate::Limits::nesting).
+    NestingTooDeep,
+    /// More characteristics, or elements that nobody knows, than
+    /// [`Limits::characteristics`](crate::Limits::characteristics).
+    TooManyCharacteristics,
+    /// More `parm` elements than [`Limits::parms`](crate::Limits::parms).
+    TooManyParms,
+
     // The tree and DDF.
     /// More nodes than [`Limits::nodes`](crate::Limits::nodes).
     TooManyNodes,
@@ -129,6 +147,13 @@ impl fmt::Display for ErrorKind {
             Self::ElementInText => f.write_str("an element, expected text"),
             Self::StrayText => f.write_str("text between elements"),
             Self::OpaqueNotText => f.write_str("OPAQUE that is no text, expected text"),
+            Self::MissingAttribute(name) => write!(f, "missing attribute {name}"),
+            Self::InvalidAttribute(name) => write!(f, "invalid value of attribute {name}"),
+            Self::InvalidValue(datatype) => write!(f, "the value is no {datatype}"),
+            Self::MisplacedElement(name) => write!(f, "{name} does not belong here"),
+            Self::NestingTooDeep => f.write_str("elements nest too deep"),
+            Self::TooManyCharacteristics => f.write_str("too many characteristics"),
+            Self::TooManyParms => f.write_str("too many parms"),
             Self::TooManyNodes => f.write_str("too many nodes"),
             Self::NodeDepth => f.write_str("a node more than one level below the one before it"),
             Self::InvalidProlog => f.write_str("no prolog or epilog of an XML document"),

@@ -1,0 +1,3 @@
+//! From documents to models.
+
+pub(crate) mod provisioning;

@@ -1,0 +1,3 @@
+//! From models to documents.
+
+pub(crate) mod provisioning;

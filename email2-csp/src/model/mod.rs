@@ -1,0 +1,3 @@
+//! Plain data: no bytes, no I/O.
+
+pub(crate) mod provisioning;
