@@ -10,7 +10,7 @@ mod decode;
 mod encode;
 mod error;
 mod limits;
-mod model;
+pub mod model;
 pub mod provisioning;
 
 pub use error::{Error, ErrorKind};

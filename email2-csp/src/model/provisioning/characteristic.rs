@@ -3,7 +3,8 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use super::{Attribute, Parm, Unknown, Value, Verb, owned, value};
+use super::{Attribute, Parm, Unknown, Value, Verb};
+use crate::model::{IntoOwned, into_owned};
 
 /// `characteristic`, `characteristic-query` or `nocharacteristic`, or the error of one of them: a
 /// group of settings.
@@ -43,6 +44,22 @@ pub enum Item<'a> {
     Parm(Parm<'a>),
     /// An element that nobody knows.
     Unknown(Unknown<'a>),
+}
+
+into_owned! {
+    Characteristic { verb, failed, kind, recursive, attributes, items }
+}
+
+impl IntoOwned for Item<'_> {
+    type Static = Item<'static>;
+
+    fn into_owned(self) -> Item<'static> {
+        match self {
+            Self::Characteristic(item) => Item::Characteristic(item.into_owned()),
+            Self::Parm(item) => Item::Parm(item.into_owned()),
+            Self::Unknown(item) => Item::Unknown(item.into_owned()),
+        }
+    }
 }
 
 impl<'a> Characteristic<'a> {
@@ -137,19 +154,6 @@ impl<'a> Characteristic<'a> {
         self.failed = true;
         Attribute::set(&mut self.attributes, "desc", reason.into());
     }
-
-    /// The same, independent of the input.
-    #[must_use]
-    pub fn into_owned(self) -> Characteristic<'static> {
-        Characteristic {
-            verb: self.verb,
-            failed: self.failed,
-            kind: value::owned(self.kind),
-            recursive: self.recursive,
-            attributes: owned(self.attributes, Attribute::into_owned),
-            items: owned(self.items, Item::into_owned),
-        }
-    }
 }
 
 impl<'a> Item<'a> {
@@ -168,16 +172,6 @@ impl<'a> Item<'a> {
         match self {
             Self::Parm(parm) => Some(parm),
             _ => None,
-        }
-    }
-
-    /// The same, independent of the input.
-    #[must_use]
-    pub fn into_owned(self) -> Item<'static> {
-        match self {
-            Self::Characteristic(item) => Item::Characteristic(item.into_owned()),
-            Self::Parm(item) => Item::Parm(item.into_owned()),
-            Self::Unknown(item) => Item::Unknown(item.into_owned()),
         }
     }
 }

@@ -7,7 +7,8 @@ use core::fmt;
 
 use base64ct::{Base64, Base64Unpadded, Encoding};
 
-use super::{MultipleString, Value, value};
+use super::{MultipleString, Value};
+use crate::model::IntoOwned;
 
 /// `datatype`: of what type the value of a `parm` is. Types without a constant are kept.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -48,7 +49,15 @@ impl<'a> DataType<'a> {
     /// The same, independent of the input.
     #[must_use]
     pub fn into_owned(self) -> DataType<'static> {
-        DataType(value::owned(self.0))
+        DataType(Cow::Owned(self.0.into_owned()))
+    }
+}
+
+impl IntoOwned for DataType<'_> {
+    type Static = DataType<'static>;
+
+    fn into_owned(self) -> DataType<'static> {
+        DataType::into_owned(self)
     }
 }
 

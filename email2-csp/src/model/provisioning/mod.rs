@@ -19,6 +19,9 @@ pub use redaction::is_secret;
 pub use unknown::{Attribute, Content, Name, Unknown};
 pub use value::Value;
 
+use crate::model::into_owned;
+use crate::model::owned::owned_already;
+
 /// What an element of a provisioning document is there for (MSPROV DTD).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -50,6 +53,12 @@ pub struct Document<'a> {
     pub attributes: Vec<Attribute<'a>>,
     /// What is in it.
     pub items: Vec<Item<'a>>,
+}
+
+owned_already!(Verb);
+
+into_owned! {
+    Document { version, attributes, items }
 }
 
 impl<'a> Document<'a> {
@@ -107,19 +116,4 @@ impl<'a> Document<'a> {
         }
         level.first().copied()
     }
-
-    /// The same, independent of the input.
-    #[must_use]
-    pub fn into_owned(self) -> Document<'static> {
-        Document {
-            version: self.version.map(value::owned),
-            attributes: owned(self.attributes, Attribute::into_owned),
-            items: owned(self.items, Item::into_owned),
-        }
-    }
-}
-
-/// Each of a list made independent of the input.
-fn owned<T, U>(list: Vec<T>, each: impl FnMut(T) -> U) -> Vec<U> {
-    list.into_iter().map(each).collect()
 }

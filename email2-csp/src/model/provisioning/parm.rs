@@ -3,7 +3,8 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use super::{Attribute, DataType, TypedValue, Value, Verb, owned, value};
+use super::{Attribute, DataType, TypedValue, Value, Verb};
+use crate::model::into_owned;
 
 /// `parm`, `parm-query` or `noparm`, or the error of one of them: a setting.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -28,6 +29,10 @@ pub struct Parm<'a> {
     /// The other attributes: `desc` and what nobody knows.
     #[cfg_attr(feature = "serde", serde(default))]
     pub attributes: Vec<Attribute<'a>>,
+}
+
+into_owned! {
+    Parm { verb, failed, name, value, datatype, attributes }
 }
 
 impl<'a> Parm<'a> {
@@ -97,18 +102,5 @@ impl<'a> Parm<'a> {
     pub fn fail(&mut self, reason: impl Into<Value<'a>>) {
         self.failed = true;
         Attribute::set(&mut self.attributes, "desc", reason.into());
-    }
-
-    /// The same, independent of the input.
-    #[must_use]
-    pub fn into_owned(self) -> Parm<'static> {
-        Parm {
-            verb: self.verb,
-            failed: self.failed,
-            name: value::owned(self.name),
-            value: self.value.map(Value::into_owned),
-            datatype: self.datatype.map(DataType::into_owned),
-            attributes: owned(self.attributes, Attribute::into_owned),
-        }
     }
 }

@@ -5,7 +5,8 @@ use alloc::vec::Vec;
 
 use wbxml::{NO_PAGE, Tag};
 
-use super::{Value, owned, value};
+use super::Value;
+use crate::model::{IntoOwned, into_owned};
 
 /// The name of an element or attribute.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -62,6 +63,37 @@ pub enum Content<'a> {
     Element(Unknown<'a>),
 }
 
+into_owned! {
+    Attribute { name, value }
+    Unknown { name, attributes, content }
+}
+
+impl IntoOwned for Name<'_> {
+    type Static = Name<'static>;
+
+    fn into_owned(self) -> Name<'static> {
+        match self {
+            Self::Text { page, name } => Name::Text {
+                page,
+                name: name.into_owned().into(),
+            },
+            Self::Token(tag) => Name::Token(tag),
+        }
+    }
+}
+
+impl IntoOwned for Content<'_> {
+    type Static = Content<'static>;
+
+    fn into_owned(self) -> Content<'static> {
+        match self {
+            Self::Text(text) => Content::Text(text.into_owned()),
+            Self::Bytes(bytes) => Content::Bytes(bytes.into_owned().into()),
+            Self::Element(element) => Content::Element(element.into_owned()),
+        }
+    }
+}
+
 impl<'a> Name<'a> {
     /// A name in no namespace.
     #[must_use]
@@ -78,18 +110,6 @@ impl<'a> Name<'a> {
         match self {
             Self::Text { name, .. } => Some(name),
             Self::Token(_) => None,
-        }
-    }
-
-    /// The same, independent of the input.
-    #[must_use]
-    pub fn into_owned(self) -> Name<'static> {
-        match self {
-            Self::Text { page, name } => Name::Text {
-                page,
-                name: value::owned(name),
-            },
-            Self::Token(tag) => Name::Token(tag),
         }
     }
 }
@@ -123,15 +143,6 @@ impl<'a> Attribute<'a> {
             None => attributes.push(Self::new(name, value)),
         }
     }
-
-    /// The same, independent of the input.
-    #[must_use]
-    pub fn into_owned(self) -> Attribute<'static> {
-        Attribute {
-            name: self.name.into_owned(),
-            value: self.value.into_owned(),
-        }
-    }
 }
 
 impl<'a> Unknown<'a> {
@@ -142,28 +153,6 @@ impl<'a> Unknown<'a> {
             name,
             attributes: Vec::new(),
             content: Vec::new(),
-        }
-    }
-
-    /// The same, independent of the input.
-    #[must_use]
-    pub fn into_owned(self) -> Unknown<'static> {
-        Unknown {
-            name: self.name.into_owned(),
-            attributes: owned(self.attributes, Attribute::into_owned),
-            content: owned(self.content, Content::into_owned),
-        }
-    }
-}
-
-impl Content<'_> {
-    /// The same, independent of the input.
-    #[must_use]
-    pub fn into_owned(self) -> Content<'static> {
-        match self {
-            Self::Text(text) => Content::Text(text.into_owned()),
-            Self::Bytes(bytes) => Content::Bytes(Cow::Owned(bytes.into_owned())),
-            Self::Element(element) => Content::Element(element.into_owned()),
         }
     }
 }

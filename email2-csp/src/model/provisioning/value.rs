@@ -7,6 +7,8 @@ use core::ops::Deref;
 
 use zeroize::Zeroize;
 
+use crate::model::IntoOwned;
+
 /// The value of a `parm` or attribute.
 ///
 /// It may be a password, so `Debug` tells its length only, and an owned one is wiped when it is
@@ -37,13 +39,16 @@ impl<'a> Value<'a> {
     /// The same, independent of the input.
     #[must_use]
     pub fn into_owned(self) -> Value<'static> {
-        Value(owned(self.into_text()))
+        Value(Cow::Owned(self.into_text().into_owned()))
     }
 }
 
-/// A text, independent of the input.
-pub(super) fn owned(text: Cow<'_, str>) -> Cow<'static, str> {
-    Cow::Owned(text.into_owned())
+impl IntoOwned for Value<'_> {
+    type Static = Value<'static>;
+
+    fn into_owned(self) -> Value<'static> {
+        Value::into_owned(self)
+    }
 }
 
 impl Drop for Value<'_> {

@@ -217,7 +217,7 @@ fn elements_that_nobody_knows_are_kept_with_all_that_is_in_them() {
     assert_eq!(future.name.as_text(), Some("future"));
     assert_eq!(Attribute::find(&future.attributes, "when"), Some("soon"));
     assert_eq!(future.content.len(), 4);
-    assert!(matches!(&future.content[3], Content::Text(text) if text == &"two"));
+    assert!(matches!(&future.content[3], Content::Text(text) if **text == *"two"));
     assert_eq!(document.find(&["Registry"]).unwrap().items.len(), 2);
 }
 
