@@ -124,6 +124,16 @@ pub enum ErrorKind {
     /// More `parm` elements than [`Limits::parms`](crate::Limits::parms).
     TooManyParms,
 
+    // Content types of bootstrap messages.
+    /// What stands here is no content type, or no parameter of one.
+    InvalidContentType,
+    /// The media type is none of those of provisioning documents.
+    UnknownMediaType,
+    /// A parameter that stands a second time: `SEC` or `MAC`.
+    DuplicateParameter(&'static str),
+    /// A parameter whose value is none of those that it may have: `SEC` or `MAC`.
+    InvalidParameter(&'static str),
+
     // The tree and DDF.
     /// More nodes than [`Limits::nodes`](crate::Limits::nodes).
     TooManyNodes,
@@ -154,6 +164,10 @@ impl fmt::Display for ErrorKind {
             Self::NestingTooDeep => f.write_str("elements nest too deep"),
             Self::TooManyCharacteristics => f.write_str("too many characteristics"),
             Self::TooManyParms => f.write_str("too many parms"),
+            Self::InvalidContentType => f.write_str("no content type"),
+            Self::UnknownMediaType => f.write_str("not the media type of provisioning documents"),
+            Self::DuplicateParameter(name) => write!(f, "a second parameter {name}"),
+            Self::InvalidParameter(name) => write!(f, "invalid value of parameter {name}"),
             Self::TooManyNodes => f.write_str("too many nodes"),
             Self::NodeDepth => f.write_str("a node more than one level below the one before it"),
             Self::InvalidProlog => f.write_str("no prolog or epilog of an XML document"),

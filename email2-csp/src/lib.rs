@@ -6,6 +6,7 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+pub mod bootstrap;
 mod decode;
 mod encode;
 mod error;

@@ -9,5 +9,6 @@
     reason = "tests fail by panicking"
 )]
 
+mod bootstrap;
 mod provisioning;
 mod support;
