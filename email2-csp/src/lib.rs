@@ -6,6 +6,9 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+pub mod ddf;
+mod decode;
+mod encode;
 mod error;
 mod limits;
 pub mod model;

@@ -1,0 +1,3 @@
+//! From events to models.
+
+pub(crate) mod ddf;

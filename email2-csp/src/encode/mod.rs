@@ -1,0 +1,3 @@
+//! From models to events.
+
+pub(crate) mod ddf;
