@@ -46,6 +46,16 @@ impl Error {
         self.0.offset
     }
 
+    /// What a sink of events says instead, which knows nothing of documents.
+    #[allow(dead_code, reason = "for writing WBXML")]
+    pub(crate) fn to_wire(&self) -> wbxml::Error {
+        let kind = match self.0.kind {
+            ErrorKind::Wbxml(kind) => kind,
+            _ => wbxml::ErrorKind::UnexpectedEvent(wbxml::Expected::Content),
+        };
+        wbxml::Error::new(kind, self.0.offset)
+    }
+
     /// The same error, seen from the element around.
     #[cold]
     #[allow(dead_code, reason = "each reader comes to it in its own time")]

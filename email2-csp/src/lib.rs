@@ -7,6 +7,7 @@ extern crate alloc;
 extern crate std;
 
 pub mod bootstrap;
+pub mod ddf;
 mod decode;
 mod encode;
 mod error;

@@ -1,3 +1,4 @@
-//! From documents to models.
+//! From events to models.
 
+pub(crate) mod ddf;
 pub(crate) mod provisioning;

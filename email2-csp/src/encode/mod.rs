@@ -1,3 +1,4 @@
-//! From models to documents.
+//! From models to events.
 
+pub(crate) mod ddf;
 pub(crate) mod provisioning;
