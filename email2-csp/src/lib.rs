@@ -9,11 +9,19 @@ extern crate std;
 pub mod bootstrap;
 pub mod ddf;
 mod decode;
+pub mod edition;
 mod encode;
 mod error;
+mod generated;
 mod limits;
 pub mod model;
 pub mod provisioning;
 
+pub use edition::{Edition, Profile};
 pub use error::{Error, ErrorKind};
 pub use limits::{Diagnostic, DiagnosticKind, Lenient, Limits, Options};
+pub use model::account::{
+    Account, AccountNode, AccountType, AttachmentLimit, BraceForm, ContentTypes, DeleteAction,
+    Guid, GuidError, GuidErrorKind, Linger, MailAge, MapiType, MessageLimit, NamedProperty, Place,
+    PropertyTag, Server, ServerError, ServerErrorKind, ServiceType, TagProperty, UnknownNode,
+};

@@ -1,5 +1,6 @@
 //! Plain data: what documents and trees say, without their bytes.
 
+pub mod account;
 pub mod ddf;
 mod list;
 mod markup;
