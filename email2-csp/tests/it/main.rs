@@ -1,4 +1,5 @@
 //! The integration tests of `email2-csp`, in one binary.
+#![cfg(feature = "xml")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -8,5 +9,8 @@
     reason = "a test fails by panicking"
 )]
 
+mod bootstrap;
+mod ddf;
 mod email2;
+mod provisioning;
 mod support;
