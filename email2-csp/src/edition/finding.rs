@@ -221,8 +221,6 @@ pub enum Expected {
     PropertyName,
     /// An element that the provider supports.
     SupportedElement,
-    /// The account that is edited has been created.
-    ExistingAccount,
 }
 
 impl fmt::Display for Expected {
@@ -254,7 +252,6 @@ impl fmt::Display for Expected {
             Self::ExpressibleLimit => f.write_str("a limit that this edition has a value for"),
             Self::PropertyName => f.write_str("a name, # and four hexadecimal digits"),
             Self::SupportedElement => f.write_str("an element that is supported"),
-            Self::ExistingAccount => f.write_str("an account that is there"),
         }
     }
 }
