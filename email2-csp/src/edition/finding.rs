@@ -144,11 +144,16 @@ impl<'a> Finding<'a> {
     #[must_use]
     pub fn citation(&self) -> &'static str {
         let says = self.rule.says(self.edition).map(|says| says.citation);
-        // Of a contradiction, the place where it is; of anything else, the node.
+        // Of a contradiction, and of what is about no node, the place where it stands; of anything
+        // else, the node.
         let facts = self.place.facts(self.edition).map(NodeFacts::source);
-        let cited = match self.rule.number() {
-            Some(_) => says.or(facts),
-            None => facts.or(says),
+        let of_all = matches!(
+            self.rule,
+            Rule::AccountLimit | Rule::QueryElements | Rule::RootPath
+        );
+        let cited = match of_all || self.rule.number().is_some() {
+            true => says.or(facts),
+            false => facts.or(says),
         };
         cited.unwrap_or_else(|| self.edition.source())
     }

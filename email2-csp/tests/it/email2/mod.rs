@@ -4,6 +4,8 @@ mod account;
 #[cfg(feature = "syncml")]
 mod corpus;
 mod ddf;
+#[cfg(feature = "syncml")]
+mod dm;
 mod guid;
 mod rules;
 mod sheet;
