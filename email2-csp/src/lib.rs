@@ -8,8 +8,11 @@ extern crate std;
 
 pub mod applications;
 pub mod bootstrap;
+pub mod characteristics;
 pub mod ddf;
 mod decode;
+#[cfg(feature = "syncml")]
+pub mod dm;
 pub mod edition;
 mod encode;
 mod error;
@@ -23,6 +26,7 @@ pub use error::{Error, ErrorKind};
 pub use limits::{Diagnostic, DiagnosticKind, Lenient, Limits, Options};
 pub use model::account::{
     Account, AccountNode, AccountType, AttachmentLimit, BraceForm, ContentTypes, DeleteAction,
-    Guid, GuidError, GuidErrorKind, Linger, MailAge, MapiType, MessageLimit, NamedProperty, Place,
-    PropertyTag, Server, ServerError, ServerErrorKind, ServiceType, TagProperty, UnknownNode,
+    Guid, GuidError, GuidErrorKind, Linger, MailAge, MapiType, MessageLimit, NamedProperty,
+    Operation, Place, PropertyTag, Query, Server, ServerError, ServerErrorKind, ServiceType,
+    TagProperty, UnknownNode,
 };

@@ -14,6 +14,8 @@
 
 mod builder;
 mod finding;
+pub(crate) mod operations;
+pub(crate) mod order;
 mod profile;
 mod rule;
 mod table;
@@ -23,6 +25,7 @@ pub use crate::generated::editions::Edition;
 pub use crate::generated::rules::Rule;
 pub use builder::AccountBuilder;
 pub use finding::{Expected, Finding, Found, Verdict};
+pub use operations::validate;
 pub use profile::{Profile, Roles};
 pub(crate) use rule::RuleFacts;
 pub use rule::Says;

@@ -12,5 +12,6 @@
 mod applications;
 mod bootstrap;
 mod ddf;
+mod email2;
 mod provisioning;
 mod support;

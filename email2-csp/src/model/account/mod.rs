@@ -3,6 +3,7 @@
 mod content_types;
 mod guid;
 mod node;
+mod operation;
 mod properties;
 #[cfg(feature = "serde")]
 mod serialize;
@@ -10,7 +11,6 @@ mod server;
 mod values;
 
 use alloc::borrow::Cow;
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -21,6 +21,7 @@ pub use crate::generated::nodes::AccountNode;
 pub use content_types::ContentTypes;
 pub use guid::{BraceForm, EscapedGuid, Guid, GuidError, GuidErrorKind};
 pub use node::Place;
+pub use operation::{Operation, Query};
 pub use properties::{MapiType, NamedProperty, PropertyTag, TagProperty};
 pub use server::{Server, ServerError, ServerErrorKind};
 pub(crate) use values::boolean;
@@ -241,7 +242,8 @@ impl<'a> Account<'a> {
     }
 
     /// Gives the node of this path below the GUID a value, whatever kind of node it is. Names are
-    /// told apart without their letter case.
+    /// told apart without their letter case. `TAGPROPS` and `NAMEDPROPS` are there then, without
+    /// the value.
     ///
     /// ```
     /// use email2_csp::{Account, AccountNode, Guid};
@@ -254,28 +256,16 @@ impl<'a> Account<'a> {
     /// ```
     pub fn set_path(&mut self, path: &[Cow<'a, str>], value: impl Into<Cow<'a, str>>) {
         let value = value.into();
-        match path {
-            [name] if AccountNode::from_name(name).is_some() => {
-                if let Some(node) = AccountNode::from_name(name) {
-                    self.set(node, value);
-                }
+        match Place::below_account(path) {
+            Place::Node(node) => self.set(node, value),
+            Place::TagProperty(tag) => self.set_tag_property(tag, value),
+            Place::NamedProperty(name, mapi_type) => {
+                self.set_named_property(NamedProperty::new(name, mapi_type, value));
             }
-            [group, name] if group.eq_ignore_ascii_case("TAGPROPS") => {
-                match PropertyTag::decode(name) {
-                    Some(tag) => self.set_tag_property(tag, value),
-                    None => self.push_unknown(UnknownNode::new(path, Some(value))),
-                }
-            }
-            [group, name] if group.eq_ignore_ascii_case("NAMEDPROPS") => {
-                match NamedProperty::decode_name(name) {
-                    Some((name, mapi_type)) => {
-                        let name = Cow::Owned(String::from(name));
-                        self.set_named_property(NamedProperty::new(name, mapi_type, value));
-                    }
-                    None => self.push_unknown(UnknownNode::new(path, Some(value))),
-                }
-            }
-            path => self.push_unknown(UnknownNode::new(path, Some(value))),
+            Place::TagProps => self.set_tag_props(true),
+            Place::NamedProps => self.set_named_props(true),
+            Place::Root | Place::Account => {}
+            Place::Unknown(_) => self.push_unknown(UnknownNode::new(path, Some(value))),
         }
     }
 
