@@ -6,6 +6,7 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+pub mod applications;
 pub mod bootstrap;
 pub mod characteristics;
 pub mod ddf;

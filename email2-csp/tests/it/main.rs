@@ -9,6 +9,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod applications;
 mod bootstrap;
 mod ddf;
 mod email2;

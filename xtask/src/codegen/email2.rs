@@ -27,7 +27,7 @@ pub fn modules(root: &Path) -> Result<BTreeMap<String, String>, String> {
     let mut sources = BTreeMap::new();
     sources.insert(
         "mod.rs".to_owned(),
-        format!("{BANNER}\npub(crate) mod editions;\npub(crate) mod nodes;\npub(crate) mod rules;\npub(crate) mod tables;\n"),
+        format!("{BANNER}\npub(crate) mod applications;\npub(crate) mod editions;\npub(crate) mod nodes;\npub(crate) mod rules;\npub(crate) mod tables;\n"),
     );
     let (editions, roots) = editions(root)?;
     sources.insert("editions.rs".to_owned(), editions);
