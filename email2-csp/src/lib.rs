@@ -12,6 +12,7 @@ mod encode;
 mod error;
 mod limits;
 pub mod model;
+pub mod validate;
 
 pub use error::{Error, ErrorKind};
 pub use limits::{Diagnostic, DiagnosticKind, Lenient, Limits, Options};

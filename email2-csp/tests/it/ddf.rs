@@ -1,5 +1,5 @@
 //! DDF documents.
 
 mod corpus;
-mod files;
+pub(crate) mod files;
 mod meaning;

@@ -11,3 +11,4 @@
 
 mod ddf;
 mod support;
+mod validate;
