@@ -1,4 +1,5 @@
-//! Values, commands and whole sets of nodes against a tree: [`Validator`].
+//! Values, commands and whole sets of nodes against a tree: [`Validator`]; a DDF document against its
+//! schema: [`lint`].
 //!
 //! Whether the tree was decoded from a DDF, built, or stands in a constant table makes no difference.
 //!
@@ -19,6 +20,7 @@
 
 mod command;
 mod finding;
+mod lint;
 mod range;
 #[cfg(feature = "regex")]
 mod regex;
@@ -30,6 +32,7 @@ mod xml;
 
 pub use command::{Command, Validator};
 pub use finding::{Finding, Rule, Severity};
+pub use lint::{Lint, LintKind, lint};
 pub use range::Ranges;
 pub(crate) use range::integer;
 pub use set::Setting;

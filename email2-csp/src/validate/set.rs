@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use super::command::{Validator, Way, finding, report};
 use super::value::{check, check_allowed, check_with};
 use super::{Finding, Rule};
-use crate::model::tree::{AccessType, DependencyGroup, DependencyType, NodeRef, Scope};
+use crate::model::tree::{AccessType, DependencyGroup, DependencyType, NodeRef, Scope, Tree};
 
 /// A node that is to be there, and its value.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -176,45 +176,57 @@ impl<'t> Validator<'t> {
     fn needed(&self, uri: &str, way: &Way<'t, '_>, key: &str) -> Option<(NodeRef<'t>, String)> {
         let (own_root, _) = way.steps.first()?;
         let own: Vec<&str> = without_scope(key).split('/').collect();
-        let roots = core::iter::once(*own_root).chain(self.tree.roots());
-        for root in roots {
-            let path = root.path.as_deref().unwrap_or("").trim_end_matches('/');
-            let above = without_scope(path);
-            let rest = match above {
-                "" => Some(without_scope(uri)),
-                above => strip_prefix(without_scope(uri), above),
-            };
-            let Some(rest) = rest else { continue };
-            let mut names = rest.split('/');
-            if !names.next().is_some_and(|name| agrees(&root.name, name)) {
-                continue;
-            }
-            let depth = above.split('/').filter(|name| !name.is_empty()).count();
-            let mut address = root.uri();
-            let mut node = root;
-            let mut found = true;
-            for (at, name) in names.enumerate() {
-                let child = node.children().find(|child| agrees(&child.name, name));
-                let own_name = own.get(depth.saturating_add(1).saturating_add(at));
-                match child {
-                    Some(child) => node = child,
-                    None => {
-                        found = false;
-                        break;
-                    }
-                }
+        let line = line_to(self.tree, Some(*own_root), uri)?;
+        let (root, _) = line.first()?;
+        let path = root.path.as_deref().unwrap_or("").trim_end_matches('/');
+        let above = without_scope(path).split('/');
+        let depth = above.filter(|name| !name.is_empty()).count();
+        let mut address = String::from(path);
+        let mut last = *root;
+        for (at, (node, written)) in line.iter().enumerate() {
+            if !address.is_empty() {
                 address.push('/');
-                address.push_str(match node.is_dynamic() {
-                    true => own_name.copied().unwrap_or(name),
-                    false => &node.name,
-                });
             }
-            if found {
-                return Some((node, address));
-            }
+            let own_name = own.get(depth.saturating_add(at)).copied();
+            address.push_str(match node.is_dynamic() {
+                true => own_name.unwrap_or(written),
+                false => &node.name,
+            });
+            last = *node;
         }
-        None
+        Some((last, address))
     }
+}
+
+/// The nodes from the top on to the one that the address of a dependency means, each with its name
+/// there: first below this node at the top, as the same tree may be there for the device and for the
+/// user.
+fn line_to<'t, 'u>(
+    tree: &'t Tree<'t>,
+    first: Option<NodeRef<'t>>,
+    uri: &'u str,
+) -> Option<Vec<(NodeRef<'t>, &'u str)>> {
+    first.into_iter().chain(tree.roots()).find_map(|root| {
+        let path = root.path.as_deref().unwrap_or("").trim_end_matches('/');
+        let rest = match without_scope(path) {
+            "" => without_scope(uri),
+            above => strip_prefix(without_scope(uri), above)?,
+        };
+        let mut names = rest.split('/');
+        let name = names.next().filter(|name| agrees(&root.name, name))?;
+        let mut line = alloc::vec![(root, name)];
+        let mut at = root;
+        for name in names {
+            at = at.children().find(|child| agrees(&child.name, name))?;
+            line.push((at, name));
+        }
+        Some(line)
+    })
+}
+
+/// Whether the address of a dependency leads to a node of a tree.
+pub(super) fn is_in_tree(tree: &Tree<'_>, uri: &str) -> bool {
+    line_to(tree, None, uri).is_some()
 }
 
 /// Whether a group of dependencies is satisfied.

@@ -71,7 +71,7 @@ pub(super) fn check_with(node: &Node<'_>, allowed: &AllowedValues<'_>, value: &s
     // What is listed is allowed, whatever the format says: the files have 0, 1, 2 and 4 as truth
     // values. And a list is not of the format of its members.
     let listed = verdict == Verdict::Fits && allowed.enums().next().is_some();
-    if listed || allowed.delimiter().is_some() {
+    if listed || allowed.delimiter().is_some() || !verdict.is_ok() {
         return verdict;
     }
     match check_format(format, value) {
