@@ -8,6 +8,7 @@ extern crate std;
 
 pub mod ddf;
 mod decode;
+pub mod diff;
 mod encode;
 mod error;
 mod limits;
