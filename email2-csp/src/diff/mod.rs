@@ -98,7 +98,8 @@ impl fmt::Display for Effect {
 }
 
 impl fmt::Display for Change {
-    /// `~ ./Vendor/MSFT/X/Age: MSFT:AllowedValues was Range [1-365], is Range [7-365] (stricter)`.
+    /// `~ ./Vendor/MSFT/X/Age: MSFT:AllowedValues was Range [1-365], is Range [7-365] (stricter)`. Long
+    /// texts are cut.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let uri = &self.uri;
         match &self.kind {
@@ -113,16 +114,36 @@ impl fmt::Display for Change {
                 after,
                 effect,
             } => {
-                let text = |text: &Option<String>| text.clone().unwrap_or_else(|| "nothing".into());
-                write!(
-                    f,
-                    "~ {uri}: {name} was {}, is {} ({effect})",
-                    text(before),
-                    text(after)
-                )
+                write!(f, "~ {uri}: {name} was ")?;
+                write_text(f, before.as_deref())?;
+                f.write_str(", is ")?;
+                write_text(f, after.as_deref())?;
+                write!(f, " ({effect})")
             }
         }
     }
+}
+
+/// A text in one line, cut where it is long.
+fn write_text(f: &mut fmt::Formatter<'_>, text: Option<&str>) -> fmt::Result {
+    const MOST: usize = 100;
+    let Some(text) = text else {
+        return f.write_str("nothing");
+    };
+    if text.is_empty() {
+        return f.write_str("empty");
+    }
+    let mut left = MOST;
+    for (at, word) in text.split_ascii_whitespace().enumerate() {
+        f.write_str(if at == 0 { "" } else { " " })?;
+        let end = word.char_indices().nth(left).map(|(end, _)| end);
+        if let Some(start) = end.and_then(|end| word.get(..end)) {
+            return write!(f, "{start}…");
+        }
+        f.write_str(word)?;
+        left = left.saturating_sub(word.chars().count());
+    }
+    Ok(())
 }
 
 /// What is different in the tree `after` from the tree `before`, in the order of `after`, and then

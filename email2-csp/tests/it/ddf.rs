@@ -1,5 +1,6 @@
 //! DDF documents.
 
 mod corpus;
+mod decoding;
 pub(crate) mod files;
 mod meaning;

@@ -10,5 +10,6 @@
 )]
 
 mod ddf;
+mod diff;
 mod support;
 mod validate;
