@@ -314,25 +314,47 @@ fn is_same_path(before: NodeRef<'_>, after: NodeRef<'_>) -> bool {
     path(before) == path(after)
 }
 
-/// The elements that are different.
+/// The elements that are different, in the order of the schema. The first of a kind is compared with
+/// the first, the second with the second.
 fn properties(before: &[Property<'_>], after: &[Property<'_>]) -> Vec<ChangeKind> {
+    if before == after {
+        return Vec::new();
+    }
+    let old = by_kind(before);
+    let new = by_kind(after);
     let mut changes = Vec::new();
-    let same = |one: &Property<'_>, other: &Property<'_>| {
-        one.rank() == other.rank() && (one.rank().is_some() || one == other)
-    };
-    for new in after {
-        let old = before.iter().find(|old| same(old, new));
-        if old != Some(new) {
-            changes.push((new.rank(), effect::change(old, Some(new))));
+    for (kind, after) in &new {
+        let before = old.get(kind);
+        if before != Some(after) {
+            changes.push((kind.0, effect::change(before.copied(), Some(after))));
         }
     }
-    for old in before {
-        if !after.iter().any(|new| same(old, new)) {
-            changes.push((old.rank(), effect::change(Some(old), None)));
+    for (kind, before) in &old {
+        if !new.contains_key(kind) {
+            changes.push((kind.0, effect::change(Some(before), None)));
         }
     }
-    changes.sort_by_key(|(rank, _)| rank.unwrap_or(usize::MAX));
-    changes.into_iter().map(|(_, kind)| kind).collect()
+    changes.sort_by_key(|(rank, _)| *rank);
+    changes.into_iter().map(|(_, change)| change).collect()
+}
+
+/// What an element is to compare it with another: its place in the schema, of an unknown one its
+/// name, and the how many-th of its kind it is.
+type Kind = (usize, String, usize);
+
+fn by_kind<'p, 'a>(properties: &'p [Property<'a>]) -> BTreeMap<Kind, &'p Property<'a>> {
+    let mut counts: BTreeMap<(usize, String), usize> = BTreeMap::new();
+    let mut found = BTreeMap::new();
+    for property in properties {
+        let (rank, name) = match property.rank() {
+            Some(rank) => (rank, String::new()),
+            None => (usize::MAX, property.to_string()),
+        };
+        let count = counts.entry((rank, name.clone())).or_default();
+        found.insert((rank, name, *count), property);
+        *count = count.saturating_add(1);
+    }
+    found
 }
 
 /// The name of the element that one of the two is.

@@ -3,4 +3,8 @@
 mod corpus;
 mod decoding;
 pub(crate) mod files;
+#[cfg(feature = "arbitrary")]
+mod laws;
 mod meaning;
+#[cfg(feature = "serde")]
+mod serde;
