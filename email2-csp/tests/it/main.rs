@@ -12,6 +12,8 @@
 mod applications;
 mod bootstrap;
 mod ddf;
+mod diff;
 mod email2;
 mod provisioning;
 mod support;
+mod validate;

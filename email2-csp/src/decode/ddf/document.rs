@@ -243,7 +243,10 @@ impl<'a, S: Source<'a>> Reader<'a, S> {
         }
         match self.names.literal {
             true => Ok(()),
-            false => Err(Error::new(ErrorKind::UnexpectedRoot, self.extent.start)),
+            false => {
+                self.open.clear();
+                Err(Error::new(ErrorKind::UnexpectedRoot, self.extent.start))
+            }
         }
     }
 

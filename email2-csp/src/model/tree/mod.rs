@@ -44,6 +44,7 @@ mod access;
 mod allowed_values;
 mod cursor;
 mod dependency;
+mod display;
 mod node;
 mod property;
 mod vocabulary;
