@@ -46,6 +46,24 @@ impl Error {
         self.0.offset
     }
 
+    /// What a sink of events says instead, which knows nothing of documents.
+    #[allow(dead_code, reason = "for writing WBXML")]
+    pub(crate) fn to_wire(&self) -> wbxml::Error {
+        let kind = match self.0.kind {
+            ErrorKind::Wbxml(kind) => kind,
+            _ => wbxml::ErrorKind::UnexpectedEvent(wbxml::Expected::Content),
+        };
+        wbxml::Error::new(kind, self.0.offset)
+    }
+
+    /// The same error, seen from the element around.
+    #[cold]
+    #[allow(dead_code, reason = "each reader comes to it in its own time")]
+    pub(crate) fn inside(mut self, name: &str) -> Self {
+        self.0.path.push(name.into());
+        self
+    }
+
     /// The names of the elements in which it went wrong, from the root.
     pub fn path(&self) -> impl ExactSizeIterator<Item = &str> + '_ {
         self.0.path.iter().rev().map(|name| &**name)
@@ -79,12 +97,102 @@ impl core::error::Error for Error {}
 pub enum ErrorKind {
     /// The WBXML or XML is not well-formed, or cannot carry what is to be written.
     Wbxml(wbxml::ErrorKind),
+
+    // Documents of any type.
+    /// The input is not UTF-8 text and not WBXML either.
+    NotADocument,
+    /// The declared encoding is not that of the document, which is UTF-8.
+    WrongEncoding,
+    /// The root element is not the one of the document type.
+    UnexpectedRoot,
+    /// An element that has to be there and is not.
+    MissingElement(&'static str),
+    /// An element that stands a second time.
+    DuplicateElement(&'static str),
+    /// An element where there has to be text.
+    ElementInText,
+    /// Text between elements.
+    StrayText,
+    /// OPAQUE that is no text where there has to be text.
+    OpaqueNotText,
+
+    // Provisioning documents.
+    /// An attribute that has to be there and is not.
+    MissingAttribute(&'static str),
+    /// An attribute whose value is none of those that it may have.
+    InvalidAttribute(&'static str),
+    /// A `parm` whose value has not the form of its `datatype`, which is this one.
+    InvalidValue(&'static str),
+    /// An element where it does not belong: a `parm` that is in no characteristic, an element in a
+    /// `parm`.
+    MisplacedElement(&'static str),
+    /// Elements nest deeper than [`Limits::nesting`](crate::Limits::nesting).
+    NestingTooDeep,
+    /// More characteristics, or elements that nobody knows, than
+    /// [`Limits::characteristics`](crate::Limits::characteristics).
+    TooManyCharacteristics,
+    /// More `parm` elements than [`Limits::parms`](crate::Limits::parms).
+    TooManyParms,
+
+    // Content types of bootstrap messages.
+    /// What stands here is no content type, or no parameter of one.
+    InvalidContentType,
+    /// The media type is none of those of provisioning documents.
+    UnknownMediaType,
+    /// A parameter that stands a second time: `SEC` or `MAC`.
+    DuplicateParameter(&'static str),
+    /// A parameter whose value is none of those that it may have: `SEC` or `MAC`.
+    InvalidParameter(&'static str),
+
+    // Accounts.
+    /// The name of an account is no GUID in braces.
+    Guid(crate::GuidErrorKind),
+    /// An address in the tree of EMAIL2 that is none.
+    LocUri,
+    /// The value of a node is markup, or bytes that are no text.
+    ValueNotText,
+
+    // The tree and DDF.
+    /// More nodes than [`Limits::nodes`](crate::Limits::nodes).
+    TooManyNodes,
+    /// A node deeper below the one before it than one level.
+    NodeDepth,
+    /// What comes before or after the root element is no prolog or epilog of an XML document.
+    InvalidProlog,
+    /// Markup whose elements do not nest, or that XML cannot have in this place.
+    InvalidMarkup,
 }
 
 impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Wbxml(kind) => kind.fmt(f),
+            Self::NotADocument => f.write_str("neither WBXML nor XML in UTF-8"),
+            Self::WrongEncoding => f.write_str("the declared encoding is not UTF-8"),
+            Self::UnexpectedRoot => f.write_str("unexpected root element"),
+            Self::MissingElement(name) => write!(f, "missing {name}"),
+            Self::DuplicateElement(name) => write!(f, "a second {name}"),
+            Self::ElementInText => f.write_str("an element, expected text"),
+            Self::StrayText => f.write_str("text between elements"),
+            Self::OpaqueNotText => f.write_str("OPAQUE that is no text, expected text"),
+            Self::MissingAttribute(name) => write!(f, "missing attribute {name}"),
+            Self::InvalidAttribute(name) => write!(f, "invalid value of attribute {name}"),
+            Self::InvalidValue(datatype) => write!(f, "the value is no {datatype}"),
+            Self::MisplacedElement(name) => write!(f, "{name} does not belong here"),
+            Self::NestingTooDeep => f.write_str("elements nest too deep"),
+            Self::TooManyCharacteristics => f.write_str("too many characteristics"),
+            Self::TooManyParms => f.write_str("too many parms"),
+            Self::InvalidContentType => f.write_str("no content type"),
+            Self::UnknownMediaType => f.write_str("not the media type of provisioning documents"),
+            Self::DuplicateParameter(name) => write!(f, "a second parameter {name}"),
+            Self::InvalidParameter(name) => write!(f, "invalid value of parameter {name}"),
+            Self::Guid(kind) => write!(f, "no GUID: {kind}"),
+            Self::LocUri => f.write_str("an address that is no LocURI"),
+            Self::ValueNotText => f.write_str("a value that is no text"),
+            Self::TooManyNodes => f.write_str("too many nodes"),
+            Self::NodeDepth => f.write_str("a node more than one level below the one before it"),
+            Self::InvalidProlog => f.write_str("no prolog or epilog of an XML document"),
+            Self::InvalidMarkup => f.write_str("markup that is not well-formed here"),
         }
     }
 }

@@ -2,10 +2,12 @@
 //!
 //! It depends on none of the crates it writes for, so it runs when a generated file is broken.
 
+mod applications;
 mod autodiscover;
 mod common_settings;
 mod constants;
 mod eas_status;
+mod email2;
 mod facts;
 mod policies;
 mod render;
@@ -52,6 +54,11 @@ pub fn run(check: bool) -> Result<(), String> {
     for (name, source) in syncml::modules(&root, &facts)? {
         wanted.insert(syncml.join(name), source);
     }
+    let email2 = Path::new("email2-csp/src/generated");
+    for (name, source) in email2::modules(&root)? {
+        wanted.insert(email2.join(name), source);
+    }
+    wanted.insert(email2.join("applications.rs"), applications::module(&root)?);
 
     let mut stale = Vec::new();
     for (path, source) in &wanted {
@@ -65,7 +72,7 @@ pub fn run(check: bool) -> Result<(), String> {
             write(&root.join(path), &formatted)?;
         }
     }
-    for folder in [folder, provision, syncml] {
+    for folder in [folder, provision, syncml, email2] {
         for path in left_over(&root, folder, &wanted)? {
             stale.push(path.display().to_string());
             if !check {
