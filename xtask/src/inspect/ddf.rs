@@ -21,6 +21,11 @@ pub(super) fn fits(subject: &Subject<'_>) -> bool {
         .is_some_and(|dictionary| dictionary.root_name() == "MgmtTree")
 }
 
+/// Whether XML is a document of DM DDF, by its DOCTYPE or its root element.
+pub(super) fn is_one(text: &str) -> bool {
+    wbxml::xml::detect(text).is_some_and(|dictionary| dictionary.root_name() == "MgmtTree")
+}
+
 /// The document, as strictly as it is asked for.
 pub(super) fn decode<'a>(subject: &'a Subject<'_>) -> Result<Decoded<'a>, email2_csp::Error> {
     let options = match subject.options.lenient == wbxml::Lenient::NONE {
