@@ -39,6 +39,10 @@ const VIEWS: &[ModelView] = &[
         show: syncml,
     },
     ModelView {
+        fits: super::ddf::fits,
+        show: ddf,
+    },
+    ModelView {
         fits: |_| true,
         show: tree,
     },
@@ -96,6 +100,17 @@ fn syncml(subject: &Subject<'_>, out: &mut Output) -> Result<(), Failure> {
         Ok(written) => Ok(written?),
         Err(e) => {
             writeln!(out, "no SyncML message: {e}")?;
+            tree(subject, out)
+        }
+    }
+}
+
+/// The tree that a DDF document describes; its elements with the reason, if it is none.
+fn ddf(subject: &Subject<'_>, out: &mut Output) -> Result<(), Failure> {
+    match super::ddf::decode(subject) {
+        Ok(decoded) => Ok(super::ddf::write(out, &decoded, subject.full)?),
+        Err(e) => {
+            writeln!(out, "no DDF document: {e}")?;
             tree(subject, out)
         }
     }

@@ -4,6 +4,7 @@ mod autodiscover;
 mod bad_input;
 mod codegen;
 mod convert;
+mod ddf;
 mod inspect;
 mod pasted;
 mod progress;
