@@ -57,7 +57,8 @@ pub(super) fn decode(input: &str) -> Result<ContentType<'_>, Error> {
         return Err(at(ErrorKind::UnknownMediaType, start));
     };
     let mut content_type = ContentType::new(media_type);
-    while !rest.trim_ascii().is_empty() {
+    rest = rest.trim_ascii_end();
+    while !rest.is_empty() {
         let before = rest;
         let Ok((after, (name, value))) = parameter(rest) else {
             return Err(at(ErrorKind::InvalidContentType, before));

@@ -8,6 +8,7 @@ use wbxml::{Document, Error};
 use super::Subject;
 use super::outline::Outline;
 use super::provision;
+use super::provisioning_document;
 use super::redact::Redactor;
 use crate::failure::Failure;
 use crate::input::Form;
@@ -29,6 +30,10 @@ const VIEWS: &[ModelView] = &[
     ModelView {
         fits: provision::fits,
         show: provision::show,
+    },
+    ModelView {
+        fits: provisioning_document::fits,
+        show: provisioning,
     },
     ModelView {
         fits: |subject| {
@@ -105,12 +110,24 @@ fn syncml(subject: &Subject<'_>, out: &mut Output) -> Result<(), Failure> {
     }
 }
 
+<<<<<<< HEAD
 /// The tree that a DDF document describes; its elements with the reason, if it is none.
 fn ddf(subject: &Subject<'_>, out: &mut Output) -> Result<(), Failure> {
     match super::ddf::decode(subject) {
         Ok(decoded) => Ok(super::ddf::write(out, &decoded, subject.full)?),
         Err(e) => {
             writeln!(out, "no DDF document: {e}")?;
+=======
+/// The provisioning document; the tree with the reason, if it is none that is let pass.
+fn provisioning(subject: &Subject<'_>, out: &mut Output) -> Result<(), Failure> {
+    match provisioning_document::read(subject) {
+        Ok(decoded) => provisioning_document::show(out, &decoded, subject.show_secrets),
+        Err(e) if subject.options.lenient == wbxml::Lenient::NONE => {
+            Err(Failure::input(format!("{}: {e}", subject.input.name)))
+        }
+        Err(e) => {
+            writeln!(out, "no provisioning document: {e}")?;
+>>>>>>> 2c706293d66ed312a9c9e3cef29054d53d12e545
             tree(subject, out)
         }
     }

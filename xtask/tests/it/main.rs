@@ -9,6 +9,7 @@ mod inspect;
 mod pasted;
 mod progress;
 mod provision;
+mod provisioning_document;
 #[cfg(feature = "oracles")]
 mod regressions;
 mod sample;
