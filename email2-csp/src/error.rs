@@ -46,6 +46,14 @@ impl Error {
         self.0.offset
     }
 
+    /// The same error, seen from the element around.
+    #[cold]
+    #[allow(dead_code, reason = "each reader comes to it in its own time")]
+    pub(crate) fn inside(mut self, name: &str) -> Self {
+        self.0.path.push(name.into());
+        self
+    }
+
     /// The names of the elements in which it went wrong, from the root.
     pub fn path(&self) -> impl ExactSizeIterator<Item = &str> + '_ {
         self.0.path.iter().rev().map(|name| &**name)
@@ -79,12 +87,52 @@ impl core::error::Error for Error {}
 pub enum ErrorKind {
     /// The WBXML or XML is not well-formed, or cannot carry what is to be written.
     Wbxml(wbxml::ErrorKind),
+
+    // Documents of any type.
+    /// The input is not UTF-8 text and not WBXML either.
+    NotADocument,
+    /// The declared encoding is not that of the document, which is UTF-8.
+    WrongEncoding,
+    /// The root element is not the one of the document type.
+    UnexpectedRoot,
+    /// An element that has to be there and is not.
+    MissingElement(&'static str),
+    /// An element that stands a second time.
+    DuplicateElement(&'static str),
+    /// An element where there has to be text.
+    ElementInText,
+    /// Text between elements.
+    StrayText,
+    /// OPAQUE that is no text where there has to be text.
+    OpaqueNotText,
+
+    // The tree and DDF.
+    /// More nodes than [`Limits::nodes`](crate::Limits::nodes).
+    TooManyNodes,
+    /// A node deeper below the one before it than one level.
+    NodeDepth,
+    /// What comes before or after the root element is no prolog or epilog of an XML document.
+    InvalidProlog,
+    /// Markup whose elements do not nest, or that XML cannot have in this place.
+    InvalidMarkup,
 }
 
 impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Wbxml(kind) => kind.fmt(f),
+            Self::NotADocument => f.write_str("neither WBXML nor XML in UTF-8"),
+            Self::WrongEncoding => f.write_str("the declared encoding is not UTF-8"),
+            Self::UnexpectedRoot => f.write_str("unexpected root element"),
+            Self::MissingElement(name) => write!(f, "missing {name}"),
+            Self::DuplicateElement(name) => write!(f, "a second {name}"),
+            Self::ElementInText => f.write_str("an element, expected text"),
+            Self::StrayText => f.write_str("text between elements"),
+            Self::OpaqueNotText => f.write_str("OPAQUE that is no text, expected text"),
+            Self::TooManyNodes => f.write_str("too many nodes"),
+            Self::NodeDepth => f.write_str("a node more than one level below the one before it"),
+            Self::InvalidProlog => f.write_str("no prolog or epilog of an XML document"),
+            Self::InvalidMarkup => f.write_str("markup that is not well-formed here"),
         }
     }
 }

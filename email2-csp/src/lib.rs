@@ -6,6 +6,17 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+pub mod edition;
 mod error;
+mod generated;
+mod limits;
+pub mod model;
 
+pub use edition::{Edition, Profile};
 pub use error::{Error, ErrorKind};
+pub use limits::{Diagnostic, DiagnosticKind, Lenient, Limits, Options};
+pub use model::account::{
+    Account, AccountNode, AccountType, AttachmentLimit, BraceForm, ContentTypes, DeleteAction,
+    Guid, GuidError, GuidErrorKind, Linger, MailAge, MapiType, MessageLimit, NamedProperty, Place,
+    PropertyTag, Server, ServerError, ServerErrorKind, ServiceType, TagProperty, UnknownNode,
+};

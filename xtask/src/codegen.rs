@@ -6,6 +6,7 @@ mod autodiscover;
 mod common_settings;
 mod constants;
 mod eas_status;
+mod email2;
 mod facts;
 mod policies;
 mod render;
@@ -52,6 +53,10 @@ pub fn run(check: bool) -> Result<(), String> {
     for (name, source) in syncml::modules(&root, &facts)? {
         wanted.insert(syncml.join(name), source);
     }
+    let email2 = Path::new("email2-csp/src/generated");
+    for (name, source) in email2::modules(&root)? {
+        wanted.insert(email2.join(name), source);
+    }
 
     let mut stale = Vec::new();
     for (path, source) in &wanted {
@@ -65,7 +70,7 @@ pub fn run(check: bool) -> Result<(), String> {
             write(&root.join(path), &formatted)?;
         }
     }
-    for folder in [folder, provision, syncml] {
+    for folder in [folder, provision, syncml, email2] {
         for path in left_over(&root, folder, &wanted)? {
             stale.push(path.display().to_string());
             if !check {

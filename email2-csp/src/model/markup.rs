@@ -1,0 +1,101 @@
+//! [`Markup`]: elements that are kept as they are.
+
+use alloc::borrow::Cow;
+
+use wbxml::Tag;
+
+use super::{IntoOwned, List};
+
+/// An element that is kept as it is, because the model has no place for it or it has not the shape
+/// that it should have.
+///
+/// It is a list of [`Piece`]s in the order of the document, from the start of the element to its
+/// end.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Markup<'a> {
+    /// The pieces in the order of the document.
+    pub pieces: List<'a, Piece<'a>>,
+}
+
+/// A step through [`Markup`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub enum Piece<'a> {
+    /// An element begins; its attributes follow.
+    Start(Name<'a>),
+    /// An attribute of the element that has just begun.
+    Attribute(Name<'a>, Cow<'a, str>),
+    /// Text.
+    Text(Cow<'a, str>),
+    /// Bytes.
+    Opaque(Cow<'a, [u8]>),
+    /// The innermost element ends.
+    End,
+}
+
+/// The name of an element or attribute in [`Markup`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub enum Name<'a> {
+    /// A token, whether the dictionary knows it or not.
+    Tag(Tag),
+    /// A name without a token, with its prefix if it has one, and the code page whose namespace it
+    /// is in, or [`NO_PAGE`](wbxml::NO_PAGE).
+    Literal(u16, Cow<'a, str>),
+}
+
+/// An attribute of an element whose attributes the model has no place for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Attribute<'a> {
+    /// The name as written, with its prefix if it has one.
+    pub name: Name<'a>,
+    /// The value.
+    pub value: Cow<'a, str>,
+}
+
+impl Markup<'_> {
+    /// The name of the element.
+    #[must_use]
+    pub fn name(&self) -> Option<&Name<'_>> {
+        match self.pieces.first() {
+            Some(Piece::Start(name)) => Some(name),
+            _ => None,
+        }
+    }
+}
+
+super::into_owned! {
+    Markup { pieces }
+    Attribute { name, value }
+}
+
+impl IntoOwned for Piece<'_> {
+    type Static = Piece<'static>;
+
+    fn into_owned(self) -> Self::Static {
+        match self {
+            Self::Start(name) => Piece::Start(name.into_owned()),
+            Self::Attribute(name, value) => {
+                Piece::Attribute(name.into_owned(), IntoOwned::into_owned(value))
+            }
+            Self::Text(text) => Piece::Text(IntoOwned::into_owned(text)),
+            Self::Opaque(bytes) => Piece::Opaque(IntoOwned::into_owned(bytes)),
+            Self::End => Piece::End,
+        }
+    }
+}
+
+impl IntoOwned for Name<'_> {
+    type Static = Name<'static>;
+
+    fn into_owned(self) -> Self::Static {
+        match self {
+            Self::Tag(tag) => Name::Tag(tag),
+            Self::Literal(page, name) => Name::Literal(page, IntoOwned::into_owned(name)),
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! Plain data: what documents and trees say, without their bytes.
+
+pub mod account;
+mod list;
+mod markup;
+mod open_text;
+mod owned;
+pub mod tree;
+
+pub use list::{Boxed, List};
+pub use markup::{Attribute, Markup, Name, Piece};
+pub(crate) use owned::{IntoOwned, into_owned};
