@@ -46,6 +46,16 @@ impl Error {
         self.0.offset
     }
 
+    /// What a sink of events says instead, which knows nothing of documents.
+    #[allow(dead_code, reason = "for writing WBXML")]
+    pub(crate) fn to_wire(&self) -> wbxml::Error {
+        let kind = match self.0.kind {
+            ErrorKind::Wbxml(kind) => kind,
+            _ => wbxml::ErrorKind::UnexpectedEvent(wbxml::Expected::Content),
+        };
+        wbxml::Error::new(kind, self.0.offset)
+    }
+
     /// The same error, seen from the element around.
     #[cold]
     #[allow(dead_code, reason = "each reader comes to it in its own time")]
@@ -106,6 +116,34 @@ pub enum ErrorKind {
     /// OPAQUE that is no text where there has to be text.
     OpaqueNotText,
 
+    // Provisioning documents.
+    /// An attribute that has to be there and is not.
+    MissingAttribute(&'static str),
+    /// An attribute whose value is none of those that it may have.
+    InvalidAttribute(&'static str),
+    /// A `parm` whose value has not the form of its `datatype`, which is this one.
+    InvalidValue(&'static str),
+    /// An element where it does not belong: a `parm` that is in no characteristic, an element in a
+    /// `parm`.
+    MisplacedElement(&'static str),
+    /// Elements nest deeper than [`Limits::nesting`](crate::Limits::nesting).
+    NestingTooDeep,
+    /// More characteristics, or elements that nobody knows, than
+    /// [`Limits::characteristics`](crate::Limits::characteristics).
+    TooManyCharacteristics,
+    /// More `parm` elements than [`Limits::parms`](crate::Limits::parms).
+    TooManyParms,
+
+    // Content types of bootstrap messages.
+    /// What stands here is no content type, or no parameter of one.
+    InvalidContentType,
+    /// The media type is none of those of provisioning documents.
+    UnknownMediaType,
+    /// A parameter that stands a second time: `SEC` or `MAC`.
+    DuplicateParameter(&'static str),
+    /// A parameter whose value is none of those that it may have: `SEC` or `MAC`.
+    InvalidParameter(&'static str),
+
     // The tree and DDF.
     /// More nodes than [`Limits::nodes`](crate::Limits::nodes).
     TooManyNodes,
@@ -129,6 +167,17 @@ impl fmt::Display for ErrorKind {
             Self::ElementInText => f.write_str("an element, expected text"),
             Self::StrayText => f.write_str("text between elements"),
             Self::OpaqueNotText => f.write_str("OPAQUE that is no text, expected text"),
+            Self::MissingAttribute(name) => write!(f, "missing attribute {name}"),
+            Self::InvalidAttribute(name) => write!(f, "invalid value of attribute {name}"),
+            Self::InvalidValue(datatype) => write!(f, "the value is no {datatype}"),
+            Self::MisplacedElement(name) => write!(f, "{name} does not belong here"),
+            Self::NestingTooDeep => f.write_str("elements nest too deep"),
+            Self::TooManyCharacteristics => f.write_str("too many characteristics"),
+            Self::TooManyParms => f.write_str("too many parms"),
+            Self::InvalidContentType => f.write_str("no content type"),
+            Self::UnknownMediaType => f.write_str("not the media type of provisioning documents"),
+            Self::DuplicateParameter(name) => write!(f, "a second parameter {name}"),
+            Self::InvalidParameter(name) => write!(f, "invalid value of parameter {name}"),
             Self::TooManyNodes => f.write_str("too many nodes"),
             Self::NodeDepth => f.write_str("a node more than one level below the one before it"),
             Self::InvalidProlog => f.write_str("no prolog or epilog of an XML document"),

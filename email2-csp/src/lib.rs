@@ -6,11 +6,16 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+pub mod bootstrap;
+pub mod ddf;
+mod decode;
 pub mod edition;
+mod encode;
 mod error;
 mod generated;
 mod limits;
 pub mod model;
+pub mod provisioning;
 
 pub use edition::{Edition, Profile};
 pub use error::{Error, ErrorKind};

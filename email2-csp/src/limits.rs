@@ -13,14 +13,29 @@ use core::fmt;
 pub struct Limits {
     /// How many nodes a tree may have. Default 1,000,000.
     pub nodes: u32,
+    /// How deep the elements of a provisioning document may nest. Default 32; more than
+    /// [`MOST_NESTING`](Self::MOST_NESTING) are never taken.
+    pub nesting: u8,
+    /// How many characteristics, and elements that nobody knows, a provisioning document may have.
+    /// Default 10,000.
+    pub characteristics: u32,
+    /// How many `parm` elements a provisioning document may have. Default 100,000.
+    pub parms: u32,
     /// The limits of the wire form: depth, elements, text.
     pub wire: wbxml::Limits,
 }
 
 impl Limits {
+    /// The deepest nesting of elements in a provisioning document: what goes through nested
+    /// characteristics by recursion, such as comparing and dropping them, is safe on a small stack.
+    pub const MOST_NESTING: u8 = 64;
+
     /// The default limits.
     pub const DEFAULT: Self = Self {
         nodes: 1_000_000,
+        nesting: 32,
+        characteristics: 10_000,
+        parms: 100_000,
         wire: wbxml::Limits::DEFAULT,
     };
 
@@ -28,6 +43,27 @@ impl Limits {
     #[must_use]
     pub const fn with_nodes(mut self, nodes: u32) -> Self {
         self.nodes = nodes;
+        self
+    }
+
+    /// These limits with another nesting.
+    #[must_use]
+    pub const fn with_nesting(mut self, nesting: u8) -> Self {
+        self.nesting = nesting;
+        self
+    }
+
+    /// These limits with another number of characteristics.
+    #[must_use]
+    pub const fn with_characteristics(mut self, characteristics: u32) -> Self {
+        self.characteristics = characteristics;
+        self
+    }
+
+    /// These limits with another number of `parm` elements.
+    #[must_use]
+    pub const fn with_parms(mut self, parms: u32) -> Self {
+        self.parms = parms;
         self
     }
 
@@ -121,6 +157,13 @@ pub struct Lenient {
     pub stray_text: bool,
     /// XML that comes as bytes in UTF-8 may say that it is in another encoding (`Windows-1252`).
     pub wrong_encoding: bool,
+    /// Attributes that have to be there may be missing: `type` of a characteristic, `name` of a
+    /// `parm`. They are then empty.
+    pub missing_attributes: bool,
+    /// Values need not have the form of their `datatype`, nor `recursive` be true or false.
+    pub invalid_values: bool,
+    /// A `parm` may stand in no characteristic, and what stands in a `parm` is dropped.
+    pub misplaced_elements: bool,
     /// The deviations of the wire form.
     pub wire: wbxml::Lenient,
 }
@@ -130,6 +173,9 @@ impl Lenient {
     pub const NONE: Self = Self {
         stray_text: false,
         wrong_encoding: false,
+        missing_attributes: false,
+        invalid_values: false,
+        misplaced_elements: false,
         wire: wbxml::Lenient::NONE,
     };
 
@@ -137,6 +183,9 @@ impl Lenient {
     pub const ALL: Self = Self {
         stray_text: true,
         wrong_encoding: true,
+        missing_attributes: true,
+        invalid_values: true,
+        misplaced_elements: true,
         wire: wbxml::Lenient::ALL,
     };
 }
@@ -190,6 +239,14 @@ pub enum DiagnosticKind {
     StrayText,
     /// The declared encoding is not that of the document.
     WrongEncoding,
+    /// An attribute that has to be there was missing.
+    MissingAttribute(&'static str),
+    /// An attribute had a value that it may not have, and was dropped.
+    InvalidAttribute(&'static str),
+    /// A value has not the form of its `datatype`, which is this one.
+    InvalidValue(&'static str),
+    /// An element where it does not belong.
+    MisplacedElement(&'static str),
 }
 
 impl fmt::Display for DiagnosticKind {
@@ -198,6 +255,10 @@ impl fmt::Display for DiagnosticKind {
             Self::Wire(kind) => kind.fmt(f),
             Self::StrayText => f.write_str("text between elements dropped"),
             Self::WrongEncoding => f.write_str("the declared encoding is not that of the document"),
+            Self::MissingAttribute(name) => write!(f, "attribute {name} is missing"),
+            Self::InvalidAttribute(name) => write!(f, "invalid value of attribute {name} dropped"),
+            Self::InvalidValue(datatype) => write!(f, "the value is no {datatype}"),
+            Self::MisplacedElement(name) => write!(f, "{name} does not belong here"),
         }
     }
 }

@@ -15,6 +15,7 @@ use alloc::vec::Vec;
 /// use wbxml::credentials::is_credential;
 ///
 /// assert!(is_credential("AAUTHSECRET") && is_credential("./DMAcc/1/AppAuth/2/AAuthSecret"));
+/// assert!(is_credential("PIN") && !is_credential("PINTYPE"));
 /// assert!(!is_credential("AAUTHNAME") && !is_credential("DevicePasswordEnabled"));
 /// ```
 #[must_use]
@@ -23,7 +24,7 @@ pub fn is_credential(name: &str) -> bool {
     const NOT_AT_END: &str = "DevicePassword";
     const WITHIN: [&str; 4] = ["SECRET", "-PW", "PRES-KEY", "WEPKEY"];
     const AT_END: [&str; 5] = ["PASSWORD", "PASSWD", "PASSPHRASE", "PW", "DIGESTBYTES"];
-    const EXACTLY: [&str; 1] = ["KeyValue"];
+    const EXACTLY: [&str; 2] = ["KeyValue", "PIN"];
 
     let name = name.rsplit(['/', ':']).next().unwrap_or(name);
     let bytes = name.as_bytes();

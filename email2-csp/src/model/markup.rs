@@ -6,7 +6,7 @@ use wbxml::Tag;
 
 use super::{IntoOwned, List};
 
-/// An element that is kept as it is, because the model has no place for it or it has not the shape
+/// An element or processing instruction that is kept as it is, because the model has no place for it or it has not the shape
 /// that it should have.
 ///
 /// It is a list of [`Piece`]s in the order of the document, from the start of the element to its
@@ -31,6 +31,8 @@ pub enum Piece<'a> {
     Text(Cow<'a, str>),
     /// Bytes.
     Opaque(Cow<'a, [u8]>),
+    /// A processing instruction: its target, and its data.
+    Pi(Cow<'a, str>, Cow<'a, str>),
     /// The innermost element ends.
     End,
 }
@@ -84,6 +86,9 @@ impl IntoOwned for Piece<'_> {
             }
             Self::Text(text) => Piece::Text(IntoOwned::into_owned(text)),
             Self::Opaque(bytes) => Piece::Opaque(IntoOwned::into_owned(bytes)),
+            Self::Pi(target, data) => {
+                Piece::Pi(IntoOwned::into_owned(target), IntoOwned::into_owned(data))
+            }
             Self::End => Piece::End,
         }
     }

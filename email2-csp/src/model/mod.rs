@@ -1,10 +1,12 @@
 //! Plain data: what documents and trees say, without their bytes.
 
 pub mod account;
+pub mod ddf;
 mod list;
 mod markup;
 mod open_text;
 mod owned;
+pub(crate) mod provisioning;
 pub mod tree;
 
 pub use list::{Boxed, List};

@@ -162,6 +162,29 @@ impl<O: Output> Encoder<O> {
         }
     }
 
+    /// Gives the element that has just been started content, even if none follows: it is written
+    /// with the bit that announces content, and an END. Without, an element that turns out to be
+    /// empty is its tag alone. Both mean the same; some documents are written this way.
+    ///
+    /// Call it right after `Start` or `AttributesEnd`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnexpectedEvent`] if no element has just been started.
+    pub fn begin_content(&mut self) -> Result<(), Error> {
+        if let Some(nested) = &mut self.nested {
+            return nested.begin_content();
+        }
+        let result = if self.pending == Pending::None {
+            Err(self
+                .out
+                .refuse(ErrorKind::UnexpectedEvent(Expected::Content)))
+        } else {
+            self.write_start(HAS_CONTENT)
+        };
+        result.map_err(|error| self.note(error))
+    }
+
     #[inline(always)]
     fn start(&mut self, pending: Pending, tag: Option<Tag>) -> Result<(), Error> {
         self.settle(HAS_CONTENT)?;

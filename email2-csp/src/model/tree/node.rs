@@ -109,6 +109,12 @@ impl<'a> Node<'a> {
         });
     }
 
+    /// The same node so many levels deep; its place is found when the tree is made.
+    pub(crate) fn with_depth(mut self, depth: u16) -> Self {
+        self.depth = depth;
+        self
+    }
+
     /// Whether it is named when it is made.
     #[must_use]
     pub fn is_dynamic(&self) -> bool {

@@ -1,7 +1,10 @@
 //! Whole documents of the published types, by hand from their specifications and tables.
 
 use wbxml::tag::{devinf, metinf, syncml};
-use wbxml::{ConvertOptions, EncodeOptions, Event, NO_PAGE, Tag, Version, dictionaries};
+use wbxml::{
+    ConvertOptions, EncodeOptions, Encoder, ErrorKind, Event, Expected, NO_PAGE, Sink, Tag,
+    Version, dictionaries,
+};
 
 use super::encoded;
 use crate::any_events::MIXED;
@@ -305,6 +308,29 @@ fn attributes_content_and_both_are_two_bits_of_the_tag() {
     );
     let both = [&[literal], &a[..], &[Event::Text("x"), Event::End]].concat();
     assert_eq!(body(&both), hex("C4 00 05 03 'v' 00 01 03 'x' 00 01"));
+}
+
+#[test]
+fn an_empty_element_has_content_if_it_is_said_to() {
+    let header = hex("03 01 6A 00");
+    let begin = |events: &[Event<'_>], rest: &[Event<'_>]| {
+        let mut encoder = Encoder::new(Vec::new(), &MIXED, EncodeOptions::default())?;
+        events.iter().try_for_each(|event| encoder.event(*event))?;
+        encoder.begin_content()?;
+        rest.iter().try_for_each(|event| encoder.event(*event))?;
+        encoder.finish().map(|d| d[header.len()..].to_vec())
+    };
+    let start = Event::Start(Tag::new(0, 5));
+    assert_eq!(begin(&[start], &[Event::End]), Ok(hex("45 01")));
+    // What follows all the same is not changed by it.
+    let text = [Event::Text("x"), Event::End];
+    assert_eq!(begin(&[start], &text), Ok(hex("45 03 'x' 00 01")));
+    let refused = begin(&[start, Event::Text("x")], &[Event::End]);
+    assert_eq!(
+        refused.map_err(|e| e.kind()),
+        Err(ErrorKind::UnexpectedEvent(Expected::Content))
+    );
+    assert!(begin(&[], &[start, Event::End]).is_err());
 }
 
 #[test]

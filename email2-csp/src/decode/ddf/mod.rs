@@ -1,0 +1,11 @@
+//! DDF documents from events.
+
+mod document;
+mod entry;
+mod interpret;
+mod properties;
+mod values;
+
+pub use entry::{Decoded, decode_from, decode_wbxml, decode_wbxml_with};
+#[cfg(feature = "xml")]
+pub use entry::{decode, decode_with, decode_xml, decode_xml_with};

@@ -1,0 +1,4 @@
+//! From events to models.
+
+pub(crate) mod ddf;
+pub(crate) mod provisioning;

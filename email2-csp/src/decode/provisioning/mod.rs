@@ -1,0 +1,130 @@
+//! Provisioning documents from both wire forms.
+
+mod attributes;
+mod reader;
+mod source;
+mod unknown;
+
+use alloc::vec::Vec;
+
+use wbxml::{EventReader, Header, dictionaries};
+
+pub use source::ProvisioningSource;
+
+use crate::error::{Error, ErrorKind};
+#[cfg(feature = "xml")]
+use crate::limits::DiagnosticKind;
+use crate::limits::{Diagnostic, Options};
+use crate::model::provisioning::Document;
+
+/// A provisioning document and what was let pass when it was read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub struct Decoded<'a> {
+    /// The document.
+    pub document: Document<'a>,
+    /// What was let pass, in the order of the document.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The provisioning document in this WBXML, read strictly.
+///
+/// # Errors
+///
+/// It is not well-formed, of another document type, or exceeds the limits; an attribute is missing,
+/// a value has not the form of its `datatype`, an element or text does not belong where it stands.
+pub fn decode_wbxml(input: &[u8]) -> Result<Document<'_>, Error> {
+    decode_wbxml_with(input, &Options::STRICT).map(|decoded| decoded.document)
+}
+
+/// The provisioning document in this WBXML. It is one if its header says so or names no type.
+///
+/// # Errors
+///
+/// Those of [`decode_wbxml`].
+pub fn decode_wbxml_with<'a>(input: &'a [u8], options: &Options) -> Result<Decoded<'a>, Error> {
+    let wire = options.wire();
+    let (header, _) = Header::decode(input, &wire)?;
+    let dictionary = &dictionaries::PROV_1_0;
+    if dictionaries::detect(&header).is_some_and(|named| named != dictionary) {
+        return Err(Error::new(ErrorKind::UnexpectedRoot, 1));
+    }
+    decode_from(
+        EventReader::with_options(input, dictionary, &wire)?,
+        options,
+    )
+}
+
+/// The provisioning document in this XML, read strictly.
+///
+/// # Errors
+///
+/// Those of [`decode_wbxml`].
+#[cfg(feature = "xml")]
+pub fn decode_xml(input: &str) -> Result<Document<'_>, Error> {
+    decode_xml_with(input, &Options::STRICT).map(|decoded| decoded.document)
+}
+
+/// The provisioning document in this XML. A DOCTYPE is not needed; one of another document type is
+/// refused.
+///
+/// # Errors
+///
+/// Those of [`decode_wbxml`].
+#[cfg(feature = "xml")]
+pub fn decode_xml_with<'a>(input: &'a str, options: &Options) -> Result<Decoded<'a>, Error> {
+    use wbxml::xml::{ReadOptions, Reader, detect};
+
+    let dictionary = &dictionaries::PROV_1_0;
+    if detect(input).is_some_and(|named| named != dictionary) {
+        return Err(Error::new(ErrorKind::UnexpectedRoot, 0));
+    }
+    let read = ReadOptions::default().with_limits(options.limits.wire);
+    decode_from(Reader::with_options(input, dictionary, &read)?, options)
+}
+
+/// The provisioning document in these bytes, in whichever form, read strictly.
+///
+/// # Errors
+///
+/// Those of [`decode_wbxml`]; [`ErrorKind::NotADocument`] if it is in neither form.
+#[cfg(feature = "xml")]
+pub fn decode(input: &[u8]) -> Result<Document<'_>, Error> {
+    decode_with(input, &Options::STRICT).map(|decoded| decoded.document)
+}
+
+/// The provisioning document in these bytes, in whichever form.
+///
+/// # Errors
+///
+/// Those of [`decode`].
+#[cfg(feature = "xml")]
+pub fn decode_with<'a>(input: &'a [u8], options: &Options) -> Result<Decoded<'a>, Error> {
+    if matches!(input.first(), Some(0..=3)) {
+        return decode_wbxml_with(input, options);
+    }
+    let text = core::str::from_utf8(input)
+        .map_err(|e| Error::new(ErrorKind::NotADocument, e.valid_up_to() as u64))?;
+    let declared = source::other_encoding(text);
+    if let Some(at) = declared.filter(|_| !options.lenient.wrong_encoding) {
+        return Err(Error::new(ErrorKind::WrongEncoding, at));
+    }
+    let mut decoded = decode_xml_with(text, options)?;
+    if let Some(at) = declared {
+        let wrong = Diagnostic::new(DiagnosticKind::WrongEncoding, at);
+        decoded.diagnostics.insert(0, wrong);
+    }
+    Ok(decoded)
+}
+
+/// The provisioning document that these events are, through their end.
+///
+/// # Errors
+///
+/// Those of the source and of [`decode_wbxml`].
+pub fn decode_from<'a, S: ProvisioningSource<'a>>(
+    source: S,
+    options: &Options,
+) -> Result<Decoded<'a>, Error> {
+    reader::Reader::new(source, options).read()
+}

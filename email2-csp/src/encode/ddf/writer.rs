@@ -1,0 +1,397 @@
+//! [`Writer`]: a document to a sink, element by element.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use wbxml::tag::dmddf;
+use wbxml::{Event, NO_PAGE, Sink, Tag, dictionaries};
+
+use crate::model::ddf::{Document, MICROSOFT, RootPart};
+use crate::model::tree::{Node, Part};
+use crate::model::{Attribute, List, Markup, Name, Piece};
+use crate::{Error, ErrorKind};
+
+/// How the elements of DM DDF are written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Spelling {
+    /// By their tokens; in XML that is in their namespace.
+    Tokens,
+    /// By their names, in no namespace.
+    #[allow(dead_code, reason = "for XML")]
+    Names,
+}
+
+/// Writes a document.
+pub(super) struct Writer<'k, K> {
+    sink: &'k mut K,
+    spelling: Spelling,
+    /// The prefix of the elements of Microsoft, with its colon and what was last behind it.
+    name: String,
+    prefix: usize,
+}
+
+/// The root element, or a node, that is open.
+struct Frame<'t> {
+    /// The node; `None` for the root element.
+    node: Option<&'t Node<'t>>,
+    /// How many steps have been taken.
+    step: usize,
+    /// The place of the next node below.
+    next: usize,
+    /// Where the nodes below end.
+    end: usize,
+}
+
+/// What comes next in an open element.
+enum Step<'t> {
+    Name,
+    Path,
+    Properties,
+    Version,
+    Manufacturer,
+    Model,
+    Diagnostics,
+    /// The next node below, if there is one.
+    Node,
+    Other(&'t Markup<'t>),
+    /// All nodes below that are left, and the end.
+    Rest,
+}
+
+const NODE_STEPS: [Step<'static>; 3] = [Step::Name, Step::Path, Step::Properties];
+const ROOT_STEPS: [Step<'static>; 4] = [
+    Step::Version,
+    Step::Manufacturer,
+    Step::Model,
+    Step::Diagnostics,
+];
+
+impl<'k, K: Sink> Writer<'k, K> {
+    pub(super) fn new(sink: &'k mut K, spelling: Spelling) -> Self {
+        Self {
+            sink,
+            spelling,
+            name: String::new(),
+            prefix: 0,
+        }
+    }
+
+    pub(super) fn document(&mut self, document: &Document<'_>) -> Result<(), Error> {
+        let declared = document.microsoft_prefix();
+        self.name.push_str(declared.unwrap_or("MSFT"));
+        self.name.push(':');
+        self.prefix = self.name.len();
+        self.start(dmddf::MGMT_TREE)?;
+        self.attributes(
+            &document.attributes,
+            declared.is_none() && needs_prefix(document),
+        )?;
+        self.content(document)?;
+        self.end()
+    }
+
+    /// What is in the root element: nodes in nodes, without recursion.
+    fn content(&mut self, document: &Document<'_>) -> Result<(), Error> {
+        let nodes = document.tree.nodes();
+        let mut open = alloc::vec![Frame {
+            node: None,
+            step: 0,
+            next: 0,
+            end: nodes.len(),
+        }];
+        while let Some(frame) = open.last_mut() {
+            let step = frame.next_step(document);
+            match step {
+                Step::Node | Step::Rest if frame.next < frame.end => {
+                    let at = frame.next;
+                    let Some(node) = nodes.get(at) else { break };
+                    frame.next = at.saturating_add(node.span());
+                    let end = frame.next;
+                    self.start(dmddf::NODE)?;
+                    let attributes = node.layout.as_ref().map(|layout| &*layout.attributes);
+                    self.attributes(attributes.unwrap_or(&[]), false)?;
+                    open.push(Frame {
+                        node: Some(node),
+                        step: 0,
+                        next: at.saturating_add(1),
+                        end,
+                    });
+                }
+                Step::Node => {}
+                Step::Rest => {
+                    if frame.node.is_some() {
+                        self.end()?;
+                    }
+                    open.pop();
+                }
+                Step::Other(markup) => self.markup(markup)?,
+                step => match frame.node {
+                    Some(node) => self.node_field(&step, node)?,
+                    None => self.root_field(&step, document)?,
+                },
+            }
+        }
+        Ok(())
+    }
+
+    fn root_field(&mut self, step: &Step<'_>, document: &Document<'_>) -> Result<(), Error> {
+        let (tag, text) = match step {
+            Step::Version => (dmddf::VER_DTD, &document.version),
+            Step::Manufacturer => (dmddf::MAN, &document.manufacturer),
+            Step::Model => (dmddf::MOD, &document.model),
+            Step::Diagnostics => {
+                return match &document.diagnostics {
+                    Some(text) => self.microsoft_text("Diagnostics", text),
+                    None => Ok(()),
+                };
+            }
+            _ => return Ok(()),
+        };
+        match text {
+            Some(text) => self.text_element(tag, text),
+            None => Ok(()),
+        }
+    }
+
+    fn node_field(&mut self, step: &Step<'_>, node: &Node<'_>) -> Result<(), Error> {
+        match step {
+            Step::Name => self.text_element(dmddf::NODE_NAME, &node.name),
+            Step::Path => match &node.path {
+                Some(path) => self.text_element(dmddf::PATH, path),
+                None => Ok(()),
+            },
+            Step::Properties => {
+                self.start(dmddf::DF_PROPERTIES)?;
+                if let Some(layout) = &node.layout {
+                    self.attributes(&layout.properties_attributes, false)?;
+                }
+                for property in &node.properties {
+                    self.property(property)?;
+                }
+                self.end()
+            }
+            _ => Ok(()),
+        }
+    }
+
+    pub(super) fn start(&mut self, tag: Tag) -> Result<(), Error> {
+        let name = match self.spelling {
+            Spelling::Tokens => None,
+            Spelling::Names => dictionaries::DMDDF_1_2.tag_name(tag),
+        };
+        self.event(match name {
+            Some(name) => Event::StartLiteral {
+                page: NO_PAGE,
+                name,
+            },
+            None => Event::Start(tag),
+        })
+    }
+
+    pub(super) fn end(&mut self) -> Result<(), Error> {
+        self.event(Event::End)
+    }
+
+    pub(super) fn text_element(&mut self, tag: Tag, text: &str) -> Result<(), Error> {
+        self.start(tag)?;
+        self.text(text)?;
+        self.end()
+    }
+
+    pub(super) fn empty_element(&mut self, tag: Tag) -> Result<(), Error> {
+        self.start(tag)?;
+        self.end()
+    }
+
+    /// The start of an element of Microsoft.
+    pub(super) fn microsoft(&mut self, local: &str) -> Result<(), Error> {
+        self.name.truncate(self.prefix);
+        self.name.push_str(local);
+        let event = Event::StartLiteral {
+            page: NO_PAGE,
+            name: &self.name,
+        };
+        Ok(self.sink.event(event)?)
+    }
+
+    pub(super) fn microsoft_text(&mut self, local: &str, text: &str) -> Result<(), Error> {
+        self.microsoft(local)?;
+        self.text(text)?;
+        self.end()
+    }
+
+    /// Attributes of an element of Microsoft.
+    pub(super) fn named_attributes(&mut self, list: &[(&str, Option<&str>)]) -> Result<(), Error> {
+        let mut any = false;
+        for (name, value) in list {
+            if let Some(value) = value {
+                self.event(Event::AttributeLiteral { name })?;
+                self.text(value)?;
+                any = true;
+            }
+        }
+        if any {
+            self.event(Event::AttributesEnd)?;
+        }
+        Ok(())
+    }
+
+    fn attributes(&mut self, list: &[Attribute<'_>], declare: bool) -> Result<(), Error> {
+        for attribute in list {
+            self.event(match &attribute.name {
+                Name::Tag(tag) => Event::Attribute(*tag),
+                Name::Literal(_, name) => Event::AttributeLiteral { name },
+            })?;
+            self.text(&attribute.value)?;
+        }
+        if declare {
+            self.event(Event::AttributeLiteral { name: "xmlns:MSFT" })?;
+            self.text(MICROSOFT)?;
+        }
+        if declare || !list.is_empty() {
+            self.event(Event::AttributesEnd)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn text(&mut self, text: &str) -> Result<(), Error> {
+        match text.is_empty() {
+            true => Ok(()),
+            false => self.event(Event::Text(text)),
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>) -> Result<(), Error> {
+        Ok(self.sink.event(event)?)
+    }
+
+    /// An element or instruction as it was found. Its pieces have to be one.
+    pub(super) fn markup(&mut self, markup: &Markup<'_>) -> Result<(), Error> {
+        let invalid = || Error::new(ErrorKind::InvalidMarkup, 0);
+        let mut open: Vec<()> = Vec::new();
+        let mut in_attributes = false;
+        let mut complete = false;
+        for piece in &markup.pieces {
+            if complete {
+                return Err(invalid());
+            }
+            if in_attributes && !matches!(piece, Piece::Attribute(..)) {
+                self.event(Event::AttributesEnd)?;
+                in_attributes = false;
+            }
+            match piece {
+                Piece::Start(name) => {
+                    match name {
+                        Name::Tag(tag) => self.start(*tag)?,
+                        Name::Literal(page, name) => {
+                            let page = match self.spelling {
+                                Spelling::Tokens => *page,
+                                Spelling::Names => NO_PAGE,
+                            };
+                            self.event(Event::StartLiteral { page, name })?;
+                        }
+                    }
+                    open.push(());
+                }
+                Piece::Attribute(name, value) => {
+                    self.event(match name {
+                        Name::Tag(tag) => Event::Attribute(*tag),
+                        Name::Literal(_, name) => Event::AttributeLiteral { name },
+                    })?;
+                    self.text(value)?;
+                    in_attributes = true;
+                }
+                Piece::Text(text) if !open.is_empty() => self.text(text)?,
+                Piece::Opaque(bytes) if !open.is_empty() => self.event(Event::Opaque(bytes))?,
+                Piece::Pi(target, data) => {
+                    self.event(Event::Pi(target))?;
+                    self.text(data)?;
+                    self.event(Event::PiEnd)?;
+                }
+                Piece::End => {
+                    open.pop().ok_or_else(invalid)?;
+                    self.end()?;
+                }
+                Piece::Text(_) | Piece::Opaque(_) => return Err(invalid()),
+            }
+            complete = open.is_empty();
+        }
+        match complete {
+            true => Ok(()),
+            false => Err(invalid()),
+        }
+    }
+}
+
+impl<'t> Frame<'t> {
+    fn next_step(&mut self, document: &'t Document<'t>) -> Step<'t> {
+        let step = self.step;
+        self.step = step.saturating_add(1);
+        match self.node {
+            Some(node) => {
+                let parts = node
+                    .layout
+                    .as_ref()
+                    .and_then(|layout| layout.parts.as_ref());
+                next_of(step, NODE_STEPS, parts, |part| match part {
+                    Part::Name => Step::Name,
+                    Part::Path => Step::Path,
+                    Part::Properties => Step::Properties,
+                    Part::Node => Step::Node,
+                    Part::Other(markup) => Step::Other(markup),
+                })
+            }
+            None => next_of(
+                step,
+                ROOT_STEPS,
+                document.parts.as_ref(),
+                |part| match part {
+                    RootPart::Version => Step::Version,
+                    RootPart::Manufacturer => Step::Manufacturer,
+                    RootPart::Model => Step::Model,
+                    RootPart::Diagnostics => Step::Diagnostics,
+                    RootPart::Node => Step::Node,
+                    RootPart::Other(markup) => Step::Other(markup),
+                },
+            ),
+        }
+    }
+}
+
+/// The fields that are not among the parts, the parts, and the rest.
+fn next_of<'t, P, const N: usize>(
+    step: usize,
+    fields: [Step<'t>; N],
+    parts: Option<&'t List<'t, P>>,
+    to_step: impl Fn(&'t P) -> Step<'t>,
+) -> Step<'t> {
+    let parts: &'t [P] = parts.map_or(&[], |parts| parts);
+    let absent = |field: &Step<'t>| {
+        let kind = core::mem::discriminant(field);
+        !parts
+            .iter()
+            .any(|part| core::mem::discriminant(&to_step(part)) == kind)
+    };
+    let mut at = step;
+    for field in fields {
+        if absent(&field) {
+            if at == 0 {
+                return field;
+            }
+            at = at.saturating_sub(1);
+        }
+    }
+    parts.get(at).map_or(Step::Rest, to_step)
+}
+
+/// Whether there is an element of Microsoft that the model has a place for.
+fn needs_prefix(document: &Document<'_>) -> bool {
+    let is_microsoft = |rank: usize| rank >= 9;
+    document.diagnostics.is_some()
+        || document
+            .tree
+            .nodes()
+            .iter()
+            .flat_map(|node| node.properties.iter())
+            .any(|property| property.rank().is_some_and(is_microsoft))
+}

@@ -1,0 +1,4 @@
+//! From models to events.
+
+pub(crate) mod ddf;
+pub(crate) mod provisioning;

@@ -1,0 +1,92 @@
+//! [`MultipleString`]: several strings in one value (MSPROV, `parm`).
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+/// Separates the strings; two of them end the list.
+const SEPARATOR: char = '\u{F000}';
+/// Stands for the equal sign.
+const EQUAL: char = '\u{F001}';
+
+/// Several strings in one value: each ends with U+F000, the list with one more, and U+F001 is the
+/// equal sign.
+///
+/// ```
+/// use email2_csp::provisioning::MultipleString;
+///
+/// let strings = MultipleString::new(["one", "a=b"]).expect("neither is empty");
+/// assert_eq!(strings.to_text(), "one\u{F000}a\u{F001}b\u{F000}\u{F000}");
+/// assert_eq!(MultipleString::decode("one\u{F000}a=b\u{F000}\u{F000}"), Some(strings));
+/// ```
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct MultipleString<'a>(Vec<Cow<'a, str>>);
+
+impl<'a> MultipleString<'a> {
+    /// These strings. `None` if one of them is empty, which would end the list, or has U+F000 or
+    /// U+F001 in it.
+    #[must_use]
+    pub fn new<S: Into<Cow<'a, str>>>(strings: impl IntoIterator<Item = S>) -> Option<Self> {
+        let strings: Vec<Cow<'a, str>> = strings.into_iter().map(Into::into).collect();
+        let fits = |s: &Cow<'_, str>| !s.is_empty() && !s.contains([SEPARATOR, EQUAL]);
+        strings.iter().all(fits).then_some(Self(strings))
+    }
+
+    /// The strings of this value, which ends with two separators.
+    #[must_use]
+    pub fn decode(text: &'a str) -> Option<Self> {
+        let list = text.strip_suffix(SEPARATOR)?.strip_suffix(SEPARATOR)?;
+        Self::split(list)
+    }
+
+    /// The strings of this value, however it ends.
+    pub(super) fn decode_unterminated(text: &'a str) -> Option<Self> {
+        Self::split(text.trim_end_matches(SEPARATOR))
+    }
+
+    fn split(list: &'a str) -> Option<Self> {
+        if list.is_empty() {
+            return Some(Self(Vec::new()));
+        }
+        let strings: Vec<_> = list.split(SEPARATOR).map(equal).collect();
+        let has_empty = strings.iter().any(|s| s.is_empty());
+        (!has_empty).then_some(Self(strings))
+    }
+
+    /// The strings.
+    #[must_use]
+    pub fn strings(&self) -> &[Cow<'a, str>] {
+        &self.0
+    }
+
+    /// The value as it stands in a `parm`.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let mut text = String::new();
+        for string in &self.0 {
+            text.extend(string.chars().map(|c| if c == '=' { EQUAL } else { c }));
+            text.push(SEPARATOR);
+        }
+        if self.0.is_empty() {
+            text.push(SEPARATOR);
+        }
+        text.push(SEPARATOR);
+        text
+    }
+}
+
+fn equal(string: &str) -> Cow<'_, str> {
+    if string.contains(EQUAL) {
+        Cow::Owned(string.replace(EQUAL, "="))
+    } else {
+        Cow::Borrowed(string)
+    }
+}
+
+impl fmt::Debug for MultipleString<'_> {
+    /// How many there are: they may be passwords.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "MultipleString(«{} strings»)", self.0.len())
+    }
+}

@@ -1,0 +1,5 @@
+//! Bootstrap: MACs, secrets, content types, attempts.
+
+mod content_type;
+mod secrets;
+mod vectors;

@@ -1,0 +1,205 @@
+//! Content types in the binary form of WSP and as text.
+
+use email2_csp::ErrorKind;
+use email2_csp::bootstrap::{ContentType, Mac, MediaType, ParameterName, SecurityMethod};
+
+const DIGITS: &str = "AA2DC41FC48AEEF3FED7351B1EE704461A8894D4";
+
+/// Octets in hexadecimal, and text in quotes.
+fn wsp(text: &str) -> Vec<u8> {
+    let mut octets = Vec::new();
+    for word in text.split(' ') {
+        match word.strip_prefix('\'') {
+            Some(quoted) => octets.extend(quoted.trim_end_matches('\'').bytes()),
+            None => octets.push(u8::from_str_radix(word, 16).unwrap()),
+        }
+    }
+    octets
+}
+
+fn signed() -> ContentType<'static> {
+    let mut content_type = ContentType::new(MediaType::Wbxml);
+    content_type.security = Some(SecurityMethod::USER_PIN);
+    content_type.mac = Some(Mac::from_hex(DIGITS.as_bytes()).unwrap());
+    content_type
+}
+
+fn kind_and_offset(result: Result<ContentType<'_>, email2_csp::Error>) -> (ErrorKind, u64) {
+    let error = result.unwrap_err();
+    (error.kind().clone(), error.offset())
+}
+
+#[test]
+fn a_signed_content_type_is_as_gateways_send_it() {
+    // Length-quote and 45, connectivity-wbxml, SEC 1, MAC and its text.
+    let octets = wsp(&format!("1F 2D B6 91 81 92 '{DIGITS}' 00"));
+    assert_eq!(octets.len(), 47);
+    assert_eq!(ContentType::decode_wsp(&octets).unwrap(), signed());
+    assert_eq!(signed().to_wsp(), octets);
+}
+
+#[test]
+fn a_content_type_without_parameters_is_one_octet() {
+    for (media_type, octet) in [(MediaType::Wbxml, 0xB6), (MediaType::Xml, 0xB5)] {
+        let content_type = ContentType::new(media_type);
+        assert_eq!(content_type.to_wsp(), [octet]);
+        assert_eq!(ContentType::decode_wsp(&[octet]).unwrap(), content_type);
+        // The same in the general form: with its length, as a long integer, by its name.
+        for general in [
+            vec![1, octet],
+            vec![0x1F, 1, octet],
+            vec![2, 1, octet & 0x7F],
+            [media_type.name().as_bytes(), &[0]].concat(),
+        ] {
+            assert_eq!(ContentType::decode_wsp(&general).unwrap(), content_type);
+        }
+    }
+}
+
+#[test]
+fn a_length_has_one_octet_up_to_thirty_and_a_quote_before_more() {
+    // SEC 0 alone: three octets.
+    let mut content_type = ContentType::new(MediaType::Wbxml);
+    content_type.security = Some(SecurityMethod::NETWORK_PIN);
+    assert_eq!(content_type.to_wsp(), wsp("03 B6 91 80"));
+    assert_eq!(
+        ContentType::decode_wsp(&wsp("03 B6 91 80")).unwrap(),
+        content_type
+    );
+    // The same with a length that is longer than it has to be.
+    for octets in ["1F 03 B6 91 80", "1F 80 03 B6 91 80"] {
+        assert_eq!(ContentType::decode_wsp(&wsp(octets)).unwrap(), content_type);
+    }
+    // Two octets of length.
+    let name = "n".repeat(150);
+    let octets = [
+        &wsp("1F 81 1C B6 91 80")[..],
+        name.as_bytes(),
+        b"\0v\0",
+        &[],
+    ]
+    .concat();
+    let octets = {
+        let value = octets.len() - 3;
+        let mut octets = octets;
+        octets[1] = 0x80 | (value >> 7) as u8;
+        octets[2] = (value & 0x7F) as u8;
+        octets
+    };
+    let decoded = ContentType::decode_wsp(&octets).unwrap();
+    assert_eq!(decoded.parameters.len(), 1);
+    assert_eq!(decoded.to_wsp(), octets);
+}
+
+#[test]
+fn other_parameters_are_kept() {
+    // charset 0x01 is UTF-8 (0xEA), and one that goes by its name.
+    let octets = wsp("0E B6 81 EA 'token' 00 'value' 00 91 80");
+    let octets = [&[octets.len() as u8 - 1], &octets[1..]].concat();
+    let decoded = ContentType::decode_wsp(&octets).unwrap();
+    assert_eq!(decoded.security, Some(SecurityMethod::NETWORK_PIN));
+    assert_eq!(decoded.parameters[0].name, ParameterName::Number(1));
+    assert_eq!(*decoded.parameters[0].value, [0xEA]);
+    assert_eq!(*decoded.parameters[1].value, *b"value");
+    let again = decoded.to_wsp();
+    assert_eq!(ContentType::decode_wsp(&again).unwrap(), decoded);
+    assert_eq!(
+        decoded.to_text(),
+        "application/vnd.wap.connectivity-wbxml; SEC=0; token=value"
+    );
+}
+
+#[test]
+fn what_follows_belongs_to_the_message() {
+    let octets = wsp(&format!("1F 2D B6 91 81 92 '{DIGITS}' 00 AF 84"));
+    let (content_type, rest) = ContentType::decode_wsp_prefix(&octets).unwrap();
+    assert_eq!((content_type, rest), (signed(), &[0xAF, 0x84][..]));
+    assert_eq!(
+        kind_and_offset(ContentType::decode_wsp(&octets)),
+        (ErrorKind::InvalidContentType, 47)
+    );
+}
+
+#[test]
+fn malformed_octets_are_refused_at_their_place() {
+    for (octets, kind, offset) in [
+        ("B4", ErrorKind::UnknownMediaType, 0),
+        ("03 B4 91 80", ErrorKind::UnknownMediaType, 1),
+        ("1F 03 AE 91 80", ErrorKind::UnknownMediaType, 2),
+        ("04 B6 91 80", ErrorKind::InvalidContentType, 0),
+        ("1F", ErrorKind::InvalidContentType, 0),
+        ("1F FF FF FF FF FF", ErrorKind::InvalidContentType, 0),
+        ("00", ErrorKind::InvalidContentType, 1),
+        ("02 B6 91", ErrorKind::InvalidContentType, 2),
+        ("05 B6 91 80 91 81", ErrorKind::DuplicateParameter("SEC"), 4),
+        ("04 B6 91 '1' 00", ErrorKind::InvalidParameter("SEC"), 2),
+        ("05 B6 92 'AA' 00", ErrorKind::InvalidParameter("MAC"), 2),
+        ("03 B6 92 80", ErrorKind::InvalidParameter("MAC"), 2),
+        ("05 B6 92 'AAA'", ErrorKind::InvalidContentType, 2),
+    ] {
+        let octets_ = wsp(octets);
+        let found = kind_and_offset(ContentType::decode_wsp(&octets_));
+        assert_eq!(found, (kind, offset), "{octets}");
+    }
+    assert!(ContentType::decode_wsp(&[]).is_err());
+}
+
+#[test]
+fn each_beginning_of_a_content_type_is_an_error() {
+    let octets = signed().to_wsp();
+    for end in 0..octets.len() {
+        assert!(ContentType::decode_wsp(&octets[..end]).is_err(), "{end}");
+    }
+}
+
+#[test]
+fn the_textual_form_says_the_same() {
+    let text = format!("application/vnd.wap.connectivity-wbxml; SEC=1; MAC={DIGITS}");
+    assert_eq!(ContentType::decode_text(&text).unwrap(), signed());
+    assert_eq!(signed().to_text(), text);
+    for spelling in [
+        format!(
+            "Application/VND.wap.connectivity-wbxml;sec=1;mac={}",
+            DIGITS.to_lowercase()
+        ),
+        format!(" application/vnd.wap.connectivity-wbxml ;\tSEC=\"1\" ; MAC=\"{DIGITS}\" "),
+    ] {
+        assert_eq!(ContentType::decode_text(&spelling).unwrap(), signed());
+    }
+    let xml = ContentType::decode_text("text/vnd.wap.connectivity-xml; charset=\"utf-8\"").unwrap();
+    assert_eq!(xml.media_type, MediaType::Xml);
+    assert_eq!(
+        xml.to_text(),
+        "text/vnd.wap.connectivity-xml; charset=utf-8"
+    );
+}
+
+#[test]
+fn malformed_text_is_refused_at_its_place() {
+    let name = "application/vnd.wap.connectivity-wbxml";
+    for (rest, kind, offset) in [
+        ("; SEC", ErrorKind::InvalidContentType, 0),
+        (" SEC=1", ErrorKind::InvalidContentType, 0),
+        ("; SEC=256", ErrorKind::InvalidParameter("SEC"), 0),
+        ("; SEC=x", ErrorKind::InvalidParameter("SEC"), 0),
+        ("; SEC=1; SEC=1", ErrorKind::DuplicateParameter("SEC"), 7),
+        ("; MAC=12", ErrorKind::InvalidParameter("MAC"), 0),
+    ] {
+        let text = format!("{name}{rest}");
+        let found = kind_and_offset(ContentType::decode_text(&text));
+        assert_eq!(found, (kind, name.len() as u64 + offset), "{rest}");
+    }
+    assert_eq!(
+        kind_and_offset(ContentType::decode_text("text/plain; SEC=1")),
+        (ErrorKind::UnknownMediaType, 0)
+    );
+    assert!(ContentType::decode_text("").is_err());
+    assert!(ContentType::decode_text("SEC=1").is_err());
+}
+
+#[test]
+fn lengths_that_do_not_fit_are_no_reason_to_read_on() {
+    let mac = "00".repeat(20);
+    let octets = wsp(&format!("1F 30 B6 91 81 92 '{mac}' 00"));
+    assert!(ContentType::decode_wsp(&octets).is_err());
+}

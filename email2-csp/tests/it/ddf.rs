@@ -1,0 +1,5 @@
+//! DDF documents.
+
+mod corpus;
+mod files;
+mod meaning;

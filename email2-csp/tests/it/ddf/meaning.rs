@@ -1,0 +1,72 @@
+//! What an XML document says, read by another XML library: canonical XML without layout.
+
+/// A piece of an XML document, as far as two documents have to agree on it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Piece {
+    /// Namespace and local name.
+    Start(String, String),
+    /// Namespace, local name and value.
+    Attribute(String, String, String),
+    Text(String),
+    Instruction(String, String),
+    End,
+}
+
+/// The meaning of an XML document: expanded names, attributes in the order of their names, text
+/// exactly; but no white space between elements, and no comments.
+pub(crate) fn meaning(xml: &str) -> Vec<Piece> {
+    let options = roxmltree::ParsingOptions {
+        allow_dtd: true,
+        ..Default::default()
+    };
+    let document = roxmltree::Document::parse_with_options(xml, options)
+        .unwrap_or_else(|e| panic!("not well-formed: {e}\n{xml}"));
+    let mut pieces = Vec::new();
+    let mut todo = vec![(document.root_element(), false)];
+    while let Some((node, leave)) = todo.pop() {
+        if leave {
+            pieces.push(Piece::End);
+        } else if node.is_element() {
+            let name = node.tag_name();
+            pieces.push(Piece::Start(
+                name.namespace().unwrap_or("").to_owned(),
+                name.name().to_owned(),
+            ));
+            let mut attributes: Vec<_> = node
+                .attributes()
+                .map(|a| (a.namespace().unwrap_or(""), a.name(), a.value()))
+                .collect();
+            attributes.sort_unstable();
+            pieces.extend(attributes.into_iter().map(|(namespace, name, value)| {
+                Piece::Attribute(namespace.to_owned(), name.to_owned(), value.to_owned())
+            }));
+            todo.push((node, true));
+            let children: Vec<_> = node.children().collect();
+            todo.extend(children.into_iter().rev().map(|child| (child, false)));
+        } else if node.is_text() {
+            let text = node.text().unwrap();
+            let is_layout = text.chars().all(|c| c.is_ascii_whitespace())
+                && (node.next_sibling_element().is_some() || node.prev_sibling_element().is_some());
+            match pieces.last_mut() {
+                _ if is_layout => {}
+                Some(Piece::Text(before)) => before.push_str(text),
+                _ => pieces.push(Piece::Text(text.to_owned())),
+            }
+        } else if let Some(pi) = node.pi() {
+            let value = pi.value.unwrap_or("").to_owned();
+            pieces.push(Piece::Instruction(pi.target.to_owned(), value));
+        }
+    }
+    pieces
+}
+
+/// Where two meanings part, if they do.
+pub(crate) fn difference(left: &[Piece], right: &[Piece]) -> Option<String> {
+    let at = (0..left.len().max(right.len())).find(|&at| left.get(at) != right.get(at))?;
+    Some(format!(
+        "piece {at}: {:?}\n{:?}\n{:?}",
+        left.get(at.saturating_sub(3)..at),
+        left.get(at),
+        right.get(at)
+    ))
+}

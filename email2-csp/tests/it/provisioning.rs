@@ -1,0 +1,7 @@
+//! Provisioning documents: both forms, the elements of MSPROV, limits, secrets.
+
+mod datatype;
+mod hostile;
+mod msprov;
+mod secrets;
+mod vectors;
