@@ -13,6 +13,7 @@ pub mod edition;
 mod encode;
 mod error;
 mod generated;
+pub mod ladder;
 mod limits;
 pub mod model;
 pub mod provisioning;

@@ -11,5 +11,6 @@
 
 mod bootstrap;
 mod ddf;
+mod ladder;
 mod provisioning;
 mod support;
