@@ -9,6 +9,7 @@ extern crate std;
 pub mod bootstrap;
 pub mod ddf;
 mod decode;
+pub mod device;
 pub mod edition;
 mod encode;
 mod error;

@@ -5,6 +5,7 @@
 mod autodiscover;
 mod common_settings;
 mod constants;
+mod device;
 mod eas_status;
 mod email2;
 mod facts;

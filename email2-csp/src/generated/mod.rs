@@ -2,5 +2,6 @@
 
 pub(crate) mod editions;
 pub(crate) mod nodes;
+pub(crate) mod reasons;
 pub(crate) mod rules;
 pub(crate) mod tables;

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::constants::upper;
+use super::device;
 use super::table::{Row, Table};
 
 const BANNER: &str =
@@ -27,10 +28,11 @@ pub fn modules(root: &Path) -> Result<BTreeMap<String, String>, String> {
     let mut sources = BTreeMap::new();
     sources.insert(
         "mod.rs".to_owned(),
-        format!("{BANNER}\npub(crate) mod editions;\npub(crate) mod nodes;\npub(crate) mod rules;\npub(crate) mod tables;\n"),
+        format!("{BANNER}\npub(crate) mod editions;\npub(crate) mod nodes;\npub(crate) mod reasons;\npub(crate) mod rules;\npub(crate) mod tables;\n"),
     );
     let (editions, roots) = editions(root)?;
     sources.insert("editions.rs".to_owned(), editions);
+    sources.insert("reasons.rs".to_owned(), device::module(root)?);
     sources.insert("rules.rs".to_owned(), rules.module());
     let nodes = nodes(root, &rules)?;
     sources.insert("nodes.rs".to_owned(), names(&nodes));
