@@ -12,6 +12,7 @@ use super::store::{AccountStore, Change};
 use super::transaction::Transaction;
 use crate::edition::{Profile, Verdict};
 use crate::model::account::Guid;
+use crate::model::tree::AccessType;
 
 /// The provider of EMAIL2 on a device. See the [module](super).
 pub struct Device<S: AccountStore> {
@@ -150,8 +151,6 @@ impl<S: AccountStore> Device<S> {
     ///
     /// [`Refusal`], always.
     pub fn copy(&mut self, address: &Address<'_>) -> Result<(), Refusal> {
-        use crate::model::tree::AccessType;
-
         self.change(|work| work.allow(address, AccessType::Copy))
     }
 
@@ -161,8 +160,6 @@ impl<S: AccountStore> Device<S> {
     ///
     /// [`Refusal`], always.
     pub fn exec(&mut self, address: &Address<'_>) -> Result<(), Refusal> {
-        use crate::model::tree::AccessType;
-
         self.change(|work| work.allow(address, AccessType::Exec))
     }
 
@@ -191,7 +188,9 @@ impl<S: AccountStore> Device<S> {
         let Some(atomic) = &mut self.atomic else {
             return Err(Reason::NoAtomic.into());
         };
-        atomic.transaction.check(&self.profile)?;
+        if let Some((_, refusal)) = atomic.transaction.illegal(self.profile).next() {
+            return Err(refusal);
+        }
         atomic.tried = true;
         let changes = atomic.transaction.changes(self.application.as_deref());
         if let Err(error) = apply(&mut self.store, &changes) {
@@ -263,8 +262,16 @@ impl<S: AccountStore> Device<S> {
         self.finish(verdict)
     }
 
+    /// The accounts of the Atomic that would not be legal.
+    pub(super) fn illegal(&self) -> Vec<(Guid, Refusal)> {
+        let atomic = self.atomic.iter();
+        atomic
+            .flat_map(|atomic| atomic.transaction.illegal(self.profile))
+            .collect()
+    }
+
     /// A command on the accounts, in the Atomic that goes on or in one of its own.
-    fn work(&mut self) -> (Work<'_, S>, bool) {
+    pub(super) fn work(&mut self) -> (Work<'_, S>, bool) {
         let in_atomic = self.atomic.is_some();
         let atomic = match &mut self.atomic {
             Some(atomic) => Some(&mut atomic.transaction),
@@ -275,7 +282,7 @@ impl<S: AccountStore> Device<S> {
     }
 
     /// Carries out a change, and outside an Atomic makes it last.
-    pub(super) fn change(
+    fn change(
         &mut self,
         change: impl FnOnce(&mut Work<'_, S>) -> Result<(), Failure<S::Error>>,
     ) -> Result<(), Refusal> {

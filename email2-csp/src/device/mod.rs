@@ -31,7 +31,7 @@
 
 mod address;
 mod checks;
-//mod document;
+mod document;
 mod engine;
 mod memory;
 mod operations;
@@ -43,7 +43,7 @@ mod transaction;
 mod tree;
 
 pub use address::{Address, Content};
-//pub use document::Applied;
+pub use document::Applied;
 pub use engine::Device;
 pub use memory::MemoryStore;
 pub use operations::Answer;

@@ -50,23 +50,22 @@ pub(super) struct Transaction {
 }
 
 impl Transaction {
-    /// Whether what is to be is legal: an account that is made, and one that was legal before.
-    pub(super) fn check(&self, profile: &Profile) -> Result<(), Refusal> {
-        for draft in self.drafts.values() {
-            let Some(account) = &draft.account else {
-                continue;
-            };
+    /// The accounts that are not legal as they are to be, and should be: those that are made, and
+    /// those that were legal before.
+    pub(super) fn illegal(&self, profile: Profile) -> impl Iterator<Item = (Guid, Refusal)> {
+        self.drafts.iter().filter_map(move |(guid, draft)| {
+            let account = draft.account.as_ref()?;
             let before = draft.original.as_ref().filter(|_| !draft.is_new());
             if before == Some(account) {
-                continue;
+                return None;
             }
-            let verdict = account.validate(*profile);
-            let was_legal = || before.is_none_or(|a| a.validate(*profile).is_legal());
-            if !verdict.is_legal() && was_legal() {
-                return Err(Refusal::found(Reason::IllegalAccount, verdict.into_owned()));
+            let verdict = account.validate(profile);
+            if verdict.is_legal() || before.is_some_and(|a| !a.validate(profile).is_legal()) {
+                return None;
             }
-        }
-        Ok(())
+            let refusal = Refusal::found(Reason::IllegalAccount, verdict.into_owned());
+            Some((*guid, refusal))
+        })
     }
 
     /// What the store has to do: removals first.

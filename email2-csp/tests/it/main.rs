@@ -11,6 +11,7 @@
 
 mod bootstrap;
 mod ddf;
+mod device;
 mod ladder;
 mod provisioning;
 mod support;

@@ -1,0 +1,5 @@
+//! The device engine.
+
+mod facts;
+mod reference;
+mod statuses;
