@@ -29,8 +29,9 @@ pub(super) fn has_command(place: &Place<'_>, command: AccessType, edition: Editi
 }
 
 /// The rule that says which commands a place takes.
-pub(super) const fn rule_of(place: &Place<'_>) -> Rule {
+pub(super) const fn rule_of(place: &Place<'_>, command: AccessType) -> Rule {
     match place {
+        _ if matches!(command, AccessType::Copy | AccessType::Exec) => Rule::Operations,
         Place::Root => Rule::RootQuery,
         Place::Account => Rule::AccountNode,
         Place::Node(AccountNode::InServer) => Rule::IncomingServer,

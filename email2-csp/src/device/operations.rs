@@ -148,7 +148,7 @@ impl<'w, S: AccountStore> Work<'w, S> {
                 && *place == Place::Node(AccountNode::OutgoingSsl)
                 && self.is_new(address.guid())?;
             if !created {
-                return refuse(rule_of(place));
+                return refuse(rule_of(place, command));
             }
         }
         if command == AccessType::Replace
