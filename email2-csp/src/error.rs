@@ -144,6 +144,14 @@ pub enum ErrorKind {
     /// A parameter whose value is none of those that it may have: `SEC` or `MAC`.
     InvalidParameter(&'static str),
 
+    // Accounts.
+    /// The name of an account is no GUID in braces.
+    Guid(crate::GuidErrorKind),
+    /// An address in the tree of EMAIL2 that is none.
+    LocUri,
+    /// The value of a node is markup, or bytes that are no text.
+    ValueNotText,
+
     // The tree and DDF.
     /// More nodes than [`Limits::nodes`](crate::Limits::nodes).
     TooManyNodes,
@@ -178,6 +186,9 @@ impl fmt::Display for ErrorKind {
             Self::UnknownMediaType => f.write_str("not the media type of provisioning documents"),
             Self::DuplicateParameter(name) => write!(f, "a second parameter {name}"),
             Self::InvalidParameter(name) => write!(f, "invalid value of parameter {name}"),
+            Self::Guid(kind) => write!(f, "no GUID: {kind}"),
+            Self::LocUri => f.write_str("an address that is no LocURI"),
+            Self::ValueNotText => f.write_str("a value that is no text"),
             Self::TooManyNodes => f.write_str("too many nodes"),
             Self::NodeDepth => f.write_str("a node more than one level below the one before it"),
             Self::InvalidProlog => f.write_str("no prolog or epilog of an XML document"),

@@ -6,10 +6,14 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+pub mod applications;
 pub mod bootstrap;
+pub mod characteristics;
 pub mod ddf;
 mod decode;
 pub mod device;
+#[cfg(feature = "syncml")]
+pub mod dm;
 pub mod edition;
 mod encode;
 mod error;
@@ -24,6 +28,7 @@ pub use error::{Error, ErrorKind};
 pub use limits::{Diagnostic, DiagnosticKind, Lenient, Limits, Options};
 pub use model::account::{
     Account, AccountNode, AccountType, AttachmentLimit, BraceForm, ContentTypes, DeleteAction,
-    Guid, GuidError, GuidErrorKind, Linger, MailAge, MapiType, MessageLimit, NamedProperty, Place,
-    PropertyTag, Server, ServerError, ServerErrorKind, ServiceType, TagProperty, UnknownNode,
+    Guid, GuidError, GuidErrorKind, Linger, MailAge, MapiType, MessageLimit, NamedProperty,
+    Operation, Place, PropertyTag, Query, Server, ServerError, ServerErrorKind, ServiceType,
+    TagProperty, UnknownNode,
 };

@@ -2,6 +2,7 @@
 //!
 //! It depends on none of the crates it writes for, so it runs when a generated file is broken.
 
+mod applications;
 mod autodiscover;
 mod common_settings;
 mod constants;
@@ -58,6 +59,7 @@ pub fn run(check: bool) -> Result<(), String> {
     for (name, source) in email2::modules(&root)? {
         wanted.insert(email2.join(name), source);
     }
+    wanted.insert(email2.join("applications.rs"), applications::module(&root)?);
 
     let mut stale = Vec::new();
     for (path, source) in &wanted {

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::{Edition, Rule, Values};
+use super::{Edition, NodeFacts, Rule, Values};
 use crate::model::account::Place;
 use crate::model::tree::{AccessType, AccessTypes, Format};
 
@@ -143,11 +143,19 @@ impl<'a> Finding<'a> {
     /// The document that says so, and the place in it.
     #[must_use]
     pub fn citation(&self) -> &'static str {
-        match (self.place.facts(self.edition), self.rule.says(self.edition)) {
-            (Some(facts), _) => facts.source(),
-            (None, Some(says)) => says.citation,
-            (None, None) => self.edition.source(),
-        }
+        let says = self.rule.says(self.edition).map(|says| says.citation);
+        // Of a contradiction, and of what is about no node, the place where it stands; of anything
+        // else, the node.
+        let facts = self.place.facts(self.edition).map(NodeFacts::source);
+        let of_all = matches!(
+            self.rule,
+            Rule::AccountLimit | Rule::QueryElements | Rule::RootPath
+        );
+        let cited = match of_all || self.rule.number().is_some() {
+            true => says.or(facts),
+            false => facts.or(says),
+        };
+        cited.unwrap_or_else(|| self.edition.source())
     }
 
     /// The same, independent of what was looked at.
@@ -218,8 +226,6 @@ pub enum Expected {
     PropertyName,
     /// An element that the provider supports.
     SupportedElement,
-    /// The account that is edited has been created.
-    ExistingAccount,
 }
 
 impl fmt::Display for Expected {
@@ -251,7 +257,6 @@ impl fmt::Display for Expected {
             Self::ExpressibleLimit => f.write_str("a limit that this edition has a value for"),
             Self::PropertyName => f.write_str("a name, # and four hexadecimal digits"),
             Self::SupportedElement => f.write_str("an element that is supported"),
-            Self::ExistingAccount => f.write_str("an account that is there"),
         }
     }
 }

@@ -12,8 +12,12 @@
 //! assert_eq!(says.words, "all Add and Replace commands need to be wrapped in an Atomic section");
 //! ```
 
+#[cfg(feature = "arbitrary")]
+mod arbitrary;
 mod builder;
 mod finding;
+pub(crate) mod operations;
+pub(crate) mod order;
 mod profile;
 mod rule;
 mod table;
@@ -23,6 +27,7 @@ pub use crate::generated::editions::Edition;
 pub use crate::generated::rules::Rule;
 pub use builder::AccountBuilder;
 pub use finding::{Expected, Finding, Found, Verdict};
+pub use operations::validate;
 pub use profile::{Profile, Roles};
 pub(crate) use rule::RuleFacts;
 pub use rule::Says;

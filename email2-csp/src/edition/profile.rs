@@ -27,6 +27,8 @@ pub struct Profile {
     pub authenticated_user: bool,
     /// How many accounts there may be, from 1 to 6. Default 6.
     pub account_limit: u8,
+    /// Accounts are addressed per user where the edition has both scopes. Default `false`.
+    pub per_user: bool,
 }
 
 impl Profile {
@@ -41,6 +43,7 @@ impl Profile {
             root_query: false,
             authenticated_user: false,
             account_limit: Self::MOST_ACCOUNTS,
+            per_user: false,
         }
     }
 
@@ -67,6 +70,20 @@ impl Profile {
             _ => Self::MOST_ACCOUNTS,
         };
         self
+    }
+
+    /// The same, with accounts addressed per user or not.
+    #[must_use]
+    pub const fn with_per_user(mut self, per_user: bool) -> Self {
+        self.per_user = per_user;
+        self
+    }
+
+    /// The address of `EMAIL2` ([`RootPath`](super::Rule::RootPath)).
+    #[must_use]
+    pub fn root(&self) -> &'static str {
+        let also = self.edition.also_root().filter(|_| self.per_user);
+        also.unwrap_or_else(|| self.edition.root())
     }
 
     /// Whether the accounts of the root can be asked for ([`RootQuery`](super::Rule::RootQuery)).

@@ -83,22 +83,11 @@ impl Account<'_> {
         existing: Option<&Account<'_>>,
         profile: impl Into<Profile>,
     ) -> Verdict<'s> {
-        let edition = profile.into().edition;
-        let mut verdict = Verdict::new(edition);
-        for (node, value) in self.iter() {
+        let mut verdict = Verdict::new(profile.into().edition);
+        for (node, _) in self.iter() {
             check_command(&Place::Node(node), AccessType::Replace, &mut verdict);
-            check_node(node, value, &mut verdict);
         }
-        check_rest(self, &mut verdict);
-        match existing {
-            Some(existing) => {
-                let mut both = Verdict::new(edition);
-                let merged = existing.clone().into_owned().edited_by(self);
-                check_together(&merged, true, &mut both);
-                verdict.append(both.into_owned());
-            }
-            None => check_together(self, false, &mut verdict),
-        }
+        check_edit(self, existing, &mut verdict);
         verdict
     }
 
@@ -120,10 +109,30 @@ impl Account<'_> {
         for property in edit.named_properties() {
             self.set_named_property(property.clone().into_owned());
         }
-        for node in edit.unknown() {
-            self.replace_unknown(node.clone().into_owned());
-        }
+        let unknown = edit.unknown().iter();
+        self.replace_unknown(unknown.map(|node| node.clone().into_owned()));
         self
+    }
+}
+
+/// The nodes of an edit by themselves, and together with those of the account.
+pub(crate) fn check_edit<'s>(
+    edit: &'s Account<'_>,
+    existing: Option<&Account<'_>>,
+    verdict: &mut Verdict<'s>,
+) {
+    for (node, value) in edit.iter() {
+        check_node(node, value, verdict);
+    }
+    check_rest(edit, verdict);
+    match existing {
+        Some(existing) => {
+            let mut both = Verdict::new(verdict.edition());
+            let merged = existing.clone().into_owned().edited_by(edit);
+            check_together(&merged, true, &mut both);
+            verdict.append(both.into_owned());
+        }
+        None => check_together(edit, false, verdict),
     }
 }
 

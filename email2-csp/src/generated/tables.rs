@@ -5,8 +5,8 @@ use alloc::borrow::Cow;
 use super::nodes::COUNT;
 use crate::edition::{NodeFacts, Rule, Values};
 use crate::model::tree::{
-    AccessType, AccessTypes, Allowed, AllowedValues, EnumValue, Format, Node, Occurrence, Property,
-    Scope, Tree, ValueType, lay_out,
+    AccessType, AccessTypes, Allowed, AllowedValues, DynamicNaming, EnumValue, Format, Node,
+    Occurrence, Property, Scope, Tree, ValueType, lay_out,
 };
 use crate::model::{Boxed, List};
 
@@ -26,7 +26,7 @@ static WINDOWS_MOBILE_1_ALLOWED: AllowedValues<'static> = AllowedValues {
     content: List::Borrowed(&WINDOWS_MOBILE_1_CONTENT),
 };
 
-static WINDOWS_MOBILE_1: [Property<'static>; 6] = [
+static WINDOWS_MOBILE_1: [Property<'static>; 7] = [
     Property::Access(
         AccessTypes::NONE
             .with(AccessType::Get)
@@ -38,6 +38,7 @@ static WINDOWS_MOBILE_1: [Property<'static>; 6] = [
     Property::Format(Format::NODE),
     Property::Occurrence(Occurrence::ZeroOrMore),
     Property::Scope(Scope::Dynamic),
+    Property::DynamicNaming(DynamicNaming::ServerGeneratedUniqueIdentifier),
     Property::AllowedValues(Boxed::Borrowed(&WINDOWS_MOBILE_1_ALLOWED)),
 ];
 
@@ -491,7 +492,7 @@ static WINDOWS10_PROSE_1_ALLOWED: AllowedValues<'static> = AllowedValues {
     content: List::Borrowed(&WINDOWS10_PROSE_1_CONTENT),
 };
 
-static WINDOWS10_PROSE_1: [Property<'static>; 6] = [
+static WINDOWS10_PROSE_1: [Property<'static>; 7] = [
     Property::Access(
         AccessTypes::NONE
             .with(AccessType::Get)
@@ -502,6 +503,7 @@ static WINDOWS10_PROSE_1: [Property<'static>; 6] = [
     Property::Format(Format::NODE),
     Property::Occurrence(Occurrence::ZeroOrMore),
     Property::Scope(Scope::Dynamic),
+    Property::DynamicNaming(DynamicNaming::ServerGeneratedUniqueIdentifier),
     Property::AllowedValues(Boxed::Borrowed(&WINDOWS10_PROSE_1_ALLOWED)),
 ];
 
@@ -1116,7 +1118,7 @@ static WINDOWS10_DDF1607_1_ALLOWED: AllowedValues<'static> = AllowedValues {
     content: List::Borrowed(&WINDOWS10_DDF1607_1_CONTENT),
 };
 
-static WINDOWS10_DDF1607_1: [Property<'static>; 6] = [
+static WINDOWS10_DDF1607_1: [Property<'static>; 7] = [
     Property::Access(
         AccessTypes::NONE
             .with(AccessType::Get)
@@ -1130,6 +1132,7 @@ static WINDOWS10_DDF1607_1: [Property<'static>; 6] = [
     Property::Format(Format::NODE),
     Property::Occurrence(Occurrence::ZeroOrN(Some(1))),
     Property::Scope(Scope::Dynamic),
+    Property::DynamicNaming(DynamicNaming::ServerGeneratedUniqueIdentifier),
     Property::AllowedValues(Boxed::Borrowed(&WINDOWS10_DDF1607_1_ALLOWED)),
 ];
 
@@ -1717,12 +1720,13 @@ static WINDOWS10_DDF1607_NODES: [Node<'static>; 34] = lay_out([
     Node::table(3, "812C000B", &WINDOWS10_DDF1607_33),
 ]);
 
-static DDF_V2_0: [Property<'static>; 5] = [
+static DDF_V2_0: [Property<'static>; 6] = [
     Property::Access(AccessTypes::NONE.with(AccessType::Get)),
     Property::Description(Cow::Borrowed("./User/Vendor/MSFT, deprecated")),
     Property::Format(Format::NODE),
     Property::Occurrence(Occurrence::One),
     Property::Scope(Scope::Permanent),
+    Property::Deprecated(None),
 ];
 
 static DDF_V2_1_CONTENT: [Allowed<'static>; 1] = [Allowed::Value(Cow::Borrowed(
@@ -1733,7 +1737,7 @@ static DDF_V2_1_ALLOWED: AllowedValues<'static> = AllowedValues {
     content: List::Borrowed(&DDF_V2_1_CONTENT),
 };
 
-static DDF_V2_1: [Property<'static>; 6] = [
+static DDF_V2_1: [Property<'static>; 7] = [
     Property::Access(
         AccessTypes::NONE
             .with(AccessType::Get)
@@ -1745,6 +1749,7 @@ static DDF_V2_1: [Property<'static>; 6] = [
     Property::Format(Format::NODE),
     Property::Occurrence(Occurrence::ZeroOrN(None)),
     Property::Scope(Scope::Dynamic),
+    Property::DynamicNaming(DynamicNaming::ServerGeneratedUniqueIdentifier),
     Property::AllowedValues(Boxed::Borrowed(&DDF_V2_1_ALLOWED)),
 ];
 

@@ -9,9 +9,11 @@
     reason = "a test fails by panicking"
 )]
 
+mod applications;
 mod bootstrap;
 mod ddf;
 mod device;
+mod email2;
 mod ladder;
 mod provisioning;
 mod support;

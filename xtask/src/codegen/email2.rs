@@ -28,7 +28,7 @@ pub fn modules(root: &Path) -> Result<BTreeMap<String, String>, String> {
     let mut sources = BTreeMap::new();
     sources.insert(
         "mod.rs".to_owned(),
-        format!("{BANNER}\npub(crate) mod editions;\npub(crate) mod nodes;\npub(crate) mod reasons;\npub(crate) mod rules;\npub(crate) mod tables;\n"),
+        format!("{BANNER}\npub(crate) mod applications;\npub(crate) mod editions;\npub(crate) mod nodes;\npub(crate) mod reasons;\npub(crate) mod rules;\npub(crate) mod tables;\n"),
     );
     let (editions, roots) = editions(root)?;
     sources.insert("editions.rs".to_owned(), editions);
@@ -57,8 +57,8 @@ fn edition(row: &Row) -> Result<usize, String> {
         .ok_or_else(|| row.error(format!("there is no edition {cell:?}")))
 }
 
-/// The module, and the address of the node above `EMAIL2` in each.
-fn editions(root: &Path) -> Result<(String, Vec<String>), String> {
+/// The module, and for each the address of the node above `EMAIL2`, and whether that is deprecated.
+fn editions(root: &Path) -> Result<(String, Vec<(String, bool)>), String> {
     let columns = [
         "edition",
         "title",
@@ -72,6 +72,7 @@ fn editions(root: &Path) -> Result<(String, Vec<String>), String> {
         "unsigned_all",
         "name",
         "imap_only",
+        "deprecated",
         "source",
     ];
     let rows = Table::read(root, "email2-csp/data/email2_editions.csv", &columns)?.rows;
@@ -85,11 +86,8 @@ fn editions(root: &Path) -> Result<(String, Vec<String>), String> {
         let (variant, title) = (row.required("edition")?, row.required("title")?);
         let source = row.required("source")?;
         let above = row.required("root")?.strip_suffix("/EMAIL2");
-        roots.push(
-            above
-                .ok_or_else(|| row.error("root is not EMAIL2"))?
-                .to_owned(),
-        );
+        let above = above.ok_or_else(|| row.error("root is not EMAIL2"))?;
+        roots.push((above.to_owned(), row.yes("deprecated")?));
         let _ = writeln!(variants, "/// {title}: {source}.\n{variant},");
         let duplicate = named(
             row,
@@ -452,10 +450,10 @@ fn names(nodes: &[Node]) -> String {
 }
 
 /// The trees of the editions, and what is known of each node beside what is in them.
-fn tables(nodes: &[Node], roots: &[String]) -> Result<String, String> {
+fn tables(nodes: &[Node], roots: &[(String, bool)]) -> Result<String, String> {
     let mut out = format!(
         "{BANNER}\nuse alloc::borrow::Cow;\n\nuse super::nodes::COUNT;\nuse crate::edition::{{NodeFacts, Rule, Values}};\nuse crate::model::tree::{{\n\
-         AccessType, AccessTypes, Allowed, AllowedValues, EnumValue, Format, Node, Occurrence, Property, Scope, Tree, ValueType, lay_out,\n}};\nuse crate::model::{{Boxed, List}};\n"
+         AccessType, AccessTypes, Allowed, AllowedValues, DynamicNaming, EnumValue, Format, Node, Occurrence, Property, Scope, Tree, ValueType, lay_out,\n}};\nuse crate::model::{{Boxed, List}};\n"
     );
     let mut columns: Vec<Vec<String>> = vec![vec!["None".to_owned(); EDITIONS.len()]; nodes.len()];
     let mut trees = Vec::new();
@@ -480,12 +478,19 @@ fn tables(nodes: &[Node], roots: &[String]) -> Result<String, String> {
             };
             let name = node.name.rsplit('/').next().unwrap_or("");
             let name = if name.contains(['{', '#']) { "" } else { name };
-            let properties = properties(&mut out, &format!("{upper}_{place}"), cells);
+            let further = match depth {
+                0 if roots[e].1 => Some("Property::Deprecated(None)"),
+                1 => {
+                    Some("Property::DynamicNaming(DynamicNaming::ServerGeneratedUniqueIdentifier)")
+                }
+                _ => None,
+            };
+            let properties = properties(&mut out, &format!("{upper}_{place}"), cells, further);
             let _ = match depth {
                 0 => writeln!(
                     rows,
                     "Node::table_at({:?}, {name:?}, &{properties}),",
-                    roots[e]
+                    roots[e].0
                 ),
                 depth => writeln!(rows, "Node::table({depth}, {name:?}, &{properties}),"),
             };
@@ -542,8 +547,9 @@ fn tables(nodes: &[Node], roots: &[String]) -> Result<String, String> {
 }
 
 /// Writes the properties of a node as statics, and returns the name of the list.
-fn properties(out: &mut String, stem: &str, cells: &Cells) -> String {
+fn properties(out: &mut String, stem: &str, cells: &Cells, further: Option<&str>) -> String {
     let mut properties = cells.properties.clone();
+    properties.extend(further.map(str::to_owned));
     if let Some((kind, values)) = &cells.allowed {
         let values: Vec<String> = values
             .iter()

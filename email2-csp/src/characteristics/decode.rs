@@ -1,0 +1,146 @@
+//! Characteristics → operations.
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use super::EMAIL2;
+use crate::error::{Error, ErrorKind};
+use crate::model::account::{Account, Guid, Operation, Place, Query, UnknownNode};
+use crate::model::provisioning::{Characteristic, Document, Item, Parm, Value, Verb};
+
+/// What a document does to accounts, in its order. Characteristics other than `EMAIL2` are passed
+/// over, and so is what says that something has failed.
+///
+/// A characteristic with settings is one [`Set`](Operation::Set), with all of them; queries and
+/// removals in it are operations of their own behind it.
+///
+/// # Errors
+///
+/// The type of a characteristic in `EMAIL2` is no GUID in braces ([`ErrorKind::Guid`]; the offset
+/// counts in the type), or a `parm` stands directly in `EMAIL2`.
+pub fn decode<'d>(document: &'d Document<'_>) -> Result<Vec<Operation<'d>>, Error> {
+    let mut operations = Vec::new();
+    for root in document.characteristics() {
+        if root.failed || !root.kind.eq_ignore_ascii_case(EMAIL2) {
+            continue;
+        }
+        match root.verb {
+            Verb::Query => operations.push(Operation::Query(Query::root(root.is_recursive()))),
+            Verb::Absent => operations.push(Operation::Unsupported {
+                guid: None,
+                place: Place::Root,
+                element: "nocharacteristic",
+            }),
+            Verb::Set => {
+                for item in &root.items {
+                    in_root(item, &mut operations).map_err(|error| error.inside(EMAIL2))?;
+                }
+            }
+        }
+    }
+    Ok(operations)
+}
+
+fn in_root<'d>(item: &'d Item<'_>, operations: &mut Vec<Operation<'d>>) -> Result<(), Error> {
+    let account = match item {
+        Item::Characteristic(account) if account.failed => return Ok(()),
+        Item::Characteristic(account) => account,
+        Item::Parm(parm) if parm.failed => return Ok(()),
+        Item::Parm(_) => return Err(Error::new(ErrorKind::MisplacedElement("parm"), 0)),
+        // What it is, nobody knows: kept in the document, and nothing that is done.
+        Item::Unknown(_) => return Ok(()),
+    };
+    let guid = Guid::decode(&account.kind).map_err(|error| {
+        Error::new(ErrorKind::Guid(error.kind()), error.offset()).inside("characteristic")
+    })?;
+    match account.verb {
+        Verb::Absent => operations.push(Operation::Remove(guid)),
+        Verb::Query => operations.push(Operation::Query(Query::account(
+            guid,
+            account.is_recursive(),
+        ))),
+        Verb::Set => in_account(guid, account, operations),
+    }
+    Ok(())
+}
+
+/// The settings of an account, and behind them what is asked for and removed.
+fn in_account<'d>(
+    guid: Guid,
+    characteristic: &'d Characteristic<'_>,
+    operations: &mut Vec<Operation<'d>>,
+) {
+    let mut account = Account::new(guid);
+    let mut sets = characteristic.items.is_empty();
+    let mut others = Vec::new();
+    let mut path: Vec<Cow<'d, str>> = Vec::new();
+    let mut todo = alloc::vec![characteristic.items.iter()];
+    while let Some(items) = todo.last_mut() {
+        let Some(item) = items.next() else {
+            todo.pop();
+            path.pop();
+            continue;
+        };
+        match item {
+            Item::Parm(parm) if !parm.failed => {
+                path.push(Cow::Borrowed(&*parm.name));
+                sets |= parm.verb == Verb::Set;
+                in_parm(guid, parm, &path, &mut account, &mut others);
+                path.pop();
+            }
+            Item::Characteristic(group) if !group.failed => {
+                path.push(Cow::Borrowed(&*group.kind));
+                let place = Place::below_account(&path);
+                match group.verb {
+                    Verb::Set => {
+                        sets |= group.items.is_empty() && begin(&place, &path, &mut account);
+                        todo.push(group.items.iter());
+                        continue;
+                    }
+                    Verb::Absent => others.push(Operation::RemoveNode(guid, place)),
+                    Verb::Query => others.push(Operation::Query(Query {
+                        recursive: group.is_recursive(),
+                        ..Query::node(guid, place)
+                    })),
+                }
+                path.pop();
+            }
+            _ => {}
+        }
+    }
+    if sets {
+        operations.push(Operation::Set(account));
+    }
+    operations.append(&mut others);
+}
+
+/// A group with nothing in it is there. Whether it says anything.
+fn begin<'d>(place: &Place<'_>, path: &[Cow<'d, str>], account: &mut Account<'d>) -> bool {
+    match place {
+        Place::TagProps => account.set_tag_props(true),
+        Place::NamedProps => account.set_named_props(true),
+        _ => account.push_unknown(UnknownNode::new(path, None)),
+    }
+    true
+}
+
+fn in_parm<'d>(
+    guid: Guid,
+    parm: &'d Parm<'_>,
+    path: &[Cow<'d, str>],
+    account: &mut Account<'d>,
+    others: &mut Vec<Operation<'d>>,
+) {
+    match parm.verb {
+        Verb::Set => account.set_path(path, parm.value.as_ref().map_or("", Value::as_str)),
+        Verb::Query => {
+            let place = Place::below_account(path);
+            others.push(Operation::Query(Query::node(guid, place)));
+        }
+        Verb::Absent => others.push(Operation::Unsupported {
+            guid: Some(guid),
+            place: Place::below_account(path),
+            element: "noparm",
+        }),
+    }
+}

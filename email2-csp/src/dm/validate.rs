@@ -1,0 +1,146 @@
+//! What an edition makes of commands: how they are put, and what they do.
+
+use alloc::borrow::Cow;
+use alloc::collections::BTreeSet;
+
+use super::decode::CommandSet;
+use super::step::Step;
+use crate::edition::operations::{Accounts, check_root_query, is_there};
+use crate::edition::validate::{check_command, check_edit};
+use crate::edition::{Expected, Found, Profile, Rule, Verdict};
+use crate::model::account::{Account, AccountNode, Guid, Operation, Place};
+use crate::model::tree::{AccessType, Format};
+
+impl CommandSet<'_> {
+    /// What an edition makes of the commands: their scope, `Atomic`, formats, which command stands at
+    /// which node, and then what they do, one operation after the other.
+    ///
+    /// `existing` are the accounts that are there; where they are not known, `None`.
+    #[must_use]
+    pub fn validate<'s>(
+        &'s self,
+        profile: impl Into<Profile>,
+        existing: Option<&'s [Account<'s>]>,
+    ) -> Verdict<'s> {
+        let profile = profile.into();
+        let mut verdict = Verdict::new(profile.edition);
+        let mut there = Accounts::new(existing);
+        let mut seen = BTreeSet::new();
+        let mut steps = self.steps.iter().peekable();
+        for (at, transaction) in self.transactions.iter().enumerate() {
+            let creates = transaction
+                .operations
+                .iter()
+                .filter_map(|operation| match operation {
+                    Operation::Create(account) => Some(account.guid()),
+                    _ => None,
+                });
+            let creates: BTreeSet<Guid> = creates.collect();
+            while let Some(step) = steps.next_if(|step| step.transaction == at) {
+                // One finding on the scope of each account, not one for each of its nodes.
+                if seen.insert((step.guid, step.per_user)) {
+                    check_root(step, &mut verdict);
+                }
+                let created = |guid| creates.contains(&guid) || there.lacks(guid);
+                let created = step.guid.is_some_and(created);
+                check_step(step, created, &profile, &mut verdict);
+            }
+            for operation in &transaction.operations {
+                if let Operation::Edit(account) = operation {
+                    // Which commands stand at which node, the steps say.
+                    if !there.lacks(account.guid()) {
+                        check_edit(account, there.find(account.guid()), &mut verdict);
+                    }
+                }
+                there.take(operation, &profile, &mut verdict);
+            }
+        }
+        verdict
+    }
+}
+
+/// Whether the address is in the scope of the edition.
+fn check_root(step: &Step, verdict: &mut Verdict<'_>) {
+    let edition = verdict.edition();
+    let roots = [Some(edition.root()), edition.also_root()];
+    let is_user = |root: &str| root.starts_with("./User/");
+    if !roots
+        .into_iter()
+        .flatten()
+        .any(|root| is_user(root) == step.per_user)
+    {
+        let found = if step.per_user {
+            "./User/Vendor/MSFT/EMAIL2"
+        } else {
+            "./Vendor/MSFT/EMAIL2"
+        };
+        verdict.add(
+            Place::Root,
+            Rule::RootPath,
+            Expected::Root(edition.root()),
+            Found::Name(Cow::Borrowed(found)),
+        );
+    }
+}
+
+/// A command at a node. `created` is whether its account is made in the same transaction.
+fn check_step(step: &Step, created: bool, profile: &Profile, verdict: &mut Verdict<'_>) {
+    let edition = profile.edition;
+    let writes = matches!(step.command, AccessType::Add | AccessType::Replace);
+    if writes && !step.atomic && edition.requires_atomic() {
+        verdict.add(
+            step.place.clone(),
+            Rule::AtomicRequired,
+            Expected::Atomic,
+            Found::Command(step.command),
+        );
+    }
+    if step.place == Place::Root {
+        check_root_query(step.command, profile, verdict);
+        return;
+    }
+    if writes {
+        check_format(step, verdict);
+    } else if !is_there(&step.place, verdict) {
+        return;
+    }
+    // Inside the Atomic that creates the account, every Add and Replace is creation.
+    let creation = created && (step.atomic || step.command == AccessType::Add);
+    if !(writes && creation) {
+        check_command(&step.place, step.command, verdict);
+    }
+}
+
+/// Whether the format is that of the node: `chr` where none is said, `int` from management products
+/// for some.
+fn check_format(step: &Step, verdict: &mut Verdict<'_>) {
+    let Some(format) = step.format.as_deref() else {
+        return;
+    };
+    let expected = match &step.place {
+        Place::Account | Place::TagProps | Place::NamedProps => Format::NODE,
+        Place::Unknown(_) => return,
+        _ => Format::CHR,
+    };
+    let is_integer = integer_node(&step.place);
+    // Rule 9: every edition takes `int` for these.
+    if expected.name() != Some(format) && !(is_integer && format == "int") {
+        let rule = match is_integer {
+            true => Rule::IntegerFormat,
+            false => Rule::NodeFormat,
+        };
+        verdict.add(
+            step.place.clone(),
+            rule,
+            Expected::Format(expected),
+            Found::Format(Cow::Owned(format.into())),
+        );
+    }
+}
+
+const fn integer_node(place: &Place<'_>) -> bool {
+    matches!(
+        place,
+        Place::Node(AccountNode::AuthRequired | AccountNode::Linger | AccountNode::SmtpAltEnabled)
+    )
+}

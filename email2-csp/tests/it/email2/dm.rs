@@ -1,0 +1,817 @@
+//! Accounts over OMA DM: what is written in each edition, what is read, and what is found wrong.
+
+use email2_csp::dm::{CommandSet, accounts, encode};
+use email2_csp::edition::{Expected, Found, Profile, Rule};
+use email2_csp::{
+    Account, AccountNode, ContentTypes, Edition, ErrorKind, Guid, GuidErrorKind, MapiType,
+    NamedProperty, Operation, Place, PropertyTag, Query, ServiceType,
+};
+use syncml::framing::{CmdIds, number};
+use syncml::{Command, Item, Message};
+
+const MOBILE: Edition = Edition::WindowsMobile;
+const PROSE: Edition = Edition::Windows10Prose;
+const DDF_1607: Edition = Edition::Windows10Ddf1607;
+const DDF_V2: Edition = Edition::DdfV2;
+
+const DIGITS: &str = "8F3C2B10-5D7A-4E61-9B02-1C44A0E7D955";
+
+fn guid() -> Guid {
+    Guid::decode(&format!("{{{DIGITS}}}")).unwrap()
+}
+
+fn account(edition: Edition) -> Account<'static> {
+    Account::builder(edition, guid())
+        .service("Fabrikam Mail", ServiceType::IMAP4)
+        .servers("imap.fabrikam.example:993", "smtp.fabrikam.example:587")
+        .reply_address("ada@fabrikam.example")
+        .credentials("ada", "not-a-secret")
+        .content_types(ContentTypes::MAIL)
+        .ssl(true, true)
+        .build()
+        .unwrap()
+}
+
+/// The command of a message with this body.
+fn message(body: &str) -> String {
+    format!(
+        "<SyncML xmlns=\"SYNCML:SYNCML1.2\"><SyncHdr><VerDTD>1.2</VerDTD><VerProto>DM/1.2</VerProto>\
+         <SessionID>1</SessionID><MsgID>2</MsgID><Target><LocURI>d</LocURI></Target>\
+         <Source><LocURI>s</LocURI></Source></SyncHdr><SyncBody>{body}<Final/></SyncBody></SyncML>"
+    )
+}
+
+fn one(command: &str, id: u32, uri: &str, format: &str, value: &str) -> String {
+    let format = match format {
+        "" => String::new(),
+        format => format!("<Meta><Format xmlns=\"syncml:metinf\">{format}</Format></Meta>"),
+    };
+    let data = match value {
+        "" => String::new(),
+        value => format!("<Data>{value}</Data>"),
+    };
+    format!(
+        "<{command}><CmdID>{id}</CmdID><Item><Target><LocURI>{uri}</LocURI></Target>{format}{data}</Item></{command}>"
+    )
+}
+
+fn atomic(body: &str) -> String {
+    format!("<Atomic><CmdID>1</CmdID>{body}</Atomic>")
+}
+
+/// What an edition makes of a body.
+#[track_caller]
+fn verdict(body: &str, edition: Edition, existing: Option<&[Account<'_>]>) -> Vec<(Rule, String)> {
+    let xml = message(body);
+    let message = syncml::decode_xml(&xml).unwrap();
+    let set = CommandSet::decode(&message.commands).unwrap();
+    let verdict = set.validate(edition, existing).into_owned();
+    verdict
+        .findings()
+        .iter()
+        .map(|f| (f.rule(), f.place().to_string()))
+        .collect()
+}
+
+/// The address of a node in an edition.
+fn at(edition: Edition, node: &str) -> String {
+    let node = if node.is_empty() {
+        String::new()
+    } else {
+        format!("/{node}")
+    };
+    format!("{}/%7B{DIGITS}%7D{node}", edition.root())
+}
+
+/// A legal account of Windows Mobile, command by command.
+fn adds(edition: Edition) -> String {
+    let command = encode_owned(&Operation::Create(account(edition)), edition);
+    let mut body = String::new();
+    for (id, command) in command.commands().iter().enumerate() {
+        let item = &command.items()[0];
+        let data = item
+            .data
+            .as_ref()
+            .map_or(String::new(), |d| d.text().unwrap().into_owned());
+        let format = item.meta.as_ref().unwrap().format.as_deref().unwrap();
+        body.push_str(&one(
+            command.name(),
+            id as u32 + 10,
+            item.target_uri().unwrap(),
+            format,
+            &data,
+        ));
+    }
+    body
+}
+
+fn encode_owned(operation: &Operation<'_>, edition: Edition) -> Command<'static> {
+    encode(operation, edition).unwrap().into_owned()
+}
+
+#[test]
+fn a_new_account_is_one_atomic_in_the_order_scope_and_escape_of_its_edition() {
+    for edition in Edition::ALL {
+        let operation = Operation::Create(account(edition));
+        let mut command = encode_owned(&operation, edition);
+        number(&mut command, &mut CmdIds::new());
+        let lines: Vec<String> = command
+            .commands()
+            .iter()
+            .map(|command| {
+                let item = &command.items()[0];
+                let format = item.meta.as_ref().unwrap().format.as_deref().unwrap();
+                let data = item.data.as_ref().map(|d| d.text().unwrap().into_owned());
+                format!(
+                    "{} {} {} {format} {data:?}",
+                    command.cmd_id(),
+                    command.name(),
+                    item.target_uri().unwrap()
+                )
+            })
+            .collect();
+        insta::assert_snapshot!(format!("create_{}", edition.name()), lines.join("\n"));
+        // Every Add comes behind that of the node above.
+        let names: Vec<&str> = command
+            .commands()
+            .iter()
+            .map(|c| c.items()[0].target_uri().unwrap())
+            .collect();
+        for (place, uri) in names.iter().enumerate().skip(1) {
+            let above = uri.rsplit_once('/').unwrap().0;
+            assert!(names[..place].contains(&above), "{edition}: {uri}");
+        }
+    }
+}
+
+#[test]
+fn the_atomic_of_an_edition_stands_in_a_message_of_either_form() {
+    for edition in Edition::ALL {
+        let operation = Operation::Create(account(edition));
+        let mut command = encode_owned(&operation, edition);
+        number(&mut command, &mut CmdIds::new());
+        let xml = message("<Alert><CmdID>99</CmdID><Data>1201</Data></Alert>");
+        let mut whole: Message<'_> = syncml::decode_xml(&xml).unwrap();
+        whole.commands = vec![command];
+        let xml = whole.to_xml().unwrap();
+        let wbxml = whole.to_wbxml().unwrap();
+        for read in [
+            syncml::decode_xml(&xml).unwrap(),
+            syncml::decode_wbxml(&wbxml).unwrap(),
+        ] {
+            let set = CommandSet::decode(&read.commands).unwrap();
+            assert!(set.operations().eq([&operation]), "{edition}");
+            assert!(set.transactions()[0].atomic && set.transactions().len() == 1);
+            assert!(set.validate(edition, Some(&[])).is_legal());
+        }
+    }
+}
+
+#[test]
+fn every_operation_comes_back_as_itself() {
+    let node = Place::Node(AccountNode::Domain);
+    let property = Place::NamedProperty("My Prop/1#2".into(), MapiType::LONG);
+    for edition in Edition::ALL {
+        let mut operations = vec![
+            Operation::Create(account(edition)),
+            Operation::Edit(
+                Account::new(guid())
+                    .with(AccountNode::Name, "Ada & Co")
+                    .with(AccountNode::IncomingSsl, "0"),
+            ),
+            Operation::Remove(guid()),
+            Operation::RemoveNode(guid(), node.clone()),
+            Operation::RemoveNode(guid(), Place::TagProps),
+            Operation::Query(Query::account(guid(), true)),
+            Operation::Query(Query::account(guid(), false)),
+            Operation::Query(Query::node(guid(), node.clone())),
+            Operation::Query(Query::node(guid(), Place::Node(AccountNode::OutgoingSsl))),
+        ];
+        if edition == MOBILE {
+            let mut whole = account(edition);
+            whole.set_named_property(NamedProperty::new("My Prop/1#2", MapiType::LONG, "5"));
+            whole.set_tag_property(PropertyTag(0x8130_001F), "ü");
+            operations.push(Operation::Create(whole));
+            operations.push(Operation::RemoveNode(guid(), property.clone()));
+        }
+        for operation in operations {
+            let commands = [encode_owned(&operation, edition)];
+            let set = CommandSet::decode(&commands).unwrap();
+            assert!(
+                set.operations().eq([&operation]),
+                "{edition}: {operation:?}: {:?}",
+                set
+            );
+            let verdict = set.validate(edition, None);
+            assert!(verdict.is_legal(), "{edition}: {verdict}");
+        }
+    }
+}
+
+#[test]
+fn what_is_not_legal_is_not_written() {
+    for edition in Edition::ALL {
+        let empty = Operation::Create(Account::new(guid()));
+        assert!(
+            encode(&empty, edition)
+                .unwrap_err()
+                .breaks(Rule::RequiredNodes)
+        );
+        let colour = account(edition);
+        let mut colour = colour.clone();
+        colour.set_path(&["COLOUR".into()], "blue");
+        assert!(
+            encode(&Operation::Create(colour), edition)
+                .unwrap_err()
+                .breaks(Rule::UnknownNode)
+        );
+        let root = Operation::Query(Query::root(true));
+        assert_eq!(
+            encode(&root, edition).is_ok(),
+            matches!(edition, DDF_1607 | DDF_V2)
+        );
+        let renamed = Operation::Edit(Account::new(guid()).with(AccountNode::ServiceName, "Other"));
+        assert_eq!(
+            encode(&renamed, edition).is_ok(),
+            edition.replaces_service()
+        );
+        let unsupported = Operation::Unsupported {
+            guid: Some(guid()),
+            place: Place::Node(AccountNode::Name),
+            element: "noparm",
+        };
+        assert!(
+            encode(&unsupported, edition)
+                .unwrap_err()
+                .breaks(Rule::QueryElements)
+        );
+        let gone = Operation::RemoveNode(guid(), Place::Node(AccountNode::InServer));
+        assert_eq!(
+            encode(&gone, edition).is_ok(),
+            edition != PROSE,
+            "the page has no Delete for INSERVER"
+        );
+    }
+    let mut bad = account(MOBILE);
+    bad.set_named_property(NamedProperty::new("tab\there", MapiType::LONG, "5"));
+    assert!(
+        encode(&Operation::Create(bad), MOBILE).is_err(),
+        "no address has a control character"
+    );
+}
+
+#[test]
+fn a_windows_client_is_addressed_per_user_where_the_edition_has_both() {
+    let profile = Profile::new(PROSE).with_per_user(true);
+    let operation = Operation::Remove(guid());
+    let command = encode(&operation, profile).unwrap();
+    assert_eq!(
+        command.items()[0].target_uri().unwrap(),
+        format!("./User/Vendor/MSFT/EMAIL2/%7B{DIGITS}%7D")
+    );
+    let mobile = Profile::new(MOBILE).with_per_user(true);
+    let command = encode(&operation, mobile).unwrap();
+    assert!(
+        command.items()[0]
+            .target_uri()
+            .unwrap()
+            .starts_with("./Vendor/")
+    );
+}
+
+#[test]
+fn braces_are_read_in_every_spelling() {
+    for (open, close) in [("%7B", "%7D"), ("%7b", "%7d"), ("0x7B", "0x7D"), ("{", "}")] {
+        for root in [
+            "./Vendor/MSFT/EMAIL2",
+            "./Device/Vendor/MSFT/EMAIL2",
+            "./vendor/msft/email2",
+        ] {
+            let body = one(
+                "Get",
+                2,
+                &format!("{root}/{open}{DIGITS}{close}/NAME"),
+                "",
+                "",
+            );
+            let xml = message(&body);
+            let message = syncml::decode_xml(&xml).unwrap();
+            let set = CommandSet::decode(&message.commands).unwrap();
+            let asked = Operation::Query(Query::node(guid(), Place::Node(AccountNode::Name)));
+            assert!(set.operations().eq([&asked]), "{open} {root}");
+        }
+    }
+}
+
+#[test]
+fn malformed_guids_in_addresses_are_located() {
+    for (name, kind, offset) in [
+        // The sample of the reference.
+        (
+            "0x7BC556E16F-56C4-4edb-9C64-D9469EE1FBE0x7D",
+            GuidErrorKind::ClosingBrace,
+            40,
+        ),
+        (
+            "C556E16F-56C4-4edb-9C64-D9469EE1FBE0",
+            GuidErrorKind::OpeningBrace,
+            0,
+        ),
+        (
+            "%7BC556E16F-56C4-4edb-9C64-D9469EE1FBE%7D",
+            GuidErrorKind::Digit,
+            38,
+        ),
+        (
+            "{C556E16F56C4-4edb-9C64-D9469EE1FBE0}",
+            GuidErrorKind::Hyphen,
+            9,
+        ),
+        ("Inbox", GuidErrorKind::OpeningBrace, 0),
+    ] {
+        let root = "./Vendor/MSFT/EMAIL2/";
+        let xml = message(&atomic(&one(
+            "Add",
+            7,
+            &format!("{root}{name}/NAME"),
+            "chr",
+            "x",
+        )));
+        let message = syncml::decode_xml(&xml).unwrap();
+        let error = CommandSet::decode(&message.commands).unwrap_err();
+        assert_eq!(error.kind(), &ErrorKind::Guid(kind), "{name}");
+        assert_eq!(
+            error.offset(),
+            (root.len() + offset) as u64,
+            "{name}: {error}"
+        );
+        assert_eq!(error.path().collect::<Vec<_>>(), ["Add 7", "Item"]);
+    }
+}
+
+#[test]
+fn addresses_in_email2_that_are_none_are_located() {
+    for (uri, offset) in [
+        ("./Vendor/MSFT/EMAIL2//NAME", 21),
+        ("/Vendor/MSFT/EMAIL2", 0),
+        ("./Vendor/MSFT/EMAIL2/..", 21),
+    ] {
+        let xml = message(&one("Get", 7, uri, "", ""));
+        let message = syncml::decode_xml(&xml).unwrap();
+        let error = CommandSet::decode(&message.commands).unwrap_err();
+        assert_eq!(
+            (error.kind(), error.offset()),
+            (&ErrorKind::LocUri, offset),
+            "{uri}: {error}"
+        );
+    }
+}
+
+#[test]
+fn commands_on_other_nodes_are_passed_over() {
+    let body = [
+        one("Get", 2, "./DevDetail/SwV", "", ""),
+        one("Replace", 3, "./Vendor/MSFT/Policy/Config/X", "int", "1"),
+        one("Get", 4, "//broken", "", ""),
+        one("Get", 5, "https://example/EMAIL", "", ""),
+        one("Get", 6, "./Vendor/MSFT/EMAIL21/x", "", ""),
+    ];
+    let xml = message(&body.concat());
+    let message = syncml::decode_xml(&xml).unwrap();
+    let set = CommandSet::decode(&message.commands).unwrap();
+    assert_eq!(set, CommandSet::default());
+    assert!(set.validate(PROSE, None).is_legal());
+}
+
+#[test]
+fn values_that_are_no_text_are_located() {
+    let body = atomic(&one("Add", 7, &at(MOBILE, "NAME"), "chr", "<b/>"));
+    let xml = message(&body);
+    let (decoded, _) = {
+        let decoded = syncml::decode_with(xml.as_bytes(), &syncml::Options::LENIENT).unwrap();
+        (decoded.message, decoded.diagnostics)
+    };
+    let error = CommandSet::decode(&decoded.commands).unwrap_err();
+    assert_eq!(error.kind(), &ErrorKind::ValueNotText);
+    assert_eq!(error.path().collect::<Vec<_>>(), ["Add 7", "Item", "Data"]);
+}
+
+#[test]
+fn add_and_replace_outside_atomic_are_found_where_the_page_demands_it() {
+    for edition in Edition::ALL {
+        let found = verdict(&adds(edition), edition, None);
+        let outside = found
+            .iter()
+            .filter(|(rule, _)| *rule == Rule::AtomicRequired)
+            .count();
+        assert_eq!(outside > 0, edition == PROSE, "{edition}: {found:?}");
+        assert!(verdict(&atomic(&adds(edition)), edition, None).is_empty());
+        let replace = one("Replace", 3, &at(edition, "NAME"), "chr", "x");
+        let expected: &[(Rule, String)] = match edition {
+            PROSE => &[(Rule::AtomicRequired, "NAME".to_owned())],
+            _ => &[],
+        };
+        assert_eq!(verdict(&replace, edition, None), expected);
+    }
+}
+
+#[test]
+fn replace_of_the_service_inside_the_atomic_that_creates_it_is_creation() {
+    for edition in Edition::ALL {
+        let body = adds(edition);
+        // The Add of SERVICENAME becomes a Replace.
+        let at_name = body.find("/SERVICENAME").unwrap();
+        let start = body[..at_name].rfind("<Add>").unwrap();
+        let end = at_name + body[at_name..].find("</Add>").unwrap();
+        let replaced = format!(
+            "{}<Replace>{}</Replace>{}",
+            &body[..start],
+            &body[start + 5..end],
+            &body[end + 6..]
+        );
+        assert!(
+            verdict(&atomic(&replaced), edition, None).is_empty(),
+            "{edition}"
+        );
+        // Without Atomic the account is there before.
+        if !edition.requires_atomic() {
+            let found = verdict(&replaced, edition, None);
+            let expected: &[(Rule, String)] = match edition {
+                MOBILE => &[(Rule::ServiceReplace, "SERVICENAME".to_owned())],
+                _ => &[],
+            };
+            assert_eq!(found, expected, "{edition}");
+        }
+        // On an account that is there it is refused where a page says so.
+        let alone = atomic(&one(
+            "Replace",
+            3,
+            &at(edition, "SERVICETYPE"),
+            "chr",
+            "POP3",
+        ));
+        let there = [account(edition)];
+        for existing in [None, Some(&there[..])] {
+            let found = verdict(&alone, edition, existing);
+            assert_eq!(
+                found.contains(&(Rule::ServiceReplace, "SERVICETYPE".to_owned())),
+                !edition.replaces_service()
+            );
+        }
+    }
+}
+
+#[test]
+fn replace_adds_what_is_missing_of_the_path() {
+    // Replace alone makes an account that is known not to be there, and it has to be a whole one.
+    for edition in Edition::ALL {
+        let replaces = adds(edition)
+            .replace("<Add>", "<Replace>")
+            .replace("</Add>", "</Replace>");
+        // Without the node of the account itself.
+        let start = replaces.find("</Replace>").unwrap() + "</Replace>".len();
+        let leaves = atomic(&replaces[start..]);
+        assert_eq!(verdict(&leaves, edition, Some(&[])), [], "{edition}");
+        let part = atomic(&one("Replace", 3, &at(edition, "NAME"), "chr", "x"));
+        assert!(
+            verdict(&part, edition, Some(&[]))
+                .iter()
+                .all(|(rule, _)| *rule == Rule::RequiredNodes)
+        );
+        assert_eq!(verdict(&part, edition, None), []);
+    }
+}
+
+#[test]
+fn int_is_taken_for_three_nodes_and_no_other() {
+    for edition in Edition::ALL {
+        let on = match edition {
+            PROSE => "TRUE",
+            _ => "1",
+        };
+        for (node, value) in [
+            ("AUTHREQUIRED", "1"),
+            ("LINGER", "15"),
+            ("SMTPALTENABLED", on),
+        ] {
+            for format in ["chr", "int", ""] {
+                let body = atomic(&one("Replace", 3, &at(edition, node), format, value));
+                assert_eq!(
+                    verdict(&body, edition, None),
+                    [],
+                    "{edition}: {node} {format}"
+                );
+            }
+            let body = atomic(&one("Replace", 3, &at(edition, node), "bool", value));
+            assert_eq!(
+                verdict(&body, edition, None),
+                [(Rule::IntegerFormat, node.to_owned())]
+            );
+        }
+        for (node, value) in [
+            ("DWNDAY", "14"),
+            ("KEEPMAX", "25"),
+            ("TAGPROPS/8128000B", "1"),
+            ("NAME", "1"),
+        ] {
+            let body = atomic(&one("Replace", 3, &at(edition, node), "int", value));
+            assert_eq!(
+                verdict(&body, edition, None),
+                [(Rule::NodeFormat, node.to_owned())],
+                "{edition}"
+            );
+        }
+        let wrong = adds(edition).replacen("node", "chr", 1);
+        assert_eq!(
+            verdict(&atomic(&wrong), edition, None),
+            [(Rule::NodeFormat, "{GUID}".to_owned())]
+        );
+    }
+}
+
+#[test]
+fn a_finding_on_a_format_says_what_is_expected_and_found() {
+    let xml = message(&atomic(&one("Replace", 3, &at(DDF_V2, "NAME"), "bin", "x")));
+    let message = syncml::decode_xml(&xml).unwrap();
+    let set = CommandSet::decode(&message.commands).unwrap();
+    let verdict = set.validate(DDF_V2, None);
+    let [finding] = verdict.findings() else {
+        panic!("{verdict}")
+    };
+    assert!(matches!(finding.expected(), Expected::Format(format) if format.to_string() == "chr"));
+    assert_eq!(finding.found(), &Found::Format("bin".into()));
+    assert_eq!(
+        finding.to_string(),
+        "NAME: NodeFormat: expected chr, found bin (EMAIL2 DDF v2, NAME)"
+    );
+}
+
+#[test]
+fn a_second_account_of_a_guid_is_found() {
+    for edition in Edition::ALL {
+        let there = [account(edition)];
+        let body = atomic(&adds(edition));
+        let duplicate = [(Rule::DuplicateGuid, "{GUID}".to_owned())];
+        assert_eq!(
+            verdict(&body, edition, Some(&there)),
+            duplicate,
+            "{edition}"
+        );
+        // Twice in one message.
+        assert_eq!(
+            verdict(&format!("{body}{body}"), edition, None),
+            duplicate,
+            "{edition}"
+        );
+        // Removed before, it is none.
+        let delete = one("Delete", 2, &at(edition, ""), "", "");
+        assert_eq!(
+            verdict(&format!("{delete}{body}"), edition, Some(&there)),
+            []
+        );
+        let inside = atomic(&format!("{delete}{}", adds(edition)));
+        assert_eq!(verdict(&inside, edition, Some(&there)), []);
+    }
+}
+
+#[test]
+fn more_accounts_than_there_may_be_are_found() {
+    let others: Vec<Account<'_>> = (1..=6)
+        .map(|n| account(DDF_V2).with_guid(Guid::from_u128(n)))
+        .collect();
+    let body = atomic(&adds(DDF_V2));
+    let limit = [(Rule::AccountLimit, "{GUID}".to_owned())];
+    assert_eq!(verdict(&body, DDF_V2, Some(&others)), limit);
+    assert_eq!(verdict(&body, DDF_V2, Some(&others[..5])), []);
+    let xml = message(&body);
+    let message = syncml::decode_xml(&xml).unwrap();
+    let set = CommandSet::decode(&message.commands).unwrap();
+    let single = Profile::new(DDF_V2).with_account_limit(1);
+    assert!(
+        set.validate(single, Some(&others[..1]))
+            .breaks(Rule::AccountLimit)
+    );
+    assert!(set.validate(single, Some(&[])).is_legal());
+}
+
+#[test]
+fn scopes_are_those_of_the_edition() {
+    for (edition, device, user) in [
+        (MOBILE, true, false),
+        (PROSE, true, true),
+        (DDF_1607, true, true),
+        (DDF_V2, false, true),
+    ] {
+        for (root, legal) in [
+            ("./Vendor", device),
+            ("./Device/Vendor", device),
+            ("./User/Vendor", user),
+            ("./user/vendor", user),
+        ] {
+            let body = one(
+                "Delete",
+                3,
+                &format!("{root}/MSFT/EMAIL2/%7B{DIGITS}%7D"),
+                "",
+                "",
+            );
+            let found = verdict(&body, edition, None);
+            let expected: &[(Rule, String)] = match legal {
+                true => &[],
+                false => &[(Rule::RootPath, "EMAIL2".to_owned())],
+            };
+            assert_eq!(found, expected, "{edition}: {root}");
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_done_to_a_node_is_found() {
+    let [m, p, d1, d2] = [MOBILE, PROSE, DDF_1607, DDF_V2];
+    for (command, node, rule, editions) in [
+        ("Delete", "INSERVER", Rule::IncomingServer, &[p][..]),
+        ("Delete", "TAGPROPS/812C000B", Rule::OutgoingSsl, &[p]),
+        ("Add", "TAGPROPS/812C000B", Rule::OutgoingSsl, &[p]),
+        ("Replace", "", Rule::AccountNode, &[p]),
+        ("Exec", "NAME", Rule::Operations, &[m, p, d1, d2]),
+        ("Copy", "NAME", Rule::Operations, &[m, p, d1, d2]),
+        ("Get", "COLOUR", Rule::UnknownNode, &[m, p, d1, d2]),
+        ("Delete", "COLOUR/RED", Rule::UnknownNode, &[m, p, d1, d2]),
+        ("Get", "ACCOUNTTYPE", Rule::NodePresence, &[m]),
+        ("Get", "CONNECTIONID", Rule::NodePresence, &[p, d1, d2]),
+        ("Delete", "NAMEDPROPS", Rule::NodePresence, &[p, d1, d2]),
+        (
+            "Get",
+            "NAMEDPROPS/Sample#0003",
+            Rule::NodePresence,
+            &[p, d1, d2],
+        ),
+        ("Get", "TAGPROPS/8130000B", Rule::TagProps, &[p, d1, d2]),
+    ] {
+        for edition in Edition::ALL {
+            let uri = at(edition, &node.replace('#', "%23"));
+            let (format, value) = match (command, node) {
+                ("Replace", "") => ("node", ""),
+                ("Add" | "Replace", _) => ("chr", "1"),
+                _ => ("", ""),
+            };
+            let found = verdict(
+                &atomic(&one(command, 3, &uri, format, value)),
+                edition,
+                None,
+            );
+            let finds = found.iter().any(|(found, _)| *found == rule);
+            assert_eq!(
+                finds,
+                editions.contains(&edition),
+                "{command} {node} in {edition}: {found:?}"
+            );
+            assert!(
+                finds || found.is_empty(),
+                "{command} {node} in {edition}: {found:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_root_is_asked_where_it_can_be() {
+    for (edition, legal) in [
+        (MOBILE, false),
+        (PROSE, false),
+        (DDF_1607, true),
+        (DDF_V2, true),
+    ] {
+        let body = one(
+            "Get",
+            3,
+            &format!("{}?list=StructData", edition.root()),
+            "",
+            "",
+        );
+        assert_eq!(verdict(&body, edition, None).is_empty(), legal);
+        let xml = message(&body);
+        let message = syncml::decode_xml(&xml).unwrap();
+        let set = CommandSet::decode(&message.commands).unwrap();
+        assert!(set.operations().eq([&Operation::Query(Query::root(true))]));
+        let option = Profile::new(edition).with_root_query(true);
+        assert_eq!(
+            set.validate(option, None).is_legal(),
+            legal || edition == MOBILE
+        );
+        // Nothing else can be done to it.
+        let delete = one("Delete", 3, edition.root(), "", "");
+        assert_eq!(
+            verdict(&delete, edition, None),
+            [(Rule::RootQuery, "EMAIL2".to_owned())]
+        );
+    }
+}
+
+#[test]
+fn oversized_and_unknown_and_wrong_values_are_found_in_commands_as_well() {
+    for edition in Edition::ALL {
+        for (node, value, rule) in [
+            ("SERVICENAME", "A".repeat(33), Rule::SizeLimits),
+            ("COLOUR", "blue".to_owned(), Rule::UnknownNode),
+            ("TAGPROPS/ZZZ", "1".to_owned(), Rule::TagPropertyName),
+            ("LINGER", "often".to_owned(), Rule::Linger),
+        ] {
+            let body = atomic(&format!(
+                "{}{}",
+                adds(edition),
+                one("Add", 90, &at(edition, node), "chr", &value)
+            ));
+            assert_eq!(
+                verdict(&body, edition, None),
+                [(rule, node.to_owned())],
+                "{edition}"
+            );
+        }
+    }
+}
+
+#[test]
+fn tag_properties_with_0x_are_the_same_node() {
+    let body = atomic(&one(
+        "Replace",
+        3,
+        &at(DDF_V2, "TAGPROPS/0x8128000B"),
+        "chr",
+        "1",
+    ));
+    assert_eq!(verdict(&body, DDF_V2, None), []);
+}
+
+#[test]
+fn results_tell_accounts() {
+    let root = DDF_V2.root();
+    let other = "{00000000-0000-0000-0000-000000000007}";
+    let item = |path: &str, value: &str| {
+        Item::from_source(format!("{root}/{path}")).with_data(value.to_owned())
+    };
+    let items = [
+        item(&format!("%7B{DIGITS}%7D/NAME"), "Ada"),
+        item(&format!("{other}/NAME"), "Bob"),
+        item(&format!("0x7B{DIGITS}0x7D/TAGPROPS/8128000B"), "1"),
+        item("", "x").clone(),
+    ];
+    let told = accounts(&items[..3]).unwrap();
+    assert_eq!(told.len(), 2);
+    assert_eq!(
+        told[0],
+        Account::new(guid())
+            .with(AccountNode::Name, "Ada")
+            .with(AccountNode::IncomingSsl, "1")
+    );
+    assert_eq!(told[1].get(AccountNode::Name), Some("Bob"));
+    assert_eq!(accounts(&items).unwrap_err().kind(), &ErrorKind::LocUri);
+}
+
+#[test]
+fn secrets_are_not_shown_by_commands_or_verdicts() {
+    let body = atomic(&adds(MOBILE).replace("not-a-secret", "hunter2"));
+    let xml = message(&body);
+    let message = syncml::decode_xml(&xml).unwrap();
+    let set = CommandSet::decode(&message.commands).unwrap();
+    assert_eq!(
+        set.operations()
+            .next()
+            .unwrap()
+            .account()
+            .unwrap()
+            .get(AccountNode::AuthSecret),
+        Some("hunter2")
+    );
+    let verdict = set.validate(DDF_V2, None);
+    assert!(!format!("{set:?} {set:#?} {verdict} {verdict:?}").contains("hunter2"));
+}
+
+/// Work grows with the commands, whatever they do.
+#[test]
+fn ten_thousand_accounts_in_one_message_are_read_and_judged() {
+    let mut body = String::new();
+    for n in 0..10_000_u32 {
+        body.push_str(&one(
+            "Replace",
+            n + 1,
+            &format!("./Vendor/MSFT/EMAIL2/%7B00000000-0000-0000-0000-{n:012X}%7D/NAME"),
+            "chr",
+            "x",
+        ));
+    }
+    for n in 0..10_000_u32 {
+        body.push_str(&one(
+            "Add",
+            n + 20_001,
+            &format!("./Vendor/MSFT/EMAIL2/%7B00000000-0000-0000-0000-{n:012X}%7D"),
+            "node",
+            "",
+        ));
+    }
+    let xml = message(&body);
+    let message = syncml::decode_xml(&xml).unwrap();
+    let set = CommandSet::decode(&message.commands).unwrap();
+    assert_eq!(set.operations().count(), 10_000);
+    assert!(set.validate(MOBILE, Some(&[])).breaks(Rule::AccountLimit));
+}
