@@ -21,6 +21,7 @@ mod generated;
 pub mod ladder;
 mod limits;
 pub mod model;
+pub mod planner;
 pub mod provisioning;
 
 pub use edition::{Edition, Profile};

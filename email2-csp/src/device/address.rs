@@ -1,9 +1,13 @@
 //! [`Address`]: a node of EMAIL2.
 
 use alloc::borrow::Cow;
+use alloc::vec::Vec;
 use core::fmt;
 
-use crate::model::account::{AccountNode, Guid, NamedProperty, Place, PropertyTag};
+use crate::model::account::{AccountNode, Guid, Place};
+
+/// Names below the GUID, and one more than there can be.
+const DEEPEST: usize = 3;
 
 /// A node of EMAIL2: the account, and the place in it.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -64,22 +68,16 @@ impl<'a> Address<'a> {
             return Some(Address::ROOT);
         };
         let guid = Guid::decode(name.as_ref()).ok()?;
-        let Some(name) = names.next() else {
-            return Some(Address::account(guid));
-        };
-        let name = name.as_ref();
-        let below = names.next();
-        if names.next().is_some() {
-            return None;
-        }
-        let place = match below {
-            Some(below) => below_group(name, below.as_ref())?,
-            None if name.eq_ignore_ascii_case("TAGPROPS") => Place::TagProps,
-            None if name.eq_ignore_ascii_case("NAMEDPROPS") => Place::NamedProps,
+        let below: Vec<Cow<'static, str>> = names
+            .take(DEEPEST)
+            .map(|name| Cow::Owned(name.as_ref().into()))
+            .collect();
+        match Place::below_account(&below) {
+            Place::Unknown(_) => None,
             // Names with a slash are of two levels.
-            None => Place::Node(AccountNode::from_name(name).filter(|n| !n.is_in_tag_props())?),
-        };
-        Some(Address::new(guid, place))
+            Place::Node(node) if node.is_in_tag_props() != (below.len() == 2) => None,
+            place => Some(Address::new(guid, place)),
+        }
     }
 
     /// The account; zero for the root.
@@ -101,22 +99,6 @@ impl<'a> Address<'a> {
             self.place,
             Place::Root | Place::Account | Place::TagProps | Place::NamedProps
         )
-    }
-}
-
-/// The node of this name in `TAGPROPS` or `NAMEDPROPS`.
-fn below_group(group: &str, name: &str) -> Option<Place<'static>> {
-    if group.eq_ignore_ascii_case("TAGPROPS") {
-        let tag = PropertyTag::decode(name)?;
-        Some(match tag.node() {
-            Some(node) => Place::Node(node),
-            None => Place::TagProperty(tag),
-        })
-    } else if group.eq_ignore_ascii_case("NAMEDPROPS") {
-        let (name, mapi_type) = NamedProperty::decode_name(name)?;
-        Some(Place::NamedProperty(Cow::Owned(name.into()), mapi_type))
-    } else {
-        None
     }
 }
 

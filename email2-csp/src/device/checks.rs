@@ -40,16 +40,6 @@ pub(super) const fn rule_of(place: &Place<'_>, command: AccessType) -> Rule {
     }
 }
 
-/// The group that a place is in, if it is in one.
-pub(super) const fn group_of(place: &Place<'_>) -> Option<Place<'static>> {
-    match place {
-        Place::Node(node) if node.is_in_tag_props() => Some(Place::TagProps),
-        Place::TagProperty(_) => Some(Place::TagProps),
-        Place::NamedProperty(..) => Some(Place::NamedProps),
-        _ => None,
-    }
-}
-
 /// Whether a node is of the format that a command brings: `node` and no value where there are nodes
 /// below; elsewhere `chr`, or `int` where that is sent ([`Rule::IntegerFormat`]).
 pub(super) fn check_format(address: &Address<'_>, content: Content<'_>) -> Result<(), Refusal> {

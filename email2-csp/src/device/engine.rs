@@ -13,6 +13,7 @@ use super::transaction::Transaction;
 use crate::edition::{Profile, Verdict};
 use crate::model::account::Guid;
 use crate::model::tree::AccessType;
+use crate::planner::Plan;
 
 /// The provider of EMAIL2 on a device. See the [module](super).
 pub struct Device<S: AccountStore> {
@@ -223,6 +224,30 @@ impl<S: AccountStore> Device<S> {
                 self.store_error = Some(error);
                 Reason::RollBackFailed.into()
             })
+    }
+
+    /// Carries out a plan as one Atomic.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal`]: it is rolled back. [`Reason::RollBackFailed`]: that has failed.
+    pub fn carry_out(&mut self, plan: &Plan<'_>) -> Result<(), Refusal> {
+        self.begin()?;
+        let done = self.steps(plan).and_then(|()| self.commit());
+        done.or_else(|refusal| self.roll_back().and(Err(refusal)))
+    }
+
+    fn steps(&mut self, plan: &Plan<'_>) -> Result<(), Refusal> {
+        for step in plan.steps() {
+            let address = Address::new(step.guid, step.place.clone());
+            let content = step.value.map_or(Content::NODE, Content::text);
+            match step.command {
+                AccessType::Delete => self.delete(&address)?,
+                AccessType::Add => self.add(&address, content)?,
+                _ => self.replace(&address, content)?,
+            }
+        }
+        Ok(())
     }
 
     /// Removes a MAPI application: the accounts that were created with it are removed, and their

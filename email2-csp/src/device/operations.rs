@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::address::{Address, Content};
-use super::checks::{check_format, check_value, group_of, has_command, is_in, rule_of};
+use super::checks::{check_format, check_value, has_command, is_in, rule_of};
 use super::engine::Failure;
 use super::refusal::{Reason, Refusal};
 use super::sender::{Capabilities, Sender};
@@ -215,7 +215,7 @@ impl<'w, S: AccountStore> Work<'w, S> {
                 if has(place) {
                     return Err(Reason::AlreadyExists.into());
                 }
-                if mobile && group_of(place).is_some_and(|group| !has(&group)) {
+                if mobile && place.group().is_some_and(|group| !has(&group)) {
                     return Err(Reason::NotFound.into());
                 }
             }
@@ -332,12 +332,12 @@ fn names_of(account: &Account<'_>) -> Vec<String> {
 fn tag_names(account: &Account<'_>) -> Vec<String> {
     let leaves = account.iter().filter(|(node, _)| node.is_in_tag_props());
     let leaves = leaves.map(|(node, _)| String::from(node.last_name()));
-    let others = account.tag_properties().iter();
+    let others = account.tag_properties();
     leaves.chain(others.map(|p| p.tag.to_string())).collect()
 }
 
 fn named_names(account: &Account<'_>) -> Vec<String> {
-    let properties = account.named_properties().iter();
+    let properties = account.named_properties();
     properties
         .map(|p| alloc::format!("{}#{}", p.name, p.mapi_type))
         .collect()

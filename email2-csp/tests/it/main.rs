@@ -15,5 +15,6 @@ mod ddf;
 mod device;
 mod email2;
 mod ladder;
+mod planner;
 mod provisioning;
 mod support;

@@ -6,6 +6,18 @@ use wbxml::credentials::is_credential;
 
 use super::{Account, NamedProperty, Place, wipe};
 
+impl Place<'_> {
+    /// The group that a property is in: `TAGPROPS` or `NAMEDPROPS`.
+    pub(crate) const fn group(&self) -> Option<Place<'static>> {
+        match self {
+            Self::Node(node) if node.is_in_tag_props() => Some(Place::TagProps),
+            Self::TagProperty(_) => Some(Place::TagProps),
+            Self::NamedProperty(..) => Some(Place::NamedProps),
+            _ => None,
+        }
+    }
+}
+
 impl<'a> Account<'a> {
     /// Whether a place of the account is there. The account itself is.
     #[must_use]
@@ -25,11 +37,11 @@ impl<'a> Account<'a> {
         match place {
             Place::Node(node) => self.get(*node),
             Place::TagProperty(tag) => self.tag_property(*tag),
-            Place::NamedProperty(name, mapi_type) => self
-                .named_properties
-                .iter()
-                .find(|p| p.name == *name && p.mapi_type == *mapi_type)
-                .map(|property| &*property.value),
+            Place::NamedProperty(name, mapi_type) => {
+                let mut all = self.named_properties();
+                all.find(|p| p.name == *name && p.mapi_type == *mapi_type)
+                    .map(|property| &*property.value)
+            }
             Place::Unknown(path) => self
                 .unknown
                 .iter()
@@ -77,15 +89,18 @@ impl<'a> Account<'a> {
                 Some(node) => {
                     self.remove(node);
                 }
-                None => self.tag_properties.retain(|p| p.tag != *tag),
-            },
-            Place::NamedProperty(name, mapi_type) => self.named_properties.retain_mut(|p| {
-                let same = p.name == *name && p.mapi_type == *mapi_type;
-                if same && is_credential(&p.name) {
-                    wipe(Some(&mut p.value));
+                None => {
+                    self.tag_properties.remove(tag);
                 }
-                !same
-            }),
+            },
+            Place::NamedProperty(name, mapi_type) => {
+                let key = (Cow::Owned((**name).into()), *mapi_type);
+                if let Some(mut property) = self.named_properties.remove(&key) {
+                    if is_credential(&property.name) {
+                        wipe(Some(&mut property.value));
+                    }
+                }
+            }
             Place::Unknown(path) => self
                 .unknown
                 .retain(|node| !node.path.iter().map(|name| &**name).eq(path.split('/'))),

@@ -1,10 +1,11 @@
 //! The device engine.
 
+mod documents;
 #[cfg(feature = "syncml")]
 mod editions;
-mod facts;
+pub(crate) mod facts;
 mod failing;
 mod reference;
 #[cfg(feature = "syncml")]
-mod session;
+pub(crate) mod session;
 mod statuses;

@@ -322,7 +322,7 @@ fn nodes_of(account: &Account<'_>) -> Nodes {
             Some(property.value.to_string()),
         );
     }
-    assert!(account.tag_properties().is_empty() && account.unknown().is_empty());
+    assert!(account.tag_properties().len() == 0 && account.unknown().is_empty());
     nodes
 }
 
