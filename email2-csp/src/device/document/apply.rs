@@ -61,7 +61,7 @@ impl<S: AccountStore> Device<S> {
         first: &mut First,
     ) -> Result<(), Refusal> {
         let guid = Guid::decode(&element.kind);
-        let guid = guid.map_err(|_| self.refusal(Reason::NoSuchNode, Rule::GuidLength))?;
+        let guid = guid.map_err(|_| Refusal::from(Reason::NoSuchNode))?;
         if element.failed {
             return Err(Reason::NoSuchNode.into());
         }

