@@ -13,6 +13,7 @@ pub mod bootstrap;
 pub mod characteristics;
 pub mod ddf;
 mod decode;
+pub mod device;
 pub mod diff;
 #[cfg(feature = "syncml")]
 pub mod dm;
@@ -20,8 +21,10 @@ pub mod edition;
 mod encode;
 mod error;
 mod generated;
+pub mod ladder;
 mod limits;
 pub mod model;
+pub mod planner;
 pub mod provisioning;
 pub mod validate;
 

@@ -6,6 +6,7 @@ mod applications;
 mod autodiscover;
 mod common_settings;
 mod constants;
+mod device;
 mod eas_status;
 mod email2;
 mod facts;

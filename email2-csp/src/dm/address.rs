@@ -116,7 +116,7 @@ fn guid(text: &str, meant: &str) -> Result<Guid, Error> {
 }
 
 /// The address of a node of an account, its names escaped.
-pub(super) fn uri(root: &str, guid: Option<Guid>, names: &[&str]) -> Option<String> {
+pub(crate) fn uri(root: &str, guid: Option<Guid>, names: &[&str]) -> Option<String> {
     let mut uri = LocUri::decode(root).ok()?.into_owned();
     let guid = guid.map(|guid| alloc::format!("{guid}"));
     for name in guid.as_deref().into_iter().chain(names.iter().copied()) {

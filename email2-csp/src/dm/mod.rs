@@ -45,3 +45,6 @@ mod validate;
 
 pub use decode::{CommandSet, Transaction, accounts};
 pub use encode::encode;
+
+pub(crate) use address::uri;
+pub(crate) use step::names;

@@ -79,7 +79,7 @@ pub(super) fn place(names: &[Cow<'static, str>], guid: Option<Guid>) -> Place<'s
 }
 
 /// The names of a place below the GUID, as they are written in an address.
-pub(super) fn names(place: &Place<'_>) -> Vec<String> {
+pub(crate) fn names(place: &Place<'_>) -> Vec<String> {
     match place {
         Place::Root | Place::Account => Vec::new(),
         place => {

@@ -3,5 +3,6 @@
 pub(crate) mod applications;
 pub(crate) mod editions;
 pub(crate) mod nodes;
+pub(crate) mod reasons;
 pub(crate) mod rules;
 pub(crate) mod tables;

@@ -12,8 +12,11 @@
 mod applications;
 mod bootstrap;
 mod ddf;
+mod device;
 mod diff;
 mod email2;
+mod ladder;
+mod planner;
 mod provisioning;
 mod support;
 mod validate;

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
+use super::device;
 use super::table::{Row, Table};
 use rules::Rules;
 
@@ -30,10 +31,11 @@ pub fn modules(root: &Path) -> Result<BTreeMap<String, String>, String> {
     let mut sources = BTreeMap::new();
     sources.insert(
         "mod.rs".to_owned(),
-        format!("{BANNER}\npub(crate) mod applications;\npub(crate) mod editions;\npub(crate) mod nodes;\npub(crate) mod rules;\npub(crate) mod tables;\n"),
+        format!("{BANNER}\npub(crate) mod applications;\npub(crate) mod editions;\npub(crate) mod nodes;\npub(crate) mod reasons;\npub(crate) mod rules;\npub(crate) mod tables;\n"),
     );
     let (editions, roots) = editions(root)?;
     sources.insert("editions.rs".to_owned(), editions);
+    sources.insert("reasons.rs".to_owned(), device::module(root)?);
     sources.insert("rules.rs".to_owned(), rules.module());
     let nodes = nodes(root, &rules)?;
     sources.insert("nodes.rs".to_owned(), tables::names(&nodes));

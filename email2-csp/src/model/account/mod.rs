@@ -1,5 +1,6 @@
 //! [`Account`]: one EMAIL2 account, what is said of it as it is written.
 
+mod at_place;
 mod content_types;
 mod guid;
 mod node;

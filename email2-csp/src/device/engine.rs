@@ -1,0 +1,391 @@
+//! [`Device`]: transactions on accounts.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+use super::address::{Address, Content};
+use super::operations::{Answer, Work};
+use super::refusal::{Reason, Refusal};
+use super::sender::Sender;
+use super::store::{AccountStore, Change};
+use super::transaction::Transaction;
+use crate::edition::{Profile, Verdict};
+use crate::model::account::Guid;
+use crate::model::tree::AccessType;
+use crate::planner::Plan;
+
+/// The provider of EMAIL2 on a device. See the [module](super).
+pub struct Device<S: AccountStore> {
+    profile: Profile,
+    sender: Sender,
+    application: Option<String>,
+    store: S,
+    atomic: Option<Atomic>,
+    store_error: Option<S::Error>,
+}
+
+/// An Atomic that goes on.
+#[derive(Clone, Debug, Default)]
+struct Atomic {
+    transaction: Transaction,
+    /// The store has been asked to make it last, and has failed.
+    tried: bool,
+}
+
+impl<S: AccountStore> Device<S> {
+    /// A device of an edition, or of a [`Profile`], with the accounts of a store. Commands come from
+    /// [`Sender::MANAGER`].
+    pub fn new(profile: impl Into<Profile>, store: S) -> Self {
+        Self {
+            profile: profile.into(),
+            sender: Sender::MANAGER,
+            application: None,
+            store,
+            atomic: None,
+            store_error: None,
+        }
+    }
+
+    /// The same with commands that come from somebody else.
+    #[must_use]
+    pub fn with_sender(mut self, sender: Sender) -> Self {
+        self.sender = sender;
+        self
+    }
+
+    /// The same with a MAPI application that accounts are created with: they go when
+    /// [it goes](Self::remove_application).
+    #[must_use]
+    pub fn with_application(mut self, application: impl Into<String>) -> Self {
+        self.application = Some(application.into());
+        self
+    }
+
+    /// Who gives commands from now on.
+    pub const fn set_sender(&mut self, sender: Sender) {
+        self.sender = sender;
+    }
+
+    /// Who gives the commands.
+    #[must_use]
+    pub const fn sender(&self) -> Sender {
+        self.sender
+    }
+
+    /// What it is a device of.
+    #[must_use]
+    pub const fn profile(&self) -> Profile {
+        self.profile
+    }
+
+    /// Where its accounts are.
+    #[must_use]
+    pub const fn store(&self) -> &S {
+        &self.store
+    }
+
+    /// Where its accounts are, to count messages or to look after it. What an Atomic that goes on has
+    /// done already is not in it.
+    pub const fn store_mut(&mut self) -> &mut S {
+        &mut self.store
+    }
+
+    /// The store alone. An Atomic that goes on has not happened.
+    pub fn into_store(self) -> S {
+        self.store
+    }
+
+    /// What the store has said when it failed last, once.
+    pub const fn take_store_error(&mut self) -> Option<S::Error> {
+        self.store_error.take()
+    }
+
+    /// Whether an Atomic goes on.
+    #[must_use]
+    pub const fn is_in_atomic(&self) -> bool {
+        self.atomic.is_some()
+    }
+
+    /// What is at an address: the value of a node, or the names of what is below it.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal`]: it is not there, or may not be asked for.
+    pub fn get(&mut self, address: &Address<'_>) -> Result<Answer, Refusal> {
+        let (mut work, _) = self.work();
+        let answer = work.get(address);
+        self.finish(answer)
+    }
+
+    /// Makes a node. What is above it is made too, except in Windows Mobile.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal`]. Nothing is changed, except by a GUID that Windows Mobile has seen before
+    /// ([`Rule::DuplicateGuid`](crate::edition::Rule::DuplicateGuid)).
+    pub fn add(&mut self, address: &Address<'_>, content: Content<'_>) -> Result<(), Refusal> {
+        self.change(|work| work.add(address, content))
+    }
+
+    /// Writes over what is there, or makes it: every missing segment of the path is added.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal`]. Nothing is changed.
+    pub fn replace(&mut self, address: &Address<'_>, content: Content<'_>) -> Result<(), Refusal> {
+        self.change(|work| work.replace(address, content))
+    }
+
+    /// Removes a node and all that is below it; with an account, its messages.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal`]. Nothing is changed.
+    pub fn delete(&mut self, address: &Address<'_>) -> Result<(), Refusal> {
+        self.change(|work| work.delete(address))
+    }
+
+    /// Copies a node to an address, which no node of EMAIL2 allows.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal`], always.
+    pub fn copy(&mut self, address: &Address<'_>) -> Result<(), Refusal> {
+        self.change(|work| work.allow(address, AccessType::Copy))
+    }
+
+    /// Runs what is at an address, which no node of EMAIL2 allows.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal`], always.
+    pub fn exec(&mut self, address: &Address<'_>) -> Result<(), Refusal> {
+        self.change(|work| work.allow(address, AccessType::Exec))
+    }
+
+    /// Begins an Atomic: what follows takes effect together, or not at all.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::NestedAtomic`]: one goes on already. It goes on.
+    pub fn begin(&mut self) -> Result<(), Refusal> {
+        if self.atomic.is_some() {
+            return Err(Reason::NestedAtomic.into());
+        }
+        self.atomic = Some(Atomic::default());
+        Ok(())
+    }
+
+    /// Makes what has been done since [`begin`](Self::begin) last.
+    ///
+    /// An account that is made, or that was legal, has to be legal in the edition as a whole.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::IllegalAccount`], [`Reason::StoreFailed`], [`Reason::NoAtomic`]. The Atomic still goes
+    /// on, and is to be [rolled back](Self::roll_back).
+    pub fn commit(&mut self) -> Result<(), Refusal> {
+        let Some(atomic) = &mut self.atomic else {
+            return Err(Reason::NoAtomic.into());
+        };
+        if let Some((_, refusal)) = atomic.transaction.illegal(self.profile).next() {
+            return Err(refusal);
+        }
+        atomic.tried = true;
+        let changes = atomic.transaction.changes(self.application.as_deref());
+        if let Err(error) = apply(&mut self.store, &changes) {
+            self.store_error = Some(error);
+            return Err(Reason::StoreFailed.into());
+        }
+        self.atomic = None;
+        Ok(())
+    }
+
+    /// Undoes what has been done since [`begin`](Self::begin), bit for bit.
+    ///
+    /// In Windows Mobile, an account whose GUID was added a second time is gone all the same
+    /// ([`Rule::DuplicateGuid`](crate::edition::Rule::DuplicateGuid)).
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::RollBackFailed`]: the store has failed, and cannot undo it. [`Reason::NoAtomic`].
+    pub fn roll_back(&mut self) -> Result<(), Refusal> {
+        let Some(atomic) = self.atomic.take() else {
+            return Err(Reason::NoAtomic.into());
+        };
+        let undone = match atomic.tried {
+            true => self.store.undo(&atomic.transaction.originals()),
+            false => Ok(()),
+        };
+        undone
+            .and_then(|()| remove_stored(&mut self.store, &atomic.transaction.doomed))
+            .map_err(|error| {
+                self.store_error = Some(error);
+                Reason::RollBackFailed.into()
+            })
+    }
+
+    /// Carries out a plan as one Atomic.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal`]: it is rolled back. [`Reason::RollBackFailed`]: that has failed.
+    pub fn carry_out(&mut self, plan: &Plan<'_>) -> Result<(), Refusal> {
+        self.begin()?;
+        let done = self.steps(plan).and_then(|()| self.commit());
+        done.or_else(|refusal| self.roll_back().and(Err(refusal)))
+    }
+
+    fn steps(&mut self, plan: &Plan<'_>) -> Result<(), Refusal> {
+        for step in plan.steps() {
+            let address = Address::new(step.guid, step.place.clone());
+            let content = step.value.map_or(Content::NODE, Content::text);
+            match step.command {
+                AccessType::Delete => self.delete(&address)?,
+                AccessType::Add => self.add(&address, content)?,
+                _ => self.replace(&address, content)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes a MAPI application: the accounts that were created with it are removed, and their
+    /// messages. Their names.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::StoreFailed`]: none is removed. [`Reason::NestedAtomic`]: an Atomic goes on.
+    pub fn remove_application(&mut self, application: &str) -> Result<Vec<Guid>, Refusal> {
+        if self.atomic.is_some() {
+            return Err(Reason::NestedAtomic.into());
+        }
+        let removed = self.store.created_with(application).and_then(|guids| {
+            let changes: Vec<_> = guids.iter().copied().map(Change::Remove).collect();
+            apply(&mut self.store, &changes)?;
+            Ok(guids)
+        });
+        removed.map_err(|error| {
+            self.store_error = Some(error);
+            Reason::StoreFailed.into()
+        })
+    }
+
+    /// What the edition makes of an account as a whole. `None` if there is none of this name.
+    ///
+    /// Outside an Atomic, accounts are made node by node, and may lack some.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::StoreFailed`].
+    pub fn verdict(&mut self, guid: Guid) -> Result<Option<Verdict<'static>>, Refusal> {
+        let profile = self.profile;
+        let (mut work, _) = self.work();
+        let verdict = work
+            .account(guid)
+            .map(|account| account.map(|a| a.validate(profile).into_owned()));
+        self.finish(verdict)
+    }
+
+    /// The accounts of the Atomic that would not be legal.
+    pub(super) fn illegal(&self) -> Vec<(Guid, Refusal)> {
+        let atomic = self.atomic.iter();
+        atomic
+            .flat_map(|atomic| atomic.transaction.illegal(self.profile))
+            .collect()
+    }
+
+    /// A command on the accounts, in the Atomic that goes on or in one of its own.
+    pub(super) fn work(&mut self) -> (Work<'_, S>, bool) {
+        let in_atomic = self.atomic.is_some();
+        let atomic = match &mut self.atomic {
+            Some(atomic) => Some(&mut atomic.transaction),
+            None => None,
+        };
+        let work = Work::new(self.profile, self.sender, &self.store, atomic);
+        (work, in_atomic)
+    }
+
+    /// Carries out a change, and outside an Atomic makes it last.
+    fn change(
+        &mut self,
+        change: impl FnOnce(&mut Work<'_, S>) -> Result<(), Failure<S::Error>>,
+    ) -> Result<(), Refusal> {
+        let (mut work, in_atomic) = self.work();
+        let mut done = change(&mut work);
+        if !in_atomic {
+            let transaction = work.into_own();
+            let stored = match done {
+                Ok(()) => {
+                    let changes = transaction.changes(self.application.as_deref());
+                    apply(&mut self.store, &changes)
+                        .or_else(|error| self.store.undo(&transaction.originals()).and(Err(error)))
+                }
+                Err(_) => remove_stored(&mut self.store, &transaction.doomed),
+            };
+            if let Err(error) = stored {
+                done = Err(Failure::Store(error));
+            }
+        }
+        self.finish(done)
+    }
+
+    pub(super) fn finish<T>(&mut self, done: Result<T, Failure<S::Error>>) -> Result<T, Refusal> {
+        done.map_err(|failure| match failure {
+            Failure::Refused(refusal) => refusal,
+            Failure::Store(error) => {
+                self.store_error = Some(error);
+                Reason::StoreFailed.into()
+            }
+        })
+    }
+}
+
+fn apply<S: AccountStore>(store: &mut S, changes: &[Change<'_>]) -> Result<(), S::Error> {
+    if changes.is_empty() {
+        return Ok(());
+    }
+    store.apply(changes)
+}
+
+fn remove_stored<S: AccountStore>(store: &mut S, guids: &[Guid]) -> Result<(), S::Error> {
+    let mut changes = Vec::new();
+    for guid in guids {
+        if store.contains(*guid)? {
+            changes.push(Change::Remove(*guid));
+        }
+    }
+    apply(store, &changes)
+}
+
+/// Why something was not done: it is refused, or the store has failed.
+pub(super) enum Failure<E> {
+    /// It is refused.
+    Refused(Refusal),
+    /// The store has failed.
+    Store(E),
+}
+
+impl<E> From<Refusal> for Failure<E> {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl<E> From<Reason> for Failure<E> {
+    fn from(reason: Reason) -> Self {
+        Self::Refused(reason.into())
+    }
+}
+
+impl<S: AccountStore + fmt::Debug> fmt::Debug for Device<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Device")
+            .field("profile", &self.profile)
+            .field("sender", &self.sender)
+            .field("application", &self.application)
+            .field("store", &self.store)
+            .field("atomic", &self.atomic)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,115 @@
+//! [`AccountStore`]: where a device keeps its accounts.
+
+use alloc::vec::Vec;
+
+use crate::model::account::{Account, Guid};
+
+/// Where a device keeps its accounts, and with each the messages that were received with it. The
+/// caller implements it; [`MemoryStore`](super::MemoryStore) is one.
+pub trait AccountStore {
+    /// Why the store has not done something.
+    type Error;
+
+    /// The account of this name, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// The store cannot be read.
+    fn load(&self, guid: Guid) -> Result<Option<Account<'static>>, Self::Error>;
+
+    /// Whether there is an account of this name.
+    ///
+    /// # Errors
+    ///
+    /// The store cannot be read.
+    fn contains(&self, guid: Guid) -> Result<bool, Self::Error> {
+        Ok(self.load(guid)?.is_some())
+    }
+
+    /// The names of all accounts, in ascending order.
+    ///
+    /// # Errors
+    ///
+    /// The store cannot be read.
+    fn guids(&self) -> Result<Vec<Guid>, Self::Error>;
+
+    /// How many accounts there are.
+    ///
+    /// # Errors
+    ///
+    /// The store cannot be read.
+    fn count(&self) -> Result<usize, Self::Error> {
+        Ok(self.guids()?.len())
+    }
+
+    /// The names of the accounts that were created with a MAPI application, in ascending order.
+    ///
+    /// # Errors
+    ///
+    /// The store cannot be read.
+    fn created_with(&self, application: &str) -> Result<Vec<Guid>, Self::Error>;
+
+    /// Makes these changes last, in their order: all of them, or none. What survives of a store that
+    /// is killed meanwhile is all of them, or none, too.
+    ///
+    /// # Errors
+    ///
+    /// None of them is made.
+    fn apply(&mut self, changes: &[Change<'_>]) -> Result<(), Self::Error>;
+
+    /// Called when [`apply`](Self::apply) has failed, with the changes that lead back to what was
+    /// before, from whatever was reached. A store that keeps its promise has nothing to do, and that is
+    /// what is done where it is not implemented.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be undone (status 516).
+    fn undo(&mut self, originals: &[Original<'_>]) -> Result<(), Self::Error> {
+        let _ = originals;
+        Ok(())
+    }
+}
+
+/// One change of what is stored.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum Change<'c> {
+    /// An account is removed, and with it every message and whatever else the transport has stored.
+    Remove(Guid),
+    /// A new account. There is none of its name, or it was removed before.
+    Create {
+        /// The account.
+        account: &'c Account<'static>,
+        /// The MAPI application that it is created with, if it is known.
+        application: Option<&'c str>,
+    },
+    /// An account has other settings. Its messages stay.
+    Update(&'c Account<'static>),
+}
+
+impl Change<'_> {
+    /// The account that is changed.
+    #[must_use]
+    pub const fn guid(&self) -> Guid {
+        match self {
+            Self::Remove(guid) => *guid,
+            Self::Create { account, .. } | Self::Update(account) => account.guid(),
+        }
+    }
+}
+
+/// What was before a change that has failed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub struct Original<'c> {
+    /// The name of the account.
+    pub guid: Guid,
+    /// The account; `None` where there was none.
+    pub account: Option<&'c Account<'static>>,
+}
+
+impl<'c> Original<'c> {
+    pub(super) const fn new(guid: Guid, account: Option<&'c Account<'static>>) -> Self {
+        Self { guid, account }
+    }
+}

@@ -1,0 +1,141 @@
+//! [`Device`] as the tree of an OMA DM session.
+
+use alloc::borrow::Cow;
+
+use syncml::StatusCode;
+use syncml::loc_uri::{LocUri, Root};
+use syncml::session::{Failure, Tree, Value};
+
+use super::address::{Address, Content};
+use super::engine::Device;
+use super::operations::Answer;
+use super::refusal::{Reason, Refusal};
+use super::store::AccountStore;
+use crate::edition::Edition;
+
+/// EMAIL2 at the addresses of the edition: [`Edition::root`] and [`Edition::also_root`]. Elsewhere there
+/// is nothing.
+impl<S: AccountStore> Tree for Device<S> {
+    fn get(&mut self, uri: &LocUri<'_>) -> Result<Value<'static>, Failure> {
+        if uri.query().is_some() {
+            return Err(Refusal::from(Reason::UnsupportedQuery).into());
+        }
+        Ok(match Device::get(self, &self.address(uri)?)? {
+            Answer::Names(names) => Value::of_names(names.iter().map(|name| &**name)),
+            Answer::Value(value) => Value::text(value.into_text()),
+        })
+    }
+
+    fn add(&mut self, uri: &LocUri<'_>, value: &Value<'_>) -> Result<StatusCode, Failure> {
+        let address = self.edited(uri)?;
+        Device::add(self, &address, content(value, &text(value)?))?;
+        Ok(StatusCode::OK)
+    }
+
+    fn replace(&mut self, uri: &LocUri<'_>, value: &Value<'_>) -> Result<StatusCode, Failure> {
+        let address = self.edited(uri)?;
+        Device::replace(self, &address, content(value, &text(value)?))?;
+        Ok(StatusCode::OK)
+    }
+
+    fn delete(&mut self, uri: &LocUri<'_>) -> Result<StatusCode, Failure> {
+        let address = self.edited(uri)?;
+        Device::delete(self, &address)?;
+        Ok(StatusCode::OK)
+    }
+
+    fn copy(&mut self, _: &LocUri<'_>, target: &LocUri<'_>) -> Result<StatusCode, Failure> {
+        let address = self.edited(target)?;
+        Device::copy(self, &address)?;
+        Ok(StatusCode::OK)
+    }
+
+    fn exec(
+        &mut self,
+        uri: &LocUri<'_>,
+        _: Option<&str>,
+        _: &Value<'_>,
+    ) -> Result<StatusCode, Failure> {
+        let address = self.edited(uri)?;
+        Device::exec(self, &address)?;
+        Ok(StatusCode::OK)
+    }
+
+    fn begin(&mut self) -> Result<(), Failure> {
+        Ok(Device::begin(self)?)
+    }
+
+    fn commit(&mut self) -> Result<(), Failure> {
+        Ok(Device::commit(self)?)
+    }
+
+    fn roll_back(&mut self) -> Result<(), Failure> {
+        Ok(Device::roll_back(self)?)
+    }
+}
+
+impl<S: AccountStore> Device<S> {
+    fn address(&self, uri: &LocUri<'_>) -> Result<Address<'static>, Failure> {
+        let edition = self.profile().edition;
+        let address = below_root(uri, edition).flatten();
+        address.ok_or_else(|| Refusal::from(Reason::NoSuchNode).into())
+    }
+
+    /// The address of a command that changes something: no query goes with it.
+    fn edited(&self, uri: &LocUri<'_>) -> Result<Address<'static>, Failure> {
+        match uri.query() {
+            Some(_) => Err(Refusal::from(Reason::UnsupportedQuery).into()),
+            None => self.address(uri),
+        }
+    }
+
+    /// Whether an address is that of EMAIL2, or of something that would be below it.
+    #[must_use]
+    pub fn owns(&self, uri: &LocUri<'_>) -> bool {
+        below_root(uri, self.profile().edition).is_some()
+    }
+}
+
+/// The node of EMAIL2 that an address is; `None` within for a node that no edition has, `None` for an
+/// address elsewhere.
+fn below_root(uri: &LocUri<'_>, edition: Edition) -> Option<Option<Address<'static>>> {
+    let mut names = uri.names().peekable();
+    let is = |name: &Cow<'_, str>, expected| name.eq_ignore_ascii_case(expected);
+    let user = match uri.root() {
+        Root::User => true,
+        Root::Device => {
+            // A scope in another letter case than the canonical one.
+            let user = names.peek().is_some_and(|name| is(name, "User"));
+            if user || names.peek().is_some_and(|name| is(name, "Device")) {
+                names.next();
+            }
+            user
+        }
+        _ => return None,
+    };
+    let scope = if user { "./User/" } else { "./Vendor/" };
+    let mut roots = [Some(edition.root()), edition.also_root()].into_iter();
+    if !roots.any(|root| root.is_some_and(|root| root.starts_with(scope))) {
+        return None;
+    }
+    for expected in ["Vendor", "MSFT", "EMAIL2"] {
+        names.next().filter(|name| is(name, expected))?;
+    }
+    Some(Address::decode(names))
+}
+
+/// The text that a command brings; bytes and markup are none.
+fn text<'v>(value: &'v Value<'_>) -> Result<Cow<'v, str>, Failure> {
+    let text = value.data.text();
+    text.ok_or_else(|| Refusal::from(Reason::WrongFormat).into())
+}
+
+fn content<'v>(value: &'v Value<'_>, text: &'v str) -> Content<'v> {
+    Content::text(text).with_format(&value.format)
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::new(StatusCode(refusal.status()))
+    }
+}

@@ -1,0 +1,110 @@
+//! What is at a [`Place`] of an account.
+
+use alloc::borrow::Cow;
+
+use wbxml::credentials::is_credential;
+
+use super::{Account, NamedProperty, Place, wipe};
+
+impl Place<'_> {
+    /// The group that a property is in: `TAGPROPS` or `NAMEDPROPS`.
+    pub(crate) const fn group(&self) -> Option<Place<'static>> {
+        match self {
+            Self::Node(node) if node.is_in_tag_props() => Some(Place::TagProps),
+            Self::TagProperty(_) => Some(Place::TagProps),
+            Self::NamedProperty(..) => Some(Place::NamedProps),
+            _ => None,
+        }
+    }
+}
+
+impl<'a> Account<'a> {
+    /// Whether a place of the account is there. The account itself is.
+    #[must_use]
+    pub fn has_at(&self, place: &Place<'_>) -> bool {
+        match place {
+            Place::Root => false,
+            Place::Account => true,
+            Place::TagProps => self.tag_props,
+            Place::NamedProps => self.named_props,
+            place => self.value_at(place).is_some(),
+        }
+    }
+
+    /// The value at a place; `None` if it is not there or has none.
+    #[must_use]
+    pub fn value_at(&self, place: &Place<'_>) -> Option<&str> {
+        match place {
+            Place::Node(node) => self.get(*node),
+            Place::TagProperty(tag) => self.tag_property(*tag),
+            Place::NamedProperty(name, mapi_type) => {
+                let mut all = self.named_properties();
+                all.find(|p| p.name == *name && p.mapi_type == *mapi_type)
+                    .map(|property| &*property.value)
+            }
+            Place::Unknown(path) => self
+                .unknown
+                .iter()
+                .find(|node| node.path.iter().map(|name| &**name).eq(path.split('/')))
+                .and_then(|node| node.value.as_deref()),
+            Place::Root | Place::Account | Place::TagProps | Place::NamedProps => None,
+        }
+    }
+
+    /// Puts a value at a place. `TAGPROPS` and `NAMEDPROPS` are there then, without the value; the
+    /// account itself and its root stay as they are.
+    pub fn set_at(&mut self, place: &Place<'_>, value: impl Into<Cow<'a, str>>) {
+        match place {
+            Place::Root | Place::Account => {}
+            Place::Node(node) => self.set(*node, value),
+            Place::TagProps => self.set_tag_props(true),
+            Place::NamedProps => self.set_named_props(true),
+            Place::TagProperty(tag) => self.set_tag_property(*tag, value),
+            Place::NamedProperty(name, mapi_type) => {
+                let name = Cow::Owned((**name).into());
+                self.set_named_property(NamedProperty::new(name, *mapi_type, value));
+            }
+            Place::Unknown(path) => {
+                let path: alloc::vec::Vec<Cow<'a, str>> = path
+                    .split('/')
+                    .map(|name| Cow::Owned(name.into()))
+                    .collect();
+                self.set_path(&path, value);
+            }
+        }
+    }
+
+    /// Takes away what is at a place, and all that is below it. Whether it was there. The account
+    /// itself and its root stay.
+    pub fn remove_at(&mut self, place: &Place<'_>) -> bool {
+        let was = self.has_at(place);
+        match place {
+            Place::Root | Place::Account => return false,
+            Place::Node(node) => {
+                self.remove(*node);
+            }
+            Place::TagProps => self.set_tag_props(false),
+            Place::NamedProps => self.set_named_props(false),
+            Place::TagProperty(tag) => match tag.node() {
+                Some(node) => {
+                    self.remove(node);
+                }
+                None => {
+                    self.tag_properties.remove(tag);
+                }
+            },
+            Place::NamedProperty(name, mapi_type) => {
+                let key = (Cow::Owned((**name).into()), *mapi_type);
+                if let Some(mut property) = self.named_properties.remove(&key) {
+                    if is_credential(&property.name) {
+                        wipe(Some(&mut property.value));
+                    }
+                }
+            }
+            Place::Unknown(path) => self
+                .unknown
+                .retain(|node| !node.path.iter().map(|name| &**name).eq(path.split('/'))),
+        }
+        was
+    }
+}

@@ -1,0 +1,203 @@
+//! Stores that fail.
+
+use email2_csp::device::{
+    AccountStore, Address, Change, Content, Device, MemoryStore, Original, Reason,
+};
+use email2_csp::{Account, AccountNode, Edition, Guid};
+
+use super::facts::{GUID, smallest};
+
+/// A store whose every call from the `fails_at`th on fails, once or for good.
+#[derive(Clone, Debug)]
+struct Failing {
+    inner: MemoryStore,
+    calls: std::cell::Cell<u32>,
+    fails_at: u32,
+    for_good: bool,
+    /// Whether a failing `apply` leaves half of what it was asked for.
+    torn: bool,
+}
+
+#[derive(Debug, PartialEq)]
+struct Broken(u32);
+
+impl Failing {
+    fn new(inner: MemoryStore, fails_at: u32) -> Self {
+        Self {
+            inner,
+            calls: std::cell::Cell::new(0),
+            fails_at,
+            for_good: false,
+            torn: false,
+        }
+    }
+
+    fn call(&self) -> Result<(), Broken> {
+        let call = self.calls.get();
+        self.calls.set(call + 1);
+        let fails = match self.for_good {
+            true => call >= self.fails_at,
+            false => call == self.fails_at,
+        };
+        if fails { Err(Broken(call)) } else { Ok(()) }
+    }
+}
+
+fn never<T>(done: Result<T, std::convert::Infallible>) -> T {
+    done.unwrap_or_else(|never| match never {})
+}
+
+impl AccountStore for Failing {
+    type Error = Broken;
+
+    fn load(&self, guid: Guid) -> Result<Option<Account<'static>>, Broken> {
+        self.call()?;
+        Ok(never(self.inner.load(guid)))
+    }
+
+    fn guids(&self) -> Result<Vec<Guid>, Broken> {
+        self.call()?;
+        Ok(never(self.inner.guids()))
+    }
+
+    fn created_with(&self, application: &str) -> Result<Vec<Guid>, Broken> {
+        self.call()?;
+        Ok(never(self.inner.created_with(application)))
+    }
+
+    fn apply(&mut self, changes: &[Change<'_>]) -> Result<(), Broken> {
+        if let Err(broken) = self.call() {
+            if self.torn {
+                never(self.inner.apply(&changes[..changes.len().div_ceil(2)]));
+            }
+            return Err(broken);
+        }
+        never(self.inner.apply(changes));
+        Ok(())
+    }
+
+    fn undo(&mut self, originals: &[Original<'_>]) -> Result<(), Broken> {
+        self.call()?;
+        if self.torn {
+            for original in originals {
+                never(self.inner.apply(&[Change::Remove(original.guid)]));
+                if let Some(account) = original.account {
+                    self.inner.insert(account.clone());
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+const EDITION: Edition = Edition::DdfV2;
+const OTHER: Guid = Guid::from_u128(2);
+
+fn stored() -> MemoryStore {
+    let mut store = MemoryStore::new();
+    store.insert(smallest(EDITION, GUID));
+    store
+}
+
+/// Edits one account and creates another; commits, or rolls back as a session does.
+fn transaction(device: &mut Device<Failing>) -> Result<(), Reason> {
+    device.begin().map_err(|r| r.reason())?;
+    let done = edit(device);
+    let done = done.and_then(|()| device.commit());
+    if let Err(refusal) = done {
+        let rolled_back = device.roll_back();
+        return Err(rolled_back.map_or_else(|r| r.reason(), |()| refusal.reason()));
+    }
+    Ok(())
+}
+
+fn edit(device: &mut Device<Failing>) -> Result<(), email2_csp::device::Refusal> {
+    let name = Address::node(GUID, AccountNode::Name);
+    device.replace(&name, Content::text("Ada"))?;
+    let account = smallest(EDITION, OTHER);
+    device.add(&Address::account(OTHER), Content::NODE)?;
+    let tags = Address::new(OTHER, email2_csp::Place::TagProps);
+    device.add(&tags, Content::NODE)?;
+    for (node, value) in account.iter() {
+        device.add(&Address::node(OTHER, node), Content::text(value))?;
+    }
+    Ok(())
+}
+
+#[test]
+fn whichever_call_of_the_store_fails_the_accounts_are_wholly_old_or_wholly_new() {
+    for torn in [false, true] {
+        let mut failed = 0;
+        for fails_at in 0.. {
+            let mut store = Failing::new(stored(), fails_at);
+            store.torn = torn;
+            let mut device = Device::new(EDITION, store);
+            let done = transaction(&mut device);
+            let store = device.store();
+            if done.is_ok() {
+                assert_eq!(store.inner.accounts().len(), 2);
+                assert!(store.calls.get() <= fails_at);
+                break;
+            }
+            failed += 1;
+            assert_eq!(done, Err(Reason::StoreFailed));
+            assert_eq!(store.inner, stored(), "call {fails_at}");
+            assert_eq!(device.take_store_error(), Some(Broken(fails_at)));
+            assert_eq!(device.take_store_error(), None);
+        }
+        assert!(failed > 2, "{failed}");
+    }
+}
+
+#[test]
+fn a_store_that_cannot_undo_is_status_516() {
+    // The calls of a transaction that succeeds, the last of which writes.
+    let mut device = Device::new(EDITION, Failing::new(stored(), u32::MAX));
+    transaction(&mut device).unwrap();
+    let writes = device.store().calls.get() - 1;
+
+    let mut store = Failing::new(stored(), writes);
+    store.for_good = true;
+    let mut device = Device::new(EDITION, store);
+    let reason = transaction(&mut device).unwrap_err();
+    assert_eq!(reason, Reason::RollBackFailed);
+    assert_eq!(reason.status(), 516);
+    assert!(!device.is_in_atomic());
+}
+
+#[test]
+fn a_command_outside_an_atomic_that_the_store_fails_is_undone() {
+    let name = Address::node(GUID, AccountNode::Name);
+    for torn in [false, true] {
+        // The first call loads, the second writes.
+        let mut store = Failing::new(stored(), 1);
+        store.torn = torn;
+        let mut device = Device::new(EDITION, store);
+        let refusal = device.replace(&name, Content::text("Ada")).unwrap_err();
+        assert_eq!(refusal.status(), 510);
+        assert_eq!(device.store().inner, stored());
+        device.replace(&name, Content::text("Ada")).unwrap();
+        assert_ne!(device.store().inner, stored());
+    }
+}
+
+#[cfg(feature = "syncml")]
+#[test]
+fn a_session_is_told_507_and_216_or_516() {
+    use super::session::{atomic, replace, session, uri};
+
+    for (for_good, children) in [(false, 216), (true, 516)] {
+        let mut store = Failing::new(stored(), 1);
+        store.for_good = for_good;
+        let mut device = Device::new(EDITION, store);
+        let outcome = session(
+            &mut device,
+            vec![atomic(vec![
+                replace(uri(EDITION, GUID, "/NAME"), "Ada"),
+                replace(uri(EDITION, GUID, "/DOMAIN"), "fabrikam"),
+            ])],
+        );
+        assert_eq!(outcome.statuses, [[507, children, children]]);
+        assert_eq!(device.store().inner, stored());
+    }
+}

@@ -1,0 +1,262 @@
+//! Every command on every node of every edition, in every state of the account, inside Atomic and
+//! outside: the status is the one that the documents have it. What is expected is worked out from the
+//! table and the contradictions of the editions, not from the engine.
+
+use email2_csp::Edition;
+use email2_csp::device::{Address, Content, Device, MemoryStore, Refusal};
+
+use super::facts::{GUID, Row, rows, says, smallest};
+
+/// How the account is, and the node in it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum State {
+    NoAccount,
+    /// The account is there, the group of the node is not.
+    NoGroup,
+    NoNode,
+    Node,
+}
+
+const COMMANDS: [&str; 6] = ["Get", "Add", "Replace", "Delete", "Copy", "Exec"];
+
+fn give(
+    device: &mut Device<MemoryStore>,
+    command: &str,
+    address: &Address<'_>,
+    content: Content<'_>,
+) -> u16 {
+    let done = match command {
+        "Get" => device.get(address).map(|_| ()),
+        "Add" => device.add(address, content),
+        "Replace" => device.replace(address, content),
+        "Delete" => device.delete(address),
+        "Copy" => device.copy(address),
+        _ => device.exec(address),
+    };
+    status(done)
+}
+
+fn status(done: Result<(), Refusal>) -> u16 {
+    done.map_or_else(|refusal| refusal.status(), |()| 200)
+}
+
+/// What is documented.
+fn expected(row: &Row, command: &str, state: State, atomic: bool) -> u16 {
+    let says = says(row.edition);
+    if !row.present {
+        return 404;
+    }
+    let account = state != State::NoAccount;
+    let service = matches!(row.node.as_str(), "SERVICENAME" | "SERVICETYPE");
+    // Contradiction 8, and the row of 812C000B: what the account is created with is creation.
+    let creates = command == "Add" && row.node == "TAGPROPS/812C000B" && !account;
+    if !row.allows(command) && !creates {
+        return 405;
+    }
+    if command == "Replace" && service && account && !says.service_replace {
+        return 405;
+    }
+    // Contradiction 4.
+    if row.is_root() {
+        return if says.root_query { 200 } else { 405 };
+    }
+    // Contradiction 7.
+    if matches!(command, "Add" | "Replace") && says.atomic_required && !atomic {
+        return 405;
+    }
+    let there = if row.is_account() {
+        account
+    } else {
+        state == State::Node
+    };
+    match command {
+        "Add" if there => 418,
+        "Add" if row.is_account() => 200,
+        "Add" if !account || state == State::NoGroup => {
+            if says.implicit_parents {
+                200
+            } else {
+                404
+            }
+        }
+        // "Replace adds every missing segment of the path."
+        "Add" | "Replace" => 200,
+        _ if there => 200,
+        _ => 404,
+    }
+}
+
+fn store(row: &Row, state: State) -> MemoryStore {
+    let mut store = MemoryStore::new();
+    if state == State::NoAccount {
+        return store;
+    }
+    let mut account = smallest(row.edition, GUID);
+    if row.present {
+        match state {
+            State::Node => row.put(&mut account),
+            State::NoGroup => match row.group() {
+                Some("TAGPROPS") => account.set_tag_props(false),
+                _ => account.set_named_props(false),
+            },
+            _ => row.take(&mut account),
+        }
+        if let (State::NoNode, Some(group)) = (state, row.group()) {
+            match group {
+                "TAGPROPS" => account.set_tag_props(true),
+                _ => account.set_named_props(true),
+            }
+        }
+    }
+    store.insert(account);
+    store
+}
+
+fn states(row: &Row) -> Vec<State> {
+    let mut states = vec![State::NoAccount, State::NoNode, State::Node];
+    if row.group().is_some() {
+        states.push(State::NoGroup);
+    }
+    states
+}
+
+#[test]
+fn every_command_on_every_node_of_every_edition_gives_the_documented_status() {
+    let mut cases = 0;
+    for row in rows() {
+        for command in COMMANDS {
+            for state in states(&row) {
+                for atomic in [false, true] {
+                    let before = store(&row, state);
+                    let mut device = Device::new(row.edition, before.clone());
+                    if atomic {
+                        device.begin().unwrap();
+                    }
+                    let good = row.good();
+                    let found = give(&mut device, command, &row.address(GUID), row.content(&good));
+                    let wanted = expected(&row, command, state, atomic);
+                    let case = format!(
+                        "{command} of {} in {:?}, {state:?}, atomic {atomic}",
+                        row.node, row.edition
+                    );
+                    assert_eq!(found, wanted, "{case}");
+                    // What is refused, and what is in an Atomic, has changed nothing; but a GUID that
+                    // is added a second time in Windows Mobile.
+                    let deleted = says(row.edition).duplicate_deletes
+                        && row.is_account()
+                        && command == "Add"
+                        && found == 418;
+                    if deleted {
+                        assert_eq!(device.store().account(GUID).is_some(), atomic, "{case}");
+                    } else if found != 200 || atomic || command == "Get" {
+                        assert_eq!(device.store(), &before, "{case}");
+                    }
+                    if atomic {
+                        device.roll_back().unwrap();
+                        if deleted {
+                            assert_eq!(device.store(), &MemoryStore::new(), "{case}");
+                        } else {
+                            assert_eq!(device.store(), &before, "{case}");
+                        }
+                    }
+                    cases += 1;
+                }
+            }
+        }
+    }
+    // 37 nodes of 4 editions, 6 commands, 3 states (4 for the three nodes in groups), in and out.
+    assert_eq!(cases, 4 * 6 * 2 * (37 * 3 + 3));
+}
+
+#[test]
+fn every_value_that_an_edition_does_not_take_is_refused_and_changes_nothing() {
+    let mut cases = 0;
+    for row in rows().into_iter().filter(|row| row.present) {
+        let mut wrong: Vec<(String, &str, u16)> = Vec::new();
+        if row.interior {
+            wrong.push((String::new(), "chr", 415));
+            wrong.push(("text".into(), "node", 415));
+        } else {
+            wrong.extend(row.bad().map(|(value, status)| (value, "chr", status)));
+            wrong.extend(row.long().map(|value| (value, "chr", 413)));
+            wrong.push((row.good(), "bool", 415));
+            wrong.push((row.good(), "node", 415));
+            wrong.push((row.good(), "", 415));
+            // Contradiction 9.
+            let int = matches!(
+                row.node.as_str(),
+                "AUTHREQUIRED" | "LINGER" | "SMTPALTENABLED"
+            );
+            wrong.push((row.good(), "int", if int { 200 } else { 415 }));
+        }
+        for (value, format, status) in wrong {
+            for command in ["Add", "Replace"] {
+                let state = match command {
+                    _ if row.is_account() => State::NoAccount,
+                    "Add" => State::NoNode,
+                    _ => State::Node,
+                };
+                if row.is_root() || expected(&row, command, state, true) != 200 {
+                    continue;
+                }
+                let before = store(&row, state);
+                let mut device = Device::new(row.edition, before.clone());
+                device.begin().unwrap();
+                let content = Content::text(&value).with_format(format);
+                let found = give(&mut device, command, &row.address(GUID), content);
+                let case = format!("{command} {format} {value} {} {:?}", row.node, row.edition);
+                assert_eq!(found, status, "{case}");
+                device.roll_back().unwrap();
+                assert_eq!(device.store(), &before, "{case}");
+                cases += 1;
+            }
+        }
+    }
+    assert!(cases > 800, "{cases}");
+}
+
+#[test]
+fn names_that_no_edition_has_are_no_addresses() {
+    let guid = GUID.to_string();
+    for names in [
+        vec!["COLOUR"],
+        vec!["{C556E16F-56C4-4edb-9C64-D9469EE1FBE}"],
+        vec!["C556E16F-56C4-4edb-9C64-D9469EE1FBE0"],
+        vec![&guid, "COLOUR"],
+        vec![&guid, "TAGPROPS/8128000B"],
+        vec![&guid, "8128000B"],
+        vec![&guid, "TAGPROPS", "8128000"],
+        vec![&guid, "TAGPROPS", "8128000B", "X"],
+        vec![&guid, "INSERVER", "X"],
+        vec![&guid, "NAMEDPROPS", "Colour"],
+        vec![&guid, "NAMEDPROPS", "#0003"],
+        vec![&guid, ""],
+    ] {
+        assert_eq!(Address::decode(&names), None, "{names:?}");
+    }
+}
+
+#[test]
+fn a_property_of_tagprops_that_is_no_node_is_windows_mobiles_alone() {
+    for edition in Edition::ALL {
+        let mut store = MemoryStore::new();
+        let mut account = smallest(edition, GUID);
+        account.set_tag_props(true);
+        store.insert(account);
+        let mut device = Device::new(edition, store);
+        let address = Address::decode([&*GUID.to_string(), "TAGPROPS", "0x3001001F"]).unwrap();
+        let mobile = edition == Edition::WindowsMobile;
+        let statuses = COMMANDS.map(|command| {
+            device.begin().unwrap();
+            let status = give(&mut device, command, &address, Content::text("x"));
+            device.commit().unwrap();
+            status
+        });
+        let wanted = if mobile {
+            [404, 200, 200, 200, 405, 405]
+        } else {
+            [404; 6]
+        };
+        assert_eq!(statuses, wanted, "{edition:?}");
+    }
+}
