@@ -15,7 +15,7 @@ use wbxml::{ConvertOptions, EventReader, Source, dictionaries};
 pub(crate) mod inputs;
 #[path = "../../../syncml/benches/documents/mod.rs"]
 #[allow(dead_code, reason = "some are for other benches")]
-mod messages;
+pub(crate) mod messages;
 #[path = "../../../eas-provision/benches/policy/mod.rs"]
 mod policy;
 

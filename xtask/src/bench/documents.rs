@@ -3,17 +3,10 @@
 use wbxml::{ConvertOptions, Decoder, Dictionary, Event, EventReader, Source, Token, dictionaries};
 
 use super::work::inputs;
+#[cfg(feature = "peers")]
+use super::work::messages;
 
 pub(super) use inputs::contacts;
-
-#[cfg(feature = "peers")]
-#[path = "../../../syncml/benches/documents/mod.rs"]
-#[allow(
-    dead_code,
-    clippy::unwrap_used,
-    reason = "the generators are those of the benches, which measure more messages"
-)]
-mod messages;
 
 /// A document in both its forms.
 #[cfg_attr(

@@ -103,25 +103,25 @@ fn item(uri: String, value: Option<&str>) -> Item<'static> {
 
 pub(crate) fn add(uri: String, value: Option<&str>) -> Command<'static> {
     let mut edit = Edit::default();
-    edit.items = vec![item(uri, value)];
+    edit.items = vec![item(uri, value)].into();
     Command::Add(edit)
 }
 
 pub(crate) fn replace(uri: String, value: &str) -> Command<'static> {
     let mut edit = Edit::default();
-    edit.items = vec![item(uri, Some(value))];
+    edit.items = vec![item(uri, Some(value))].into();
     Command::Replace(edit)
 }
 
 pub(crate) fn delete(uri: String) -> Command<'static> {
     let mut delete = Delete::default();
-    delete.items = vec![Item::to_target(uri)];
+    delete.items = vec![Item::to_target(uri)].into();
     Command::Delete(delete)
 }
 
 pub(crate) fn get(uri: String) -> Command<'static> {
     let mut get = Transfer::default();
-    get.items = vec![Item::to_target(uri)];
+    get.items = vec![Item::to_target(uri)].into();
     Command::Get(get)
 }
 
@@ -345,7 +345,7 @@ fn copies_and_executions_are_not_allowed() {
     store.insert(smallest(edition, GUID));
     let mut device = Device::new(edition, store);
     let mut exec = Exec::default();
-    exec.items = vec![Item::to_target(uri(edition, GUID, ""))];
+    exec.items = vec![Item::to_target(uri(edition, GUID, ""))].into();
     let outcome = session(&mut device, vec![Command::Exec(exec)]);
     assert_eq!(outcome.statuses, [[405]]);
     // Windows has no Copy; other management protocols do.
