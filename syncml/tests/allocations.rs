@@ -139,3 +139,16 @@ fn pulling_a_message_of_100_mb_takes_the_memory_of_one_command() {
     assert_eq!(peaks[..2], peaks[2..], "of 100 commands and of 43,000");
     assert!(peaks.iter().all(|peak| *peak < 8_000), "{peaks:?}");
 }
+
+#[test]
+fn what_a_message_announces_takes_a_megabyte_at_most_before_it_comes() {
+    let header = sync("", 1);
+    let (head, _) = header.split_once("<Sync>").unwrap();
+    let announced = "<Sync><CmdID>1</CmdID><NumberOfChanges>4000000000</NumberOfChanges></Sync>";
+    let xml = format!("{head}{}</SyncBody></SyncML>", announced.repeat(500));
+    let info = measure(|| {
+        let message = syncml::decode_xml(&xml).unwrap();
+        assert_eq!(message.commands.len(), 500);
+    });
+    assert!(info.bytes_max < 2_000_000, "{}", info.bytes_max);
+}

@@ -152,6 +152,8 @@ struct Tree<'a> {
     commands: Vec<Command<'a>>,
     /// The commands that are open, and what was before each.
     open: Vec<(Command<'a>, Vec<Command<'a>>)>,
+    /// For how many commands there has been room made before they came.
+    reserved: usize,
 }
 
 impl<'a> TakeParts<'a> for Tree<'a> {
@@ -164,7 +166,9 @@ impl<'a> TakeParts<'a> for Tree<'a> {
     fn open(&mut self, command: Command<'a>) {
         let mut commands = Vec::new();
         if let Command::Sync(sync) = &command {
-            commands.reserve_exact(announced(sync));
+            let room = announced(sync).min(MOST_RESERVED.saturating_sub(self.reserved));
+            self.reserved = self.reserved.saturating_add(room);
+            commands.reserve_exact(room);
         }
         let before = core::mem::replace(&mut self.commands, commands);
         self.open.push((command, before));
@@ -185,16 +189,16 @@ impl<'a> TakeParts<'a> for Tree<'a> {
     }
 }
 
-/// For how many commands of a `Sync` there is to be room from the start: as many as it announces,
-/// within reason, as it says so itself.
+/// How many commands a `Sync` says that it has.
 fn announced(sync: &Sync<'_>) -> usize {
     let number = sync.number_of_changes.as_deref();
     let number = number.and_then(|text| decimal(text.trim_ascii()));
-    usize::try_from(number.unwrap_or(0)).map_or(MOST_ANNOUNCED, |n| n.min(MOST_ANNOUNCED))
+    usize::try_from(number.unwrap_or(0)).unwrap_or(usize::MAX)
 }
 
-/// What a `Sync` may have reserved: about 1 MB.
-const MOST_ANNOUNCED: usize = 2_500;
+/// For how many commands there may be room before they come, in all of a message: about 1 MB, as the
+/// message says it and nobody has seen them.
+const MOST_RESERVED: usize = 2_500;
 
 /// Adds what stood behind the commands of a command.
 #[cold]

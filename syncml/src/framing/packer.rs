@@ -407,11 +407,8 @@ impl Packing<'_> {
             self.push(ticket, command, cmd_ids, false);
             return Ok(());
         };
-        // A byte of data takes one of a message at least: a long object need not be encoded.
-        if longer_object(&command, limit).is_some() {
-            return Err((command, Unplaced::NoRoom));
-        }
-        // By itself first: the whole is measured only near the end, so that the work is linear.
+        // By itself first: the whole is measured only near the end, so that the work is linear. What
+        // cannot be encoded is seen here, before a piece of it is sent.
         let (cost, command) = self.alone(command);
         let Some(mut command) = command else {
             return Ok(());

@@ -236,7 +236,7 @@ impl<'a> Meta<'a> {
     /// Whether the elements stand in a `MetInf` of their own.
     #[must_use]
     pub fn is_in_met_inf(&self) -> bool {
-        matches!(self.more.last(), Some(MetaField::MetInf))
+        self.more.iter().any(|f| matches!(f, MetaField::MetInf))
     }
 
     /// Whether nothing is said.

@@ -217,6 +217,8 @@ impl Client {
         let brief = self.turn == Turn::OwnBrief;
         self.turn = Turn::Peers;
         let mut message = self.link.message();
+        let before = self.link.outbound.saturating_sub(1);
+        self.link.pending.forget_results(before);
         let mut ids = CmdIds::new();
         let ended = self.link.ending.is_some();
         let taking = self.server_open && !brief && !self.out.is_in_object();

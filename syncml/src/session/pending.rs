@@ -213,6 +213,13 @@ impl Pending {
         Some((entry.sent.clone(), index))
     }
 
+    /// Forgets results that were sent in messages before this one. Mostly they have no status, and one
+    /// that they have comes at once.
+    pub(super) fn forget_results(&mut self, before: u64) {
+        self.entries
+            .retain(|key, entry| key.0 >= before || entry.sent.name != "Results");
+    }
+
     /// Forgets what was sent in a message: it is sent again in another.
     pub(super) fn forget(&mut self, msg_id: u64) {
         self.entries.retain(|key, _| key.0 != msg_id);

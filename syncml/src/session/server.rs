@@ -213,8 +213,8 @@ impl Server {
                 Command::Status(_) => {}
                 Command::Results(results) => self.results(message, command, results),
                 Command::Alert(alert) => {
-                    self.alert(alert);
-                    self.reply(message, command, StatusCode::OK);
+                    let status = self.alert_or_piece(command, alert);
+                    self.reply(message, command, status);
                 }
                 Command::Replace(replace) if is_device_info(replace) => {
                     let items = replace.items.iter().cloned().map(Item::into_owned);
@@ -238,6 +238,38 @@ impl Server {
             self.replies
                 .push(Command::Alert(alert(AlertCode::DM_NEXT_MESSAGE)));
         }
+    }
+
+    /// Takes an alert, or a piece of one that does not fit into a message. The status that it gets.
+    fn alert_or_piece(&mut self, command: &Command<'_>, alert: &Alert<'_>) -> StatusCode {
+        let told = !matches!(
+            alert.code(),
+            Some(
+                AlertCode::DM_SERVER_INITIATED
+                    | AlertCode::DM_CLIENT_INITIATED
+                    | AlertCode::DM_NEXT_MESSAGE
+                    | AlertCode::DM_SESSION_ABORT
+                    | AlertCode::DM_NO_END_OF_DATA
+            )
+        );
+        let taken = match alert.items.as_slice() {
+            [item] if told => self.link.reassembler.take(command, item),
+            items if told && items.iter().any(|item| item.more_data) => {
+                Taken::Refused(StatusCode::BAD_REQUEST)
+            }
+            _ => Taken::Whole,
+        };
+        match taken {
+            Taken::Whole => self.alert(alert),
+            Taken::Complete(object) => {
+                let mut whole = alert.clone();
+                whole.items = object.item.into();
+                self.alert(&whole);
+            }
+            Taken::More => return StatusCode::CHUNK_ACCEPTED,
+            Taken::Refused(status) => return status,
+        }
+        StatusCode::OK
     }
 
     fn alert(&mut self, alert: &Alert<'_>) {

@@ -450,6 +450,22 @@ fn what_cannot_be_encoded_is_refused_and_the_rest_is_sent() {
 }
 
 #[test]
+fn a_long_object_that_cannot_be_encoded_is_refused_before_any_of_it_is_sent() {
+    // Found by random input: the first piece could be encoded, a later one not.
+    let sizes = Sizes {
+        message: Some(1000),
+        object: None,
+    };
+    let mut packer = Packer::new();
+    let ticket = packer.push(add(URI, format!("{}\u{1}", "x".repeat(3000))));
+    let mut into = message(1);
+    let packed = packer.pack(&mut into, &mut CmdIds::new(), sizes, &measure(Form::Xml));
+    assert_eq!(packed.refused[0].ticket, ticket);
+    assert_eq!(packed.refused[0].reason, RefusalReason::NotEncodable);
+    assert!(packer.is_empty() && into.commands.is_empty() && packed.placed.is_empty());
+}
+
+#[test]
 fn commands_are_measured_a_few_times_each_however_many_there_are() {
     let calls = |count: usize| {
         let called = Cell::new(0_u64);

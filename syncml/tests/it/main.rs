@@ -21,6 +21,7 @@ mod forms;
 mod framing;
 #[cfg(feature = "arbitrary")]
 mod laws;
+mod lists;
 mod loc_uri;
 mod parts;
 mod quirks;

@@ -1,7 +1,7 @@
 //! A server and a device, from package 1 to the end.
 
 use syncml::framing::Sizes;
-use syncml::session::{ClientState, Ending, Event, NoUser, Server, SessionOptions};
+use syncml::session::{ClientState, Ending, Event, NoUser, Server, SessionOptions, Transport};
 use syncml::{AlertCode, Command, Form};
 
 use super::device_tree::DeviceTree;
@@ -156,6 +156,7 @@ fn both_forms_and_every_size_come_to_the_same() {
                 assert!(i == 0 || length <= limit, "{length} of {limit} bytes");
             }
             assert_eq!(run.found()[0], ("./Vendor/Long".into(), long.clone()));
+            assert!(tree.has("./Vendor/A") && tree.has("./Vendor/B"));
             let outcome = (tree, run.found());
             match &reference {
                 None => reference = Some(outcome),
@@ -209,4 +210,65 @@ fn an_object_that_the_device_refuses_ends_the_package_and_not_the_session() {
     assert_eq!(run.codes(tickets[0]), [424]);
     assert_eq!(run.codes(tickets[1]), [200]);
     assert!(!tree.has("./A/a"));
+}
+
+#[test]
+fn an_alert_that_takes_several_messages_comes_whole_and_once() {
+    use syncml::session::{AlertType, GenericAlert};
+    let long: String = "0123456789äöü€𝄞".chars().cycle().take(2000).collect();
+    for form in [Form::Xml, Form::Wbxml] {
+        let sizes = Sizes {
+            message: Some(1000),
+            object: None,
+        };
+        let options = SessionOptions::new().with_sizes(sizes);
+        let mut client = new_client(options.clone());
+        let mut told = false;
+        let mut tree = tree();
+        // The client knows what the server takes once it has answered.
+        let kind = AlertType::decode("org.example.log");
+        let alert = GenericAlert::new(kind, "chr", long.clone().into()).to_alert();
+        let encoded = measure(form);
+        let first = client.poll(&encoded).unwrap();
+        let mut server = Server::new(options, &first.header, SERVER);
+        let mut next = Some(first);
+        let mut alerts = Vec::new();
+        while let Some(message) = next {
+            let transport = Transport::PLAIN.with_measure(&encoded);
+            server
+                .receive(&over_the_wire(&message, form), &transport)
+                .unwrap();
+            for event in server.take_events() {
+                match event {
+                    Event::Alerted(alert) => alerts.push(alert),
+                    Event::Stray(_) | Event::BrokenOff(_) => panic!("{event:?}"),
+                    _ => {}
+                }
+            }
+            if !told {
+                told = true;
+                server.send(get(&["./DevDetail/SwV"]));
+                client.alert(alert.clone());
+            }
+            let Some(answer) = server.poll(&encoded) else {
+                break;
+            };
+            client
+                .receive(
+                    &over_the_wire(&answer, form),
+                    &transport,
+                    &mut tree,
+                    &mut NoUser,
+                )
+                .unwrap();
+            next = client.poll(&encoded);
+        }
+        assert_eq!(client.state(), ClientState::Ended(Ending::Complete));
+        let [came] = alerts.as_slice() else {
+            panic!("{} alerts", alerts.len());
+        };
+        let told: Vec<_> = GenericAlert::all(came).collect();
+        assert_eq!(told[0].kind.name(), "org.example.log");
+        assert_eq!(told[0].data.text().unwrap(), long);
+    }
 }

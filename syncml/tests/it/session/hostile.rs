@@ -404,3 +404,27 @@ fn items_with_much_meta_information_are_read_in_linear_time() {
     };
     assert_not_quadratic("meta", read, 500);
 }
+
+#[test]
+fn a_long_session_takes_no_more_memory_than_a_short_one() {
+    let get = "<Get><CmdID>2</CmdID><Item><Target><LocURI>./A/x</LocURI></Target></Item></Get>";
+    let mut client = begun(SessionOptions::new());
+    let mut tree = tree();
+    let mut run = |messages: std::ops::Range<u32>| {
+        for i in messages {
+            answer(
+                &mut client,
+                &bare(i, &(header_status(1, i, 200) + get)),
+                &mut tree,
+            );
+            client.take_events();
+        }
+    };
+    run(1..20);
+    let info = allocation_counter::measure(|| run(20..520));
+    assert!(
+        info.bytes_current < 20_000,
+        "{} bytes kept",
+        info.bytes_current
+    );
+}

@@ -79,6 +79,13 @@ pub(crate) struct Run {
     pub(crate) server_events: Vec<Event>,
 }
 
+pub(crate) fn measure(form: Form) -> Encoded {
+    match form {
+        Form::Xml => Encoded::xml(EncodeOptions::DEFAULT),
+        Form::Wbxml => Encoded::wbxml(EncodeOptions::DEFAULT),
+    }
+}
+
 /// A session to its end. `step` sees the server after each message, before it answers.
 pub(crate) fn run(
     mut client: Client,
@@ -88,10 +95,7 @@ pub(crate) fn run(
     form: Form,
     mut step: impl FnMut(&mut Server, &[Event]),
 ) -> Run {
-    let encoded = match form {
-        Form::Xml => Encoded::xml(EncodeOptions::DEFAULT),
-        Form::Wbxml => Encoded::wbxml(EncodeOptions::DEFAULT),
-    };
+    let encoded = measure(form);
     let measure: &dyn Measure = &encoded;
     let first = client.poll(measure).expect("package 1");
     let mut server = make_server(&first);
