@@ -6,6 +6,7 @@
     deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)
 )]
 
+mod api;
 #[cfg(feature = "codecs")]
 mod bench;
 mod checks;
@@ -70,6 +71,8 @@ enum Command {
     Test(checks::test::Arguments),
     /// Look at the snapshots of the tests: what differs, what is stale
     Snap(snap::Arguments),
+    /// Look at the public items of the libraries: what has changed, what breaks a promise
+    Api(api::Arguments),
     /// Run everything that has to hold before a change goes in
     Ci,
     /// Measure how fast the codecs are
@@ -94,6 +97,7 @@ fn main() -> ExitCode {
         Command::Convert(arguments) => convert::run(&arguments),
         Command::Test(arguments) => checks::test::run(&arguments),
         Command::Snap(arguments) => snap::run(&arguments),
+        Command::Api(arguments) => api::run(&arguments),
         Command::Ci => checks::ci::run(),
         #[cfg(feature = "codecs")]
         Command::Bench(arguments) => bench::run(&arguments),

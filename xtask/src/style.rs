@@ -6,6 +6,10 @@ use clap::builder::Styles;
 pub(crate) const ERROR: Style = AnsiColor::Red.on_default().bold();
 pub(crate) const HEADING: Style = AnsiColor::Cyan.on_default().bold();
 
+/// Of what is new and what is gone.
+pub(crate) const ADDED: Style = AnsiColor::Green.on_default();
+pub(crate) const REMOVED: Style = AnsiColor::Red.on_default();
+
 /// Of the help.
 pub(crate) const HELP: Styles = Styles::styled()
     .header(AnsiColor::Yellow.on_default().bold())

@@ -64,7 +64,8 @@ impl Root for RequestRoot {
     }
 }
 
-/// Reads the root, and the payload in it. What else is in the root goes to the extra of that.
+/// Reads the root, and the payload in it. What else is in the root goes to the extra of that, but for
+/// elements that would mean something there.
 fn message<'a, T>(
     cursor: &mut Cursor<'a>,
     (element, none): (Element, ErrorKind),
@@ -95,7 +96,12 @@ fn message<'a, T>(
     while let Some(start) = cursor.child()? {
         if start.split().1 != element.name() {
             cursor.report(DiagnosticKind::UnknownElement, start.at)?;
-            outside.push_element(unknown(cursor, start)?);
+            let is_known = Element::from_name(start.split().1).is_some();
+            let element = unknown(cursor, start)?;
+            // In the payload, one that is known would be part of what the payload says.
+            if !is_known {
+                outside.push_element(element);
+            }
         } else if found.is_some() {
             cursor.report(DiagnosticKind::Duplicate(element), start.at)?;
             cursor.skip()?;

@@ -42,6 +42,24 @@ fn elements_are_kept_in_their_place_with_all_that_is_in_them() {
     ));
 }
 
+/// Found by a fuzzer: `User` became that of the response when it was written.
+#[test]
+fn a_known_element_beside_the_response_does_not_become_part_of_it() {
+    let reply =
+        "<Autodiscover><Response/><User><DisplayName>x</DisplayName></User><Later/></Autodiscover>";
+    let decoded = decode_response(reply.as_bytes(), &Options::LENIENT).unwrap();
+    let reported = decoded.diagnostics.iter().map(|d| d.kind());
+    let unknown = reported.filter(|kind| *kind == DiagnosticKind::UnknownElement);
+    assert_eq!(unknown.count(), 2);
+    let written = encode_response(&decoded.value).unwrap();
+    assert!(
+        written.contains("<Later/>") && !written.contains("User"),
+        "{written}"
+    );
+    let again = decode_response(written.as_bytes(), &Options::LENIENT).unwrap();
+    assert_eq!(again.value, decoded.value, "{written}");
+}
+
 #[test]
 fn declarations_from_outside_go_with_the_element_that_needs_them() {
     let reply =

@@ -92,6 +92,7 @@ impl Program {
             })
             .collect();
         functions.sort_by(|a, b| b.1.total_cmp(&a.1));
+        functions.retain(|(_, count)| *count >= 0.005);
         functions.truncate(FUNCTIONS);
         let instructions = many.instructions.saturating_sub(few.instructions) as f64 / per;
         Ok((

@@ -3,6 +3,7 @@
 use super::steps::{Steps, output};
 use super::workspace::{self, Metadata};
 use super::{features, msrv};
+use crate::api;
 use crate::codegen;
 use crate::failure::Failure;
 use crate::snap::{self, References};
@@ -44,15 +45,50 @@ pub(crate) fn run() -> Result<(), Failure> {
     let doc = "doc --workspace --all-features --no-deps";
     steps.cargo("documentation", doc, &[("RUSTDOCFLAGS", "-D warnings")])?;
 
+    steps.begin("public items")?;
+    api::check_all(steps.root(), &metadata)?;
+
     steps.begin("feature combinations")?;
     features::check(&steps, &metadata)?;
+
+    steps.begin("no standard library")?;
+    // It links, so nothing below a library has the standard library in it.
+    let no_std = "build --quiet --locked --manifest-path xtask/no-std/Cargo.toml --target-dir \
+                  target/no-std";
+    steps.cargo("no standard library", no_std, &[])?;
 
     steps.begin("minimum Rust version")?;
     msrv::check(&steps, &metadata)?;
 
+    steps.begin("packages")?;
+    packages(&steps, &metadata)?;
+
+    steps.begin("instructions")?;
+    instructions(&steps)?;
+
     steps.begin("dependencies")?;
     dependencies(&steps)?;
     steps.finish()
+}
+
+/// Each library makes a package, with all that crates.io asks for. That packages build is the step
+/// of the feature combinations; here it would be done once more.
+fn packages(steps: &Steps, metadata: &Metadata) -> Result<(), Failure> {
+    let mut package = "package --quiet --locked --no-verify --allow-dirty".to_owned();
+    for library in metadata.libraries() {
+        package.push_str(&format!(" --package {library}"));
+    }
+    steps.cargo("packages", &package, &[])
+}
+
+/// Instruction counts against those of before, where valgrind is installed.
+fn instructions(steps: &Steps) -> Result<(), Failure> {
+    let mut version = std::process::Command::new("valgrind");
+    version.arg("--version");
+    if output("instructions", version).is_err() {
+        return steps.say("valgrind is not installed: instructions are not counted");
+    }
+    steps.cargo("instructions", "xtask bench --guard", &[])
 }
 
 /// Licences, advisories and sources, where `cargo-deny` is installed.

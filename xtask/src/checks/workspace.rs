@@ -49,6 +49,23 @@ impl Metadata {
         })
     }
 
+    /// The packages of the workspace that are published.
+    pub(crate) fn libraries(&self) -> Vec<String> {
+        let own = self.array().filter(|package| package["source"].is_null());
+        // `publish = false` is an empty list of registries.
+        let published = own.filter(|package| package["publish"].is_null());
+        published
+            .map(|package| text(package, "name").to_owned())
+            .collect()
+    }
+
+    /// The version of a package of the workspace.
+    pub(crate) fn version(&self, package: &str) -> Option<&str> {
+        let mut own = self.array().filter(|package| package["source"].is_null());
+        own.find(|found| text(found, "name") == package)
+            .map(|found| text(found, "version"))
+    }
+
     /// The features of a package of the workspace, sorted.
     pub(crate) fn features(&self, package: &str) -> Vec<String> {
         let found = self

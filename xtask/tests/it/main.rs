@@ -82,6 +82,7 @@ fn help_teaches_by_example() {
         &["bench", "--help"],
         &["fuzz", "--help"],
         &["snap", "--help"],
+        &["api", "--help"],
     ] {
         let run = xtask(command, b"");
         assert_eq!(run.code, Some(0));

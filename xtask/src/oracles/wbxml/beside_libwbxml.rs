@@ -74,7 +74,7 @@ const UNKNOWN: &str = "The XML language is unknown";
 
 /// All that is known. A token that its tables do not have is one more: it is called `unknown` in its
 /// XML and spelled out in its WBXML, where the comparison ends.
-const DIFFERENCES: [Difference; 11] = [
+const DIFFERENCES: [Difference; 12] = [
     Difference {
         why: "processing instructions are dropped there",
         concerns: |document, _| any(document, |event| matches!(event, Event::Pi(_))),
@@ -121,6 +121,16 @@ const DIFFERENCES: [Difference; 11] = [
         why: "a string in an element for bytes, numbers or times is taken for those there, and stays \
               text here",
         concerns: |document, _| has_other_values(document),
+    },
+    Difference {
+        why: "SyncML 1.2 has no code page of device descriptions there: they are documents of their own",
+        concerns: |document, _| {
+            document.dictionary().name() == "syncml-1.2"
+                && any(
+                    document,
+                    |event| matches!(event, Event::Start(tag) if tag.page() == 2),
+                )
+        },
     },
     Difference {
         why: "a dollar in the text of WML is not doubled there, so that it begins a variable",

@@ -1,0 +1,147 @@
+//! What a version promises: the public items against those of the last tag.
+
+use std::path::Path;
+use std::process::Command;
+
+use super::{Api, FOLDER, lines};
+use crate::checks::steps::output;
+use crate::checks::workspace::Metadata;
+use crate::failure::Failure;
+
+/// What breaks code that was written for the last tag, if the version does not say so.
+pub(super) fn check(
+    root: &Path,
+    metadata: &Metadata,
+    package: &str,
+    now: &Api,
+) -> Result<Option<String>, Failure> {
+    let Some(tag) = last_tag(root, package) else {
+        return Ok(None);
+    };
+    // A tag from before the lines were kept says nothing.
+    let Ok(text) = git(root, &["show", &format!("{tag}:{FOLDER}/{package}.txt")]) else {
+        return Ok(None);
+    };
+    let broken = broken(&lines(&text), now);
+    let version = metadata.version(package).unwrap_or_default();
+    let released = tag
+        .rsplit_once('v')
+        .map_or(tag.as_str(), |(_, version)| version);
+    if broken.is_empty() || is_breaking(released, version) {
+        return Ok(None);
+    }
+    Ok(Some(format!(
+        "{package} {version} breaks what {tag} has promised: {}",
+        broken.join("; ")
+    )))
+}
+
+fn last_tag(root: &Path, package: &str) -> Option<String> {
+    let of = |pattern: &str| {
+        let describe = ["describe", "--tags", "--abbrev=0", "--match", pattern];
+        git(root, &describe).ok().map(|tag| tag.trim().to_owned())
+    };
+    of(&format!("{package}-v[0-9]*")).or_else(|| of("v[0-9]*"))
+}
+
+fn git(root: &Path, arguments: &[&str]) -> Result<String, Failure> {
+    let mut git = Command::new("git");
+    git.args(arguments).current_dir(root);
+    output("git", git)
+}
+
+/// Whether a version may break what another has promised: the first number that is not 0 is higher.
+fn is_breaking(released: &str, version: &str) -> bool {
+    let numbers = |version: &str| -> Vec<u64> {
+        let core = version.split(['-', '+']).next().unwrap_or(version);
+        core.split('.').map(|n| n.parse().unwrap_or(0)).collect()
+    };
+    let (released, version) = (numbers(released), numbers(version));
+    let first = released
+        .iter()
+        .position(|n| *n > 0)
+        .unwrap_or(released.len());
+    version.get(..=first) > released.get(..=first)
+}
+
+/// The lines that are gone, and those that are new in an item that promised to stay as it is.
+fn broken(before: &Api, now: &Api) -> Vec<String> {
+    let mut broken: Vec<String> = before
+        .difference(now)
+        .map(|line| format!("gone: {line}"))
+        .collect();
+    for line in now.difference(before) {
+        let Some((path, declaration)) = line.split_once(" | ") else {
+            continue;
+        };
+        let has = |api: &Api, start: &str| {
+            let prefix = format!("{path} | {start}");
+            api.iter().any(|line| line.starts_with(&prefix))
+        };
+        let is_open = has(before, "#[non_exhaustive]") || has(before, "/* private");
+        let is_type = has(before, "pub enum") || has(before, "pub struct");
+        let is_part = declaration.ends_with(',') || declaration.ends_with('{');
+        let is_required =
+            has(before, "pub trait") && declaration.ends_with(';') && !declaration.contains("= ");
+        if (is_type && is_part && !is_open) || is_required {
+            broken.push(format!("new: {line}"));
+        }
+    }
+    broken
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn api(of: &[&str]) -> Api {
+        of.iter().map(|line| (*line).to_owned()).collect()
+    }
+
+    #[test]
+    fn what_is_gone_breaks() {
+        let before = api(&["a::f | pub fn f()", "a::g | pub fn g()"]);
+        let now = api(&["a::f | pub fn f(more: u8)", "a::g | pub fn g()"]);
+        assert_eq!(broken(&before, &now), ["gone: a::f | pub fn f()"]);
+        let more = api(&[
+            "a::f | pub fn f()",
+            "a::g | pub fn g()",
+            "a::h | pub fn h()",
+        ]);
+        assert!(broken(&before, &more).is_empty());
+    }
+
+    #[test]
+    fn a_variant_more_breaks_unless_the_enum_may_grow() {
+        let closed = ["a::E | pub enum E {", "a::E | One,"];
+        let open = [&closed[..], &["a::E | #[non_exhaustive]"]].concat();
+        let grown = |of: &[&str]| broken(&api(of), &api(&[of, &["a::E | Two,"]].concat()));
+        assert_eq!(grown(&closed), ["new: a::E | Two,"]);
+        assert!(grown(&open).is_empty());
+        let method =
+            |of: &[&str]| broken(&api(of), &api(&[of, &["a::E | pub fn f(&self)"]].concat()));
+        assert!(method(&closed).is_empty());
+    }
+
+    #[test]
+    fn a_required_method_more_breaks_and_a_provided_one_does_not() {
+        let before = ["a::T | pub trait T {", "a::T | fn f(&self);"];
+        let grown = |line: &str| broken(&api(&before), &api(&[&before[..], &[line]].concat()));
+        assert_eq!(grown("a::T | fn g(&self);").len(), 1);
+        assert!(grown("a::T | fn g(&self) { ... }").is_empty());
+    }
+
+    #[test]
+    fn the_first_number_that_is_not_0_says_whether_a_version_may_break() {
+        for (released, version, may) in [
+            ("0.1.0", "0.1.1", false),
+            ("0.1.0", "0.2.0", true),
+            ("0.1.9", "1.0.0", true),
+            ("1.2.3", "1.3.0", false),
+            ("1.2.3", "2.0.0", true),
+            ("0.1.0", "0.1.0", false),
+        ] {
+            assert_eq!(is_breaking(released, version), may, "{released} {version}");
+        }
+    }
+}
