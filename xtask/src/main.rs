@@ -19,6 +19,8 @@ mod input;
 mod inspect;
 #[cfg(feature = "codecs")]
 mod progress;
+#[cfg(feature = "codecs")]
+mod simulate;
 mod style;
 
 use std::io::Write;
@@ -68,6 +70,9 @@ enum Command {
     /// Measure how fast the codecs are
     #[cfg(feature = "codecs")]
     Bench(bench::Arguments),
+    /// Provision a fleet of simulated devices
+    #[cfg(feature = "codecs")]
+    Simulate(simulate::Arguments),
     /// Write the generated sources from the facts in `*/data`
     Codegen {
         /// Write nothing; fail and name the files that are not up to date
@@ -86,6 +91,8 @@ fn main() -> ExitCode {
         Command::Ci => checks::ci::run(),
         #[cfg(feature = "codecs")]
         Command::Bench(arguments) => bench::run(&arguments),
+        #[cfg(feature = "codecs")]
+        Command::Simulate(arguments) => simulate::run(&arguments),
         Command::Codegen { check } => codegen::run(check).map_err(Failure::check),
     };
     match result {

@@ -11,6 +11,7 @@ mod provision;
 #[cfg(feature = "oracles")]
 mod regressions;
 mod sample;
+mod simulate;
 
 use std::io::Write;
 use std::path::PathBuf;
