@@ -4,6 +4,7 @@
 
 pub mod autodiscover;
 pub mod autodiscover_discovery;
+pub mod csp_device;
 pub mod eas_http;
 pub mod eas_machines;
 pub mod eas_policy;
@@ -20,6 +21,7 @@ pub const ALL: &[(&str, Oracle)] = &[
     ("autodiscover_lossless", autodiscover::lossless),
     ("autodiscover_raw", autodiscover::raw),
     ("autodiscover_structured", autodiscover::structured),
+    ("csp_device", csp_device::device),
     ("eas_client", eas_machines::client),
     ("eas_peek", eas_http::peek),
     ("eas_policy", eas_policy::eas_policy),

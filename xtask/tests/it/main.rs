@@ -4,6 +4,8 @@ mod autodiscover;
 mod bad_input;
 mod codegen;
 mod convert;
+#[cfg(feature = "oracles")]
+mod csp_device;
 mod inspect;
 mod pasted;
 mod progress;
