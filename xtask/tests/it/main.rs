@@ -9,6 +9,8 @@ mod progress;
 mod provision;
 mod provisioning_document;
 #[cfg(feature = "oracles")]
+mod provisioning_laws;
+#[cfg(feature = "oracles")]
 mod regressions;
 mod sample;
 
