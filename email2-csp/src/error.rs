@@ -133,6 +133,8 @@ pub enum ErrorKind {
     TooManyCharacteristics,
     /// More `parm` elements than [`Limits::parms`](crate::Limits::parms).
     TooManyParms,
+    /// More attributes on an element than [`Limits::attributes`](crate::Limits::attributes).
+    TooManyAttributes,
 
     // Content types of bootstrap messages.
     /// What stands here is no content type, or no parameter of one.
@@ -182,6 +184,7 @@ impl fmt::Display for ErrorKind {
             Self::NestingTooDeep => f.write_str("elements nest too deep"),
             Self::TooManyCharacteristics => f.write_str("too many characteristics"),
             Self::TooManyParms => f.write_str("too many parms"),
+            Self::TooManyAttributes => f.write_str("too many attributes"),
             Self::InvalidContentType => f.write_str("no content type"),
             Self::UnknownMediaType => f.write_str("not the media type of provisioning documents"),
             Self::DuplicateParameter(name) => write!(f, "a second parameter {name}"),

@@ -6,6 +6,7 @@ mod dump;
 mod model;
 mod outline;
 mod provision;
+mod provisioning_document;
 mod redact;
 mod syncml;
 

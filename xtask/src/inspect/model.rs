@@ -8,6 +8,7 @@ use wbxml::{Document, Error};
 use super::Subject;
 use super::outline::Outline;
 use super::provision;
+use super::provisioning_document;
 use super::redact::Redactor;
 use crate::failure::Failure;
 use crate::input::Form;
@@ -29,6 +30,10 @@ const VIEWS: &[ModelView] = &[
     ModelView {
         fits: provision::fits,
         show: provision::show,
+    },
+    ModelView {
+        fits: provisioning_document::fits,
+        show: provisioning,
     },
     ModelView {
         fits: |subject| {
@@ -96,6 +101,20 @@ fn syncml(subject: &Subject<'_>, out: &mut Output) -> Result<(), Failure> {
         Ok(written) => Ok(written?),
         Err(e) => {
             writeln!(out, "no SyncML message: {e}")?;
+            tree(subject, out)
+        }
+    }
+}
+
+/// The provisioning document; the tree with the reason, if it is none that is let pass.
+fn provisioning(subject: &Subject<'_>, out: &mut Output) -> Result<(), Failure> {
+    match provisioning_document::read(subject) {
+        Ok(decoded) => provisioning_document::show(out, &decoded, subject.show_secrets),
+        Err(e) if subject.options.lenient == wbxml::Lenient::NONE => {
+            Err(Failure::input(format!("{}: {e}", subject.input.name)))
+        }
+        Err(e) => {
+            writeln!(out, "no provisioning document: {e}")?;
             tree(subject, out)
         }
     }

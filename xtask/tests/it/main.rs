@@ -7,6 +7,9 @@ mod inspect;
 mod pasted;
 mod progress;
 mod provision;
+mod provisioning_document;
+#[cfg(feature = "oracles")]
+mod provisioning_laws;
 #[cfg(feature = "oracles")]
 mod regressions;
 mod sample;
