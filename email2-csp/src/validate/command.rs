@@ -83,6 +83,11 @@ impl<'c> Command<'c> {
         self
     }
 
+    /// Whether it gives the node a value.
+    pub(super) const fn writes(&self) -> bool {
+        matches!(self.access, AccessType::Add | AccessType::Replace)
+    }
+
     /// The same command in `Atomic`.
     #[must_use]
     pub const fn in_atomic(mut self) -> Self {
@@ -147,17 +152,31 @@ impl<'t> Validator<'t> {
     /// What is wrong with this command.
     #[must_use]
     pub fn command(&self, command: &Command<'_>) -> Vec<Finding> {
-        let uri = command.uri;
         let mut findings = Vec::new();
-        let Some(way) = self.known(uri, &mut findings) else {
-            return findings;
-        };
-        self.names(uri, &way, &mut findings);
-        let Some(node) = way.node() else {
-            return findings;
-        };
+        if let Some(way) = self.asked(command, &mut findings) {
+            if let (Some(node), true) = (way.node(), command.writes()) {
+                let value = command.data.unwrap_or("");
+                let verdict = match node.is_interior() {
+                    true => super::check_format(node.format(), value),
+                    false => check(node.node(), value),
+                };
+                report(command.uri, value, verdict, &mut findings);
+            }
+        }
+        findings
+    }
+
+    /// What is wrong with a command besides its value, and the way to its node.
+    pub(super) fn asked<'u>(
+        &self,
+        command: &Command<'u>,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Way<'t, 'u>> {
+        let uri = command.uri;
+        let way = self.known(uri, findings)?;
+        self.names(uri, &way, findings);
+        let node = way.node()?;
         let access = node.access();
-        let changes = !matches!(command.access, AccessType::Get);
         if !access.has(command.access) {
             let expected = match access.is_empty() {
                 true => "no command".into(),
@@ -170,35 +189,19 @@ impl<'t> Validator<'t> {
         }
         if let (Some(expected), Some(found)) = (node.format(), command.format) {
             if expected != found {
-                findings.push(finding(
-                    uri,
-                    Rule::Format,
-                    expected.to_string(),
-                    &found.to_string(),
-                ));
+                let (expected, found) = (expected.to_string(), found.to_string());
+                findings.push(finding(uri, Rule::Format, expected, &found));
             }
         }
-        if matches!(command.access, AccessType::Add | AccessType::Replace) {
-            let value = command.data.unwrap_or("");
-            let verdict = match node.is_interior() {
-                true => super::check_format(node.format(), value),
-                false => check(node.node(), value),
-            };
-            report(uri, value, verdict, &mut findings);
-        }
-        if changes {
+        if command.access != AccessType::Get {
             if let Some(root) = node.atomic_root().filter(|_| !command.in_atomic) {
                 let expected = format!("{} and what is below it in Atomic", root.uri());
-                findings.push(finding(
-                    uri,
-                    Rule::AtomicRequired,
-                    expected,
-                    "no Atomic around it",
-                ));
+                let found = "no Atomic around it";
+                findings.push(finding(uri, Rule::AtomicRequired, expected, found));
             }
-            deprecated(uri, node, &mut findings);
+            deprecated(uri, node, findings);
         }
-        findings
+        Some(way)
     }
 
     /// The way to a node, or a finding that there is none.

@@ -12,4 +12,5 @@
 mod ddf;
 mod diff;
 mod support;
+mod tree;
 mod validate;
