@@ -6,6 +6,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::command::{Command, Validator, Way, finding, report};
+use super::index::Index;
 use super::value::{check, check_allowed, check_with};
 use super::{Finding, Rule};
 use crate::model::tree::{AccessType, DependencyGroup, DependencyType, NodeRef, Scope, Tree};
@@ -72,10 +73,11 @@ impl<'t> Validator<'t> {
     #[must_use]
     pub fn set(&self, settings: &[Setting<'_>]) -> Vec<Finding> {
         let mut findings = Vec::new();
+        let index = Index::new(self.tree);
         let mut set = Set::default();
         let mut known = Vec::with_capacity(settings.len());
         for setting in settings {
-            let Some(way) = self.known(setting.uri, &mut findings) else {
+            let Some(way) = self.known(setting.uri, Some(&index), &mut findings) else {
                 continue;
             };
             self.names(setting.uri, &way, &mut findings);
@@ -102,11 +104,12 @@ impl<'t> Validator<'t> {
     #[must_use]
     pub fn commands(&self, commands: &[Command<'_>]) -> Vec<Finding> {
         let mut findings = Vec::new();
+        let index = Index::new(self.tree);
         let mut set = Set::default();
         let mut made = BTreeSet::new();
         let mut known = Vec::with_capacity(commands.len());
         for command in commands {
-            let Some(way) = self.asked(command, &mut findings) else {
+            let Some(way) = self.asked(command, Some(&index), &mut findings) else {
                 continue;
             };
             if !command.writes() {

@@ -258,3 +258,25 @@ fn of_commands_dependencies_count_among_themselves() {
     let broken = sent(LAPS, &[outside]).unwrap_or_default();
     assert_eq!(broken, [(directory.to_owned(), Rule::AtomicRequired)]);
 }
+
+/// Takes half a minute if it is not so.
+#[test]
+fn a_set_takes_time_in_proportion_to_its_length() {
+    use email2_csp::model::tree::{AccessTypes, Format, Node, Property, Tree};
+
+    let count = 20_000;
+    let mut tree = Tree::new();
+    let root = Node::new("All").with(Property::Format(Format::NODE));
+    tree.push(0, root).unwrap();
+    for at in 0..count {
+        let node = Node::new(format!("n{at}"))
+            .with(Property::Access(AccessTypes::REPLACE))
+            .with(Property::Format(Format::INT));
+        tree.push(1, node).unwrap();
+    }
+    let uris: Vec<String> = (0..count).map(|at| format!("All/n{at}")).collect();
+    let settings: Vec<Setting<'_>> = uris.iter().map(|uri| Setting::new(uri, "1")).collect();
+    assert_eq!(Validator::new(&tree).set(&settings), []);
+    let unknown: Vec<Setting<'_>> = uris.iter().map(|_| Setting::new("All/x", "1")).collect();
+    assert_eq!(Validator::new(&tree).set(&unknown).len(), count);
+}
