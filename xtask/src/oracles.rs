@@ -5,6 +5,7 @@
 pub mod autodiscover;
 pub mod autodiscover_discovery;
 pub mod csp_account;
+pub mod csp_ddf;
 pub mod csp_provisioning;
 pub mod eas_http;
 pub mod eas_machines;
@@ -24,6 +25,9 @@ pub const ALL: &[(&str, Oracle)] = &[
     ("autodiscover_structured", autodiscover::structured),
     ("csp_account_raw", csp_account::raw),
     ("csp_account_structured", csp_account::structured),
+    ("csp_ddf", csp_ddf::document),
+    ("csp_ddf_structured", csp_ddf::structured),
+    ("csp_ddf_value", csp_ddf::value),
     ("csp_provisioning_lossless", csp_provisioning::lossless),
     ("csp_provisioning_raw", csp_provisioning::raw),
     ("csp_provisioning_structured", csp_provisioning::structured),

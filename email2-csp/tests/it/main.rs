@@ -16,4 +16,5 @@ mod diff;
 mod email2;
 mod provisioning;
 mod support;
+mod tree;
 mod validate;
