@@ -47,7 +47,6 @@ impl Error {
     }
 
     /// What a sink of events says instead, which knows nothing of documents.
-    #[allow(dead_code, reason = "for writing WBXML")]
     pub(crate) fn to_wire(&self) -> wbxml::Error {
         let kind = match self.0.kind {
             ErrorKind::Wbxml(kind) => kind,
@@ -58,7 +57,6 @@ impl Error {
 
     /// The same error, seen from the element around.
     #[cold]
-    #[allow(dead_code, reason = "each reader comes to it in its own time")]
     pub(crate) fn inside(mut self, name: &str) -> Self {
         self.0.path.push(name.into());
         self
@@ -133,6 +131,8 @@ pub enum ErrorKind {
     TooManyCharacteristics,
     /// More `parm` elements than [`Limits::parms`](crate::Limits::parms).
     TooManyParms,
+    /// More attributes on an element than [`Limits::attributes`](crate::Limits::attributes).
+    TooManyAttributes,
 
     // Content types of bootstrap messages.
     /// What stands here is no content type, or no parameter of one.
@@ -182,6 +182,7 @@ impl fmt::Display for ErrorKind {
             Self::NestingTooDeep => f.write_str("elements nest too deep"),
             Self::TooManyCharacteristics => f.write_str("too many characteristics"),
             Self::TooManyParms => f.write_str("too many parms"),
+            Self::TooManyAttributes => f.write_str("too many attributes"),
             Self::InvalidContentType => f.write_str("no content type"),
             Self::UnknownMediaType => f.write_str("not the media type of provisioning documents"),
             Self::DuplicateParameter(name) => write!(f, "a second parameter {name}"),

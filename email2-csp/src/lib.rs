@@ -7,11 +7,14 @@ extern crate alloc;
 extern crate std;
 
 pub mod applications;
+#[cfg(feature = "arbitrary")]
+mod arbitrary;
 pub mod bootstrap;
 pub mod characteristics;
 pub mod ddf;
 mod decode;
 pub mod device;
+pub mod diff;
 #[cfg(feature = "syncml")]
 pub mod dm;
 pub mod edition;
@@ -23,6 +26,7 @@ mod limits;
 pub mod model;
 pub mod planner;
 pub mod provisioning;
+pub mod validate;
 
 pub use edition::{Edition, Profile};
 pub use error::{Error, ErrorKind};

@@ -21,6 +21,9 @@ pub struct Limits {
     pub characteristics: u32,
     /// How many `parm` elements a provisioning document may have. Default 100,000.
     pub parms: u32,
+    /// How many attributes that nobody knows an element of a provisioning document may have.
+    /// Default 32.
+    pub attributes: u8,
     /// The limits of the wire form: depth, elements, text.
     pub wire: wbxml::Limits,
 }
@@ -36,6 +39,7 @@ impl Limits {
         nesting: 32,
         characteristics: 10_000,
         parms: 100_000,
+        attributes: 32,
         wire: wbxml::Limits::DEFAULT,
     };
 
@@ -64,6 +68,13 @@ impl Limits {
     #[must_use]
     pub const fn with_parms(mut self, parms: u32) -> Self {
         self.parms = parms;
+        self
+    }
+
+    /// These limits with another number of attributes.
+    #[must_use]
+    pub const fn with_attributes(mut self, attributes: u8) -> Self {
+        self.attributes = attributes;
         self
     }
 
@@ -135,7 +146,6 @@ impl Options {
     }
 
     /// The options of the wire form.
-    #[allow(dead_code, reason = "not every combination of features reads WBXML")]
     pub(crate) fn wire(&self) -> wbxml::Options {
         let options = wbxml::Options::STRICT
             .with_limits(self.limits.wire)

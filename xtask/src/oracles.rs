@@ -4,7 +4,10 @@
 
 pub mod autodiscover;
 pub mod autodiscover_discovery;
+pub mod csp_account;
+pub mod csp_ddf;
 pub mod csp_device;
+pub mod csp_provisioning;
 pub mod eas_http;
 pub mod eas_machines;
 pub mod eas_policy;
@@ -21,7 +24,15 @@ pub const ALL: &[(&str, Oracle)] = &[
     ("autodiscover_lossless", autodiscover::lossless),
     ("autodiscover_raw", autodiscover::raw),
     ("autodiscover_structured", autodiscover::structured),
+    ("csp_account_raw", csp_account::raw),
+    ("csp_account_structured", csp_account::structured),
+    ("csp_ddf", csp_ddf::document),
+    ("csp_ddf_structured", csp_ddf::structured),
+    ("csp_ddf_value", csp_ddf::value),
     ("csp_device", csp_device::device),
+    ("csp_provisioning_lossless", csp_provisioning::lossless),
+    ("csp_provisioning_raw", csp_provisioning::raw),
+    ("csp_provisioning_structured", csp_provisioning::structured),
     ("eas_client", eas_machines::client),
     ("eas_peek", eas_http::peek),
     ("eas_policy", eas_policy::eas_policy),

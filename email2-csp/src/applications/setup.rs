@@ -1,5 +1,7 @@
 //! [`MailSetup`]: the mail of one provider.
 
+use alloc::collections::BTreeMap;
+use alloc::collections::btree_map::Entry;
 use alloc::vec::Vec;
 
 use super::{ApplicationKind, MailApplication, applications};
@@ -31,24 +33,37 @@ impl<'d> MailSetup<'d> {
             })
             .collect();
         let provider = |mail: &MailApplication<'d>| mail.application().provider_id();
-        let mut setups: Vec<Self> = Vec::new();
+        // The first outgoing application of each provider, and whether it has found its other half.
+        let mut first: BTreeMap<Option<&'d str>, (MailApplication<'d>, bool)> = BTreeMap::new();
+        let mut setups = Vec::new();
+        let mut left_over = Vec::new();
+        for outgoing in mail.iter().filter(|mail| mail.is_outgoing()) {
+            match first.entry(provider(outgoing)) {
+                Entry::Vacant(entry) => {
+                    entry.insert((*outgoing, false));
+                }
+                Entry::Occupied(_) => left_over.push(*outgoing),
+            }
+        }
         for incoming in mail.iter().filter(|mail| !mail.is_outgoing()) {
             let provider_id = provider(incoming);
-            let mut outgoing = mail.iter().filter(|mail| mail.is_outgoing());
+            let outgoing = first.get_mut(&provider_id).map(|(outgoing, joined)| {
+                *joined = true;
+                *outgoing
+            });
             setups.push(Self {
                 provider_id,
                 incoming: Some(*incoming),
-                outgoing: outgoing.find(|mail| provider(mail) == provider_id).copied(),
+                outgoing,
             });
         }
-        for outgoing in mail.iter().filter(|mail| mail.is_outgoing()) {
-            if setups.iter().all(|setup| setup.outgoing != Some(*outgoing)) {
-                setups.push(Self {
-                    provider_id: provider(outgoing),
-                    incoming: None,
-                    outgoing: Some(*outgoing),
-                });
-            }
+        let alone = first.into_values().filter(|(_, joined)| !joined);
+        for outgoing in alone.map(|(outgoing, _)| outgoing).chain(left_over) {
+            setups.push(Self {
+                provider_id: provider(&outgoing),
+                incoming: None,
+                outgoing: Some(outgoing),
+            });
         }
         setups
     }

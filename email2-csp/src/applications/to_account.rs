@@ -1,12 +1,13 @@
 //! From applications to an EMAIL2 account.
 
 use alloc::borrow::Cow;
+use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{AuthType, Loss, MailApplication, MailPart, MailService, MailSetup};
-use crate::provisioning::{Characteristic, Item};
+use crate::provisioning::{Characteristic, Item, Verb};
 use crate::{Account, AccountNode, AccountType, ContentTypes, Edition, Guid};
 
 /// The settings that have a counterpart, or are told of otherwise, by the characteristic they
@@ -230,26 +231,22 @@ impl<'d> Making<'d> {
             let mut open: Vec<(&'d Characteristic<'d>, bool)> = Vec::new();
             open.push((top, true));
             while let Some((group, counts)) = open.pop() {
-                let mut groups: Vec<&str> = Vec::new();
-                let mut names: Vec<&str> = Vec::new();
+                let mut groups: BTreeSet<&str> = BTreeSet::new();
+                let mut names: BTreeSet<&str> = BTreeSet::new();
                 for item in &group.items {
                     match item {
                         Item::Characteristic(inner) => {
-                            let fits = counts
-                                && !groups.contains(&&*inner.kind)
-                                && is_inside(&group.kind, &inner.kind);
-                            groups.push(&inner.kind);
+                            let is_first = groups.insert(&inner.kind);
+                            let fits = counts && is_first && is_inside(&group.kind, &inner.kind);
                             open.push((inner, fits));
                         }
-                        Item::Parm(parm) => {
+                        Item::Parm(parm) if parm.verb == Verb::Set => {
                             let is_known = known(&group.kind).contains(&&*parm.name);
                             // The address of the application gives way to that of the group.
                             let gives_way =
                                 has_group && group.kind == "APPLICATION" && parm.name == "ADDR";
-                            let fits =
-                                counts && is_known && !gives_way && !names.contains(&&*parm.name);
-                            names.push(&parm.name);
-                            if !fits {
+                            let is_first = names.insert(&parm.name);
+                            if !(counts && is_known && is_first && !gives_way) {
                                 self.lost.push(Loss::Parm {
                                     application: mail.app_id(),
                                     characteristic: Cow::Borrowed(&group.kind),
@@ -257,7 +254,7 @@ impl<'d> Making<'d> {
                                 });
                             }
                         }
-                        Item::Unknown(_) => {}
+                        Item::Parm(_) | Item::Unknown(_) => {}
                     }
                 }
             }

@@ -12,8 +12,6 @@
 //! assert_eq!(says.words, "all Add and Replace commands need to be wrapped in an Atomic section");
 //! ```
 
-#[cfg(feature = "arbitrary")]
-mod arbitrary;
 mod builder;
 mod finding;
 pub(crate) mod operations;

@@ -2,6 +2,9 @@
 
 mod datatype;
 mod hostile;
+#[cfg(feature = "arbitrary")]
+mod laws;
 mod msprov;
 mod secrets;
+mod snapshots;
 mod vectors;

@@ -8,6 +8,7 @@ use wbxml::{Document, Error};
 use super::Subject;
 use super::outline::Outline;
 use super::provision;
+use super::provisioning_document;
 use super::redact::Redactor;
 use crate::failure::Failure;
 use crate::input::Form;
@@ -31,12 +32,20 @@ const VIEWS: &[ModelView] = &[
         show: provision::show,
     },
     ModelView {
+        fits: provisioning_document::fits,
+        show: provisioning,
+    },
+    ModelView {
         fits: |subject| {
             subject
                 .dictionary
                 .is_some_and(|d| d.root_name() == "SyncML")
         },
         show: syncml,
+    },
+    ModelView {
+        fits: super::ddf::fits,
+        show: ddf,
     },
     ModelView {
         fits: |_| true,
@@ -96,6 +105,31 @@ fn syncml(subject: &Subject<'_>, out: &mut Output) -> Result<(), Failure> {
         Ok(written) => Ok(written?),
         Err(e) => {
             writeln!(out, "no SyncML message: {e}")?;
+            tree(subject, out)
+        }
+    }
+}
+
+/// The provisioning document; the tree with the reason, if it is none that is let pass.
+fn provisioning(subject: &Subject<'_>, out: &mut Output) -> Result<(), Failure> {
+    match provisioning_document::read(subject) {
+        Ok(decoded) => provisioning_document::show(out, &decoded, subject.show_secrets),
+        Err(e) if subject.options.lenient == wbxml::Lenient::NONE => {
+            Err(Failure::input(format!("{}: {e}", subject.input.name)))
+        }
+        Err(e) => {
+            writeln!(out, "no provisioning document: {e}")?;
+            tree(subject, out)
+        }
+    }
+}
+
+/// The tree that a DDF document describes; its elements with the reason, if it is none.
+fn ddf(subject: &Subject<'_>, out: &mut Output) -> Result<(), Failure> {
+    match super::ddf::decode(subject) {
+        Ok(decoded) => Ok(super::ddf::write(out, &decoded, subject.full)?),
+        Err(e) => {
+            writeln!(out, "no DDF document: {e}")?;
             tree(subject, out)
         }
     }

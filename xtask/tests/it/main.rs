@@ -6,10 +6,14 @@ mod codegen;
 mod convert;
 #[cfg(feature = "oracles")]
 mod csp_device;
+mod ddf;
 mod inspect;
 mod pasted;
 mod progress;
 mod provision;
+mod provisioning_document;
+#[cfg(feature = "oracles")]
+mod provisioning_laws;
 #[cfg(feature = "oracles")]
 mod regressions;
 mod sample;

@@ -2,6 +2,7 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use wbxml::{Event, NO_PAGE, Source};
 
@@ -55,13 +56,14 @@ impl<'a, S: Source<'a>> Reader<'a, S> {
         }
     }
 
-    /// An attribute that has no field, and the event behind it. `begun` is its start.
+    /// Adds an attribute that has no field, and gives the event behind it. `begun` is its start.
     #[cold]
     #[inline(never)]
     pub(super) fn attribute(
         &mut self,
         begun: Event<'a>,
-    ) -> Result<(Attribute<'a>, Event<'a>), Error> {
+        attributes: &mut Vec<Attribute<'a>>,
+    ) -> Result<Event<'a>, Error> {
         let name = match begun {
             Event::Attribute(tag) => match self.source.dictionary().attribute_tag_name(tag) {
                 Some(name) => Name::new(name),
@@ -77,9 +79,17 @@ impl<'a, S: Source<'a>> Reader<'a, S> {
                 return Err(self.error(ErrorKind::Wbxml(kind)));
             }
         };
+        // Few: the names before are gone through for each.
+        if attributes.len() >= usize::from(self.options.limits.attributes) {
+            return Err(self.error(ErrorKind::TooManyAttributes));
+        }
+        if attributes.iter().any(|before| before.name == name) {
+            return Err(self.duplicate());
+        }
         let (value, next) = self.value()?;
         let value = value.into();
-        Ok((Attribute { name, value }, next))
+        attributes.push(Attribute { name, value });
+        Ok(next)
     }
 
     /// An attribute that stands a second time.

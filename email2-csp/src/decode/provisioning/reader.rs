@@ -19,7 +19,7 @@ const ROOT: &str = "wap-provisioningdoc";
 /// Reads a source; the characteristics that are open wait on a list, not on the stack.
 pub(super) struct Reader<'a, S> {
     pub(super) source: S,
-    options: Options,
+    pub(super) options: Options,
     diagnostics: Vec<Diagnostic>,
     /// The items of the innermost characteristic that is open, or of the document.
     pub(super) items: Vec<Item<'a>>,
@@ -172,12 +172,7 @@ impl<'a, S: Source<'a>> Reader<'a, S> {
                     event = next;
                 }
                 Event::Attribute(_) | Event::AttributeLiteral { .. } => {
-                    let (attribute, next) = self.attribute(event)?;
-                    if document.attributes.iter().any(|a| a.name == attribute.name) {
-                        return Err(self.duplicate());
-                    }
-                    document.attributes.push(attribute);
-                    event = next;
+                    event = self.attribute(event, &mut document.attributes)?;
                 }
                 Event::AttributesEnd => return Ok(None),
                 event => return Ok(Some(event)),
@@ -213,13 +208,7 @@ impl<'a, S: Source<'a>> Reader<'a, S> {
                     event = self.recursive(&mut characteristic)?;
                 }
                 Event::Attribute(_) | Event::AttributeLiteral { .. } => {
-                    let (attribute, next) = self.attribute(event)?;
-                    let attributes = &mut characteristic.attributes;
-                    if attributes.iter().any(|a| a.name == attribute.name) {
-                        return Err(self.duplicate());
-                    }
-                    attributes.push(attribute);
-                    event = next;
+                    event = self.attribute(event, &mut characteristic.attributes)?;
                 }
                 Event::AttributesEnd => break None,
                 event => break Some(event),
@@ -299,12 +288,7 @@ impl<'a, S: Source<'a>> Reader<'a, S> {
                     event = next;
                 }
                 Event::Attribute(_) | Event::AttributeLiteral { .. } => {
-                    let (attribute, next) = self.attribute(event)?;
-                    if parm.attributes.iter().any(|a| a.name == attribute.name) {
-                        return Err(self.duplicate());
-                    }
-                    parm.attributes.push(attribute);
-                    event = next;
+                    event = self.attribute(event, &mut parm.attributes)?;
                 }
                 Event::AttributesEnd => event = self.next()?,
                 Event::End => break,

@@ -62,12 +62,7 @@ impl<'a, S: Source<'a>> Reader<'a, S> {
     ) -> Result<Option<Event<'a>>, Error> {
         let mut event = self.next()?;
         while matches!(event, Event::Attribute(_) | Event::AttributeLiteral { .. }) {
-            let (attribute, next) = self.attribute(event)?;
-            if element.attributes.iter().any(|a| a.name == attribute.name) {
-                return Err(self.duplicate());
-            }
-            element.attributes.push(attribute);
-            event = next;
+            event = self.attribute(event, &mut element.attributes)?;
         }
         Ok((event != Event::AttributesEnd).then_some(event))
     }

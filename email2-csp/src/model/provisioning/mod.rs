@@ -1,5 +1,7 @@
 //! Provisioning documents: [`Document`] and what is in it.
 
+#[cfg(feature = "arbitrary")]
+mod arbitrary;
 mod characteristic;
 mod datatype;
 mod multiple;

@@ -113,6 +113,27 @@ fn an_attribute_stands_once() {
 }
 
 #[test]
+fn attributes_that_nobody_knows_are_few() {
+    let attributes =
+        |count: usize| -> String { (0..count).map(|n| format!(" a{n}=\"\"")).collect() };
+    for element in [
+        "characteristic type=\"T\"",
+        "future",
+        "nocharacteristic type=\"T\"",
+    ] {
+        let xml = |count| {
+            let attributes = attributes(count);
+            format!("<wap-provisioningdoc><{element}{attributes}/></wap-provisioningdoc>")
+        };
+        assert!(decode_xml(&xml(32)).is_ok(), "{element}");
+        let error = decode_xml(&xml(33)).unwrap_err();
+        assert_eq!(kind(&error), ErrorKind::TooManyAttributes, "{element}");
+        let limits = Limits::DEFAULT.with_attributes(33);
+        assert!(decode_xml_with(&xml(33), &with(limits)).is_ok());
+    }
+}
+
+#[test]
 fn values_that_are_no_text_are_refused() {
     let opaque = b"\x03\x0B\x6A\x00\x45\xC6\x55\x01\x87\x07\x06\xC3\x02\xFF\xFE\x01\x01\x01";
     let error = decode_wbxml(opaque).unwrap_err();

@@ -7,8 +7,8 @@ use alloc::string::String;
 
 use arbitrary::{Arbitrary, Result, Unstructured};
 
-use super::validate::is_one;
-use super::{Edition, NodeFacts, Values};
+use crate::edition::validate::is_one;
+use crate::edition::{Edition, NodeFacts, Values};
 use crate::model::account::{
     Account, AccountNode, Guid, MapiType, NamedProperty, Place, PropertyTag, ServiceType, boolean,
 };
