@@ -23,7 +23,7 @@ pub(crate) struct DurableStore {
 /// What the database, or the JSON, has to say.
 #[derive(Debug)]
 pub(crate) enum StoreError {
-    Database(redb::Error),
+    Database(Box<redb::Error>),
     Json(serde_json::Error),
 }
 
@@ -147,7 +147,7 @@ fn make(transaction: &WriteTransaction, change: &Change<'_>) -> Result<(), Store
 
 impl<E: Into<redb::Error>> From<E> for StoreError {
     fn from(error: E) -> Self {
-        Self::Database(error.into())
+        Self::Database(Box::new(error.into()))
     }
 }
 
