@@ -38,9 +38,7 @@ fn message(
     operation: &Operation<'_>,
     edition: Edition,
 ) -> Result<Message<'static>, Verdict<'static>> {
-    let mut command = encode(operation, edition)
-        .map_err(Verdict::into_owned)?
-        .into_owned();
+    let mut command = encode(operation, edition)?.into_owned();
     number(&mut command, &mut CmdIds::new());
     let mut message = Message::default();
     message.version = Version::V1_2;

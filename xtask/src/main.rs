@@ -22,6 +22,8 @@ mod input;
 mod inspect;
 #[cfg(feature = "codecs")]
 mod progress;
+#[cfg(feature = "codecs")]
+mod simulate;
 mod snap;
 mod style;
 #[cfg(feature = "codecs")]
@@ -81,6 +83,9 @@ enum Command {
     /// Hunt for inputs that break a law of the codecs
     #[cfg(feature = "codecs")]
     Fuzz(fuzz::Arguments),
+    /// Provision a fleet of simulated devices
+    #[cfg(feature = "codecs")]
+    Simulate(simulate::Arguments),
     /// Write the generated sources from the facts in `*/data`
     Codegen {
         /// Write nothing; fail and name the files that are not up to date
@@ -103,6 +108,8 @@ fn main() -> ExitCode {
         Command::Bench(arguments) => bench::run(&arguments),
         #[cfg(feature = "codecs")]
         Command::Fuzz(arguments) => fuzz::run(&arguments),
+        #[cfg(feature = "codecs")]
+        Command::Simulate(arguments) => simulate::run(&arguments),
         Command::Codegen { check } => codegen::run(check).map_err(Failure::check),
     };
     match result {

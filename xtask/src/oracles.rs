@@ -6,6 +6,7 @@ pub mod autodiscover;
 pub mod autodiscover_discovery;
 pub mod csp_account;
 pub mod csp_ddf;
+pub mod csp_device;
 pub mod csp_provisioning;
 pub mod eas_http;
 pub mod eas_machines;
@@ -28,6 +29,7 @@ pub const ALL: &[(&str, Oracle)] = &[
     ("csp_ddf", csp_ddf::document),
     ("csp_ddf_structured", csp_ddf::structured),
     ("csp_ddf_value", csp_ddf::value),
+    ("csp_device", csp_device::device),
     ("csp_provisioning_lossless", csp_provisioning::lossless),
     ("csp_provisioning_raw", csp_provisioning::raw),
     ("csp_provisioning_structured", csp_provisioning::structured),

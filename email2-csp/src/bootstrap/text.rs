@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 
 use nom::branch::alt;
-use nom::bytes::complete::{is_not, take_while, take_while1};
+use nom::bytes::complete::{take_while, take_while1};
 use nom::character::complete::char;
 use nom::combinator::recognize;
 use nom::sequence::{delimited, preceded, separated_pair};
@@ -23,6 +23,11 @@ fn is_token(c: char) -> bool {
     c.is_ascii_graphic() && !"()<>@,;:\\\"/[]?=".contains(c)
 }
 
+/// Whether it may stand between quotes by itself. Escapes are not read: no parameter needs one.
+fn is_quoted(c: char) -> bool {
+    c == '\t' || !(c.is_control() || matches!(c, '"' | '\\'))
+}
+
 fn token(input: &str) -> IResult<&str, &str> {
     take_while1(is_token)(input)
 }
@@ -34,11 +39,7 @@ fn media_type(input: &str) -> IResult<&str, &str> {
 
 /// `; MAC=AA2D`, `; charset="utf-8"`.
 fn parameter(input: &str) -> IResult<&str, (&str, &str)> {
-    let quoted = delimited(
-        char('"'),
-        recognize(nom::combinator::opt(is_not("\"\\"))),
-        char('"'),
-    );
+    let quoted = delimited(char('"'), take_while(is_quoted), char('"'));
     let pair = separated_pair(token, char('='), alt((quoted, token)));
     preceded((blank, char(';'), blank), pair).parse(input)
 }
@@ -94,9 +95,8 @@ pub(super) fn encode(content_type: &ContentType<'_>) -> String {
         if !value.is_empty() && value.chars().all(is_token) {
             text.push_str(value);
         } else {
-            let kept = |c: &char| !matches!(c, '"' | '\\' | '\r' | '\n' | '\0');
             text.push('"');
-            text.extend(value.chars().filter(kept));
+            text.extend(value.chars().filter(|c| is_quoted(*c)));
             text.push('"');
         }
     };

@@ -131,41 +131,45 @@ fn parameter(input: &[u8]) -> Step<'_, Result<Known<'_>, ErrorKind>> {
             Ok((rest, Ok(Known::Other(Parameter { name, value }))))
         }
         None => {
-            let (rest, name) = text(rest)?;
-            // An untyped value is an integer or a text.
-            let (rest, value) = any_value(rest)?;
+            let (rest, name) = verify(text, |name: &[u8]| !name.is_empty()).parse(rest)?;
+            let number = map(integer, Untyped::Number);
+            let (rest, value) = alt((number, map(text, Untyped::Text))).parse(rest)?;
             Ok((rest, named(name, value)))
         }
     }
 }
 
+/// The value of a parameter that goes by its name: a number means the same as its digits.
+enum Untyped<'a> {
+    Number(u32),
+    Text(&'a [u8]),
+}
+
 /// A parameter that goes by its name.
-fn named<'a>(name: &'a [u8], value: &'a [u8]) -> Result<Known<'a>, ErrorKind> {
-    let Ok(name) = core::str::from_utf8(name) else {
-        return Err(ErrorKind::InvalidContentType);
-    };
-    let as_text = value.strip_suffix(&[0]).unwrap_or(value);
+fn named<'a>(name: &'a [u8], value: Untyped<'a>) -> Result<Known<'a>, ErrorKind> {
+    let name = core::str::from_utf8(name).map_err(|_| ErrorKind::InvalidContentType)?;
     if name.eq_ignore_ascii_case("MAC") {
-        return Ok(Known::Mac(as_text));
+        return match value {
+            Untyped::Text(digits) => Ok(Known::Mac(digits)),
+            Untyped::Number(_) => Err(ErrorKind::InvalidParameter("MAC")),
+        };
     }
     if name.eq_ignore_ascii_case("SEC") {
-        let number = match integer(value) {
-            Ok(([], number)) => u8::try_from(number).ok(),
-            _ => core::str::from_utf8(as_text)
+        let number = match value {
+            Untyped::Number(number) => u8::try_from(number).ok(),
+            Untyped::Text(text) => core::str::from_utf8(text)
                 .ok()
-                .and_then(|t| t.parse().ok()),
+                .and_then(|text| text.parse().ok()),
         };
         let number = number.ok_or(ErrorKind::InvalidParameter("SEC"))?;
         return Ok(Known::Security(SecurityMethod(number)));
     }
-    // A number means the same as its digits.
-    let value = match integer(value) {
-        Ok(([], number)) => Cow::Owned(number.to_string().into_bytes()),
-        _ => Cow::Borrowed(as_text),
-    };
     Ok(Known::Other(Parameter {
         name: ParameterName::Text(Cow::Borrowed(name)),
-        value,
+        value: match value {
+            Untyped::Number(number) => Cow::Owned(number.to_string().into_bytes()),
+            Untyped::Text(text) => Cow::Borrowed(text),
+        },
     }))
 }
 
@@ -224,7 +228,7 @@ fn put_integer(out: &mut Vec<u8>, value: u32) {
 }
 
 fn put_text(out: &mut Vec<u8>, text: &[u8]) {
-    if text.first().is_some_and(|octet| *octet >= 0x80) {
+    if !matches!(text.first(), None | Some(0x20..0x7F)) {
         out.push(QUOTE);
     }
     out.extend(text.iter().copied().filter(|octet| *octet != 0));

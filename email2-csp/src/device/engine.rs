@@ -233,11 +233,16 @@ impl<S: AccountStore> Device<S> {
     /// [`Refusal`]: it is rolled back. [`Reason::RollBackFailed`]: that has failed.
     pub fn carry_out(&mut self, plan: &Plan<'_>) -> Result<(), Refusal> {
         self.begin()?;
-        let done = self.steps(plan).and_then(|()| self.commit());
+        let done = self.follow(plan).and_then(|()| self.commit());
         done.or_else(|refusal| self.roll_back().and(Err(refusal)))
     }
 
-    fn steps(&mut self, plan: &Plan<'_>) -> Result<(), Refusal> {
+    /// Gives the commands of a plan, in the Atomic that goes on or each by itself.
+    ///
+    /// # Errors
+    ///
+    /// The first [`Refusal`]; what comes behind it is not done.
+    pub fn follow(&mut self, plan: &Plan<'_>) -> Result<(), Refusal> {
         for step in plan.steps() {
             let address = Address::new(step.guid, step.place.clone());
             let content = step.value.map_or(Content::NODE, Content::text);

@@ -70,6 +70,38 @@ pub trait AccountStore {
     }
 }
 
+impl<S: AccountStore> AccountStore for &mut S {
+    type Error = S::Error;
+
+    fn load(&self, guid: Guid) -> Result<Option<Account<'static>>, S::Error> {
+        S::load(self, guid)
+    }
+
+    fn contains(&self, guid: Guid) -> Result<bool, S::Error> {
+        S::contains(self, guid)
+    }
+
+    fn guids(&self) -> Result<Vec<Guid>, S::Error> {
+        S::guids(self)
+    }
+
+    fn count(&self) -> Result<usize, S::Error> {
+        S::count(self)
+    }
+
+    fn created_with(&self, application: &str) -> Result<Vec<Guid>, S::Error> {
+        S::created_with(self, application)
+    }
+
+    fn apply(&mut self, changes: &[Change<'_>]) -> Result<(), S::Error> {
+        S::apply(self, changes)
+    }
+
+    fn undo(&mut self, originals: &[Original<'_>]) -> Result<(), S::Error> {
+        S::undo(self, originals)
+    }
+}
+
 /// One change of what is stored.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]

@@ -46,5 +46,5 @@ mod validate;
 pub use decode::{CommandSet, Transaction, accounts};
 pub use encode::encode;
 
-pub(crate) use address::uri;
+pub(crate) use address::below;
 pub(crate) use step::names;

@@ -1,12 +1,12 @@
 //! A plan as a command of OMA DM.
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use syncml::{Atomic, Command, Delete, Edit, Item, Meta};
 
 use super::plan::Plan;
-use crate::dm::{names, uri};
+use crate::dm::{below, names};
 use crate::edition::{Expected, Found, Rule, Verdict};
 use crate::model::account::Place;
 use crate::model::tree::{AccessType, Format};
@@ -24,9 +24,10 @@ impl Plan<'_> {
         }
         let mut atomic = Atomic::default();
         for step in self.steps() {
-            let names = names(&step.place);
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            let Some(uri) = uri(self.profile().root(), Some(step.guid), &names) else {
+            let mut path = alloc::vec![step.guid.to_string()];
+            path.extend(names(&step.place));
+            let path: Vec<&str> = path.iter().map(String::as_str).collect();
+            let Some(uri) = below(self.profile().root(), &path) else {
                 return Err(self.unnamed(&step.place));
             };
             let item = Item::to_target(uri);

@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use percent_encoding::percent_decode_str;
 use wbxml::credentials::is_credential;
 
+use super::index::Index;
 use super::value::{Verdict, check, check_allowed};
 use super::{Finding, Rule};
 use crate::model::tree::{AccessType, Format, NodeRef, Scope, Tree};
@@ -83,6 +84,11 @@ impl<'c> Command<'c> {
         self
     }
 
+    /// Whether it gives the node a value.
+    pub(super) const fn writes(&self) -> bool {
+        matches!(self.access, AccessType::Add | AccessType::Replace)
+    }
+
     /// The same command in `Atomic`.
     #[must_use]
     pub const fn in_atomic(mut self) -> Self {
@@ -135,7 +141,7 @@ impl<'t> Validator<'t> {
     #[must_use]
     pub fn value(&self, uri: &str, value: &str) -> Vec<Finding> {
         let mut findings = Vec::new();
-        if let Some(way) = self.known(uri, &mut findings) {
+        if let Some(way) = self.known(uri, None, &mut findings) {
             self.names(uri, &way, &mut findings);
             if let Some(node) = way.node() {
                 report(uri, value, check(node.node(), value), &mut findings);
@@ -147,17 +153,32 @@ impl<'t> Validator<'t> {
     /// What is wrong with this command.
     #[must_use]
     pub fn command(&self, command: &Command<'_>) -> Vec<Finding> {
-        let uri = command.uri;
         let mut findings = Vec::new();
-        let Some(way) = self.known(uri, &mut findings) else {
-            return findings;
-        };
-        self.names(uri, &way, &mut findings);
-        let Some(node) = way.node() else {
-            return findings;
-        };
+        if let Some(way) = self.asked(command, None, &mut findings) {
+            if let (Some(node), true) = (way.node(), command.writes()) {
+                let value = command.data.unwrap_or("");
+                let verdict = match node.is_interior() {
+                    true => super::check_format(node.format(), value),
+                    false => check(node.node(), value),
+                };
+                report(command.uri, value, verdict, &mut findings);
+            }
+        }
+        findings
+    }
+
+    /// What is wrong with a command besides its value, and the way to its node.
+    pub(super) fn asked<'u>(
+        &self,
+        command: &Command<'u>,
+        index: Option<&Index<'t>>,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Way<'t, 'u>> {
+        let uri = command.uri;
+        let way = self.known(uri, index, findings)?;
+        self.names(uri, &way, findings);
+        let node = way.node()?;
         let access = node.access();
-        let changes = !matches!(command.access, AccessType::Get);
         if !access.has(command.access) {
             let expected = match access.is_empty() {
                 true => "no command".into(),
@@ -170,44 +191,29 @@ impl<'t> Validator<'t> {
         }
         if let (Some(expected), Some(found)) = (node.format(), command.format) {
             if expected != found {
-                findings.push(finding(
-                    uri,
-                    Rule::Format,
-                    expected.to_string(),
-                    &found.to_string(),
-                ));
+                let (expected, found) = (expected.to_string(), found.to_string());
+                findings.push(finding(uri, Rule::Format, expected, &found));
             }
         }
-        if matches!(command.access, AccessType::Add | AccessType::Replace) {
-            let value = command.data.unwrap_or("");
-            let verdict = match node.is_interior() {
-                true => super::check_format(node.format(), value),
-                false => check(node.node(), value),
-            };
-            report(uri, value, verdict, &mut findings);
-        }
-        if changes {
+        if command.access != AccessType::Get {
             if let Some(root) = node.atomic_root().filter(|_| !command.in_atomic) {
                 let expected = format!("{} and what is below it in Atomic", root.uri());
-                findings.push(finding(
-                    uri,
-                    Rule::AtomicRequired,
-                    expected,
-                    "no Atomic around it",
-                ));
+                let found = "no Atomic around it";
+                findings.push(finding(uri, Rule::AtomicRequired, expected, found));
             }
-            deprecated(uri, node, &mut findings);
+            deprecated(uri, node, findings);
         }
-        findings
+        Some(way)
     }
 
     /// The way to a node, or a finding that there is none.
     pub(super) fn known<'u>(
         &self,
         uri: &'u str,
+        index: Option<&Index<'t>>,
         findings: &mut Vec<Finding>,
     ) -> Option<Way<'t, 'u>> {
-        match self.way(uri) {
+        match self.way(uri, index) {
             Ok(way) => Some(way),
             Err(astray) => {
                 findings.push(astray.finding(self.tree, uri));
@@ -217,7 +223,7 @@ impl<'t> Validator<'t> {
     }
 
     /// The way that an address takes through the tree.
-    pub(super) fn way<'u>(&self, uri: &'u str) -> Result<Way<'t, 'u>, Astray<'t>> {
+    fn way<'u>(&self, uri: &'u str, index: Option<&Index<'t>>) -> Result<Way<'t, 'u>, Astray<'t>> {
         let mut astray = Astray {
             at: None,
             name: uri.into(),
@@ -240,7 +246,11 @@ impl<'t> Validator<'t> {
             let mut at = root;
             let mut lost = None;
             for name in names.map(decoded) {
-                match at.child(&name) {
+                let child = match index {
+                    Some(index) => index.child(at, &name),
+                    None => at.child(&name),
+                };
+                match child {
                     Some(child) => {
                         steps.push((child, name));
                         at = child;
@@ -289,13 +299,15 @@ impl<'t> Validator<'t> {
 
 impl Astray<'_> {
     fn finding(&self, tree: &Tree<'_>, uri: &str) -> Finding {
+        /// More names than this are not told.
+        const MOST: usize = 40;
         let name = |node: NodeRef<'_>| match node.is_dynamic() {
             true => "*".into(),
             false => node.name.clone().into_owned(),
         };
         let names: Vec<String> = match self.at {
-            Some(node) => node.children().map(name).collect(),
-            None => tree.roots().map(|root| root.uri()).collect(),
+            Some(node) => node.children().take(MOST).map(name).collect(),
+            None => tree.roots().take(MOST).map(|root| root.uri()).collect(),
         };
         let expected = match names.as_slice() {
             [] => "no node below a leaf".into(),

@@ -20,6 +20,7 @@
 
 mod command;
 mod finding;
+mod index;
 mod lint;
 mod range;
 #[cfg(feature = "regex")]

@@ -5,7 +5,8 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::command::{Validator, Way, finding, report};
+use super::command::{Command, Validator, Way, finding, report};
+use super::index::Index;
 use super::value::{check, check_allowed, check_with};
 use super::{Finding, Rule};
 use crate::model::tree::{AccessType, DependencyGroup, DependencyType, NodeRef, Scope, Tree};
@@ -50,6 +51,7 @@ impl core::fmt::Debug for Setting<'_> {
 }
 
 /// What a set says of the tree, with the addresses brought into one form.
+#[derive(Default)]
 struct Set<'t, 'c> {
     /// The value of each leaf, and its node.
     values: BTreeMap<String, Option<&'c str>>,
@@ -57,6 +59,8 @@ struct Set<'t, 'c> {
     instances: BTreeMap<String, NodeRef<'t>>,
     /// The names of the nodes below an address that are of one node of the tree.
     names: BTreeMap<(String, usize), BTreeSet<String>>,
+    /// The addresses below which the set says all there is; `None` if it does so everywhere.
+    made: Option<BTreeSet<String>>,
 }
 
 impl<'t> Validator<'t> {
@@ -69,14 +73,11 @@ impl<'t> Validator<'t> {
     #[must_use]
     pub fn set(&self, settings: &[Setting<'_>]) -> Vec<Finding> {
         let mut findings = Vec::new();
-        let mut set = Set {
-            values: BTreeMap::new(),
-            instances: BTreeMap::new(),
-            names: BTreeMap::new(),
-        };
+        let index = Index::new(self.tree);
+        let mut set = Set::default();
         let mut known = Vec::with_capacity(settings.len());
         for setting in settings {
-            let Some(way) = self.known(setting.uri, &mut findings) else {
+            let Some(way) = self.known(setting.uri, Some(&index), &mut findings) else {
                 continue;
             };
             self.names(setting.uri, &way, &mut findings);
@@ -86,8 +87,46 @@ impl<'t> Validator<'t> {
                 let expected = "the node once".into();
                 findings.push(finding(setting.uri, Rule::Occurrence, expected, "it again"));
             }
+            known.push((*setting, way, key));
+        }
+        for (setting, way, key) in &known {
+            self.setting(setting, way, key, &set, &mut findings);
+        }
+        set.occurrences(&mut findings);
+        findings
+    }
+
+    /// What is wrong with these commands, which go to a device together.
+    ///
+    /// Beside what is wrong with [each of them](Self::command), that is what nodes that they make need
+    /// and do not get, and what nodes need of others of which the commands say how they will be. What
+    /// else is on the device is not known, and nothing is said of it.
+    #[must_use]
+    pub fn commands(&self, commands: &[Command<'_>]) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let index = Index::new(self.tree);
+        let mut set = Set::default();
+        let mut made = BTreeSet::new();
+        let mut known = Vec::with_capacity(commands.len());
+        for command in commands {
+            let Some(way) = self.asked(command, Some(&index), &mut findings) else {
+                continue;
+            };
+            if !command.writes() {
+                continue;
+            }
+            let key = set.add(&way);
+            set.values.insert(key.clone(), command.data);
+            if command.access == AccessType::Add {
+                made.insert(key.clone());
+            }
+            let setting = Setting {
+                uri: command.uri,
+                value: command.data,
+            };
             known.push((setting, way, key));
         }
+        set.made = Some(made);
         for (setting, way, key) in &known {
             self.setting(setting, way, key, &set, &mut findings);
         }
@@ -109,7 +148,9 @@ impl<'t> Validator<'t> {
         for group in node.dependencies() {
             match (self.satisfied(group, way, key, set), &group.changed) {
                 (Satisfied::Yes, Some(values)) => changed = changed.or(Some(values)),
-                (Satisfied::Yes, None) | (Satisfied::No { .. }, Some(_)) => {}
+                (Satisfied::Yes, None)
+                | (Satisfied::No { .. }, Some(_))
+                | (Satisfied::Elsewhere, _) => {}
                 (Satisfied::No { expected, found }, None) => {
                     findings.push(finding(setting.uri, Rule::Dependency, expected, &found));
                 }
@@ -147,6 +188,7 @@ impl<'t> Validator<'t> {
             };
             let value = match set.values.get(&needed) {
                 Some(value) => Some(value.unwrap_or("")),
+                None if !set.is_made(&needed) => return Satisfied::Elsewhere,
                 None => node.default_value(),
             };
             let is_one = value.is_some_and(|value| {
@@ -238,6 +280,8 @@ enum Satisfied {
     },
     /// It needs a node that the tree does not have.
     Unknown(String),
+    /// It needs a node of which it is not known what is on the device.
+    Elsewhere,
 }
 
 /// Whether a name in the address of a dependency is that of a node: in any letter case, as the files
@@ -298,9 +342,23 @@ impl<'t> Set<'t, '_> {
         address
     }
 
+    /// Whether the set says all there is at this address.
+    fn is_made(&self, address: &str) -> bool {
+        let Some(made) = &self.made else { return true };
+        made.contains(address)
+            || address
+                .match_indices('/')
+                .filter_map(|(end, _)| address.get(..end))
+                .any(|above| made.contains(above))
+    }
+
     /// How often the nodes below each that is there occur.
     fn occurrences(&self, findings: &mut Vec<Finding>) {
-        for (address, node) in &self.instances {
+        let made = |address: &&String| self.is_made(address);
+        for address in self.instances.keys().filter(made) {
+            let Some(node) = self.instances.get(address) else {
+                continue;
+            };
             for child in node.children() {
                 let names = self.names.get(&(address.clone(), child.index()));
                 let count = names.map_or(0, BTreeSet::len);

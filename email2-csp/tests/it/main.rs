@@ -19,4 +19,5 @@ mod ladder;
 mod planner;
 mod provisioning;
 mod support;
+mod tree;
 mod validate;

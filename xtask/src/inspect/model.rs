@@ -110,17 +110,6 @@ fn syncml(subject: &Subject<'_>, out: &mut Output) -> Result<(), Failure> {
     }
 }
 
-/// The tree that a DDF document describes; its elements with the reason, if it is none.
-fn ddf(subject: &Subject<'_>, out: &mut Output) -> Result<(), Failure> {
-    match super::ddf::decode(subject) {
-        Ok(decoded) => Ok(super::ddf::write(out, &decoded, subject.full)?),
-        Err(e) => {
-            writeln!(out, "no DDF document: {e}")?;
-            tree(subject, out)
-        }
-    }
-}
-
 /// The provisioning document; the tree with the reason, if it is none that is let pass.
 fn provisioning(subject: &Subject<'_>, out: &mut Output) -> Result<(), Failure> {
     match provisioning_document::read(subject) {
@@ -130,6 +119,17 @@ fn provisioning(subject: &Subject<'_>, out: &mut Output) -> Result<(), Failure> 
         }
         Err(e) => {
             writeln!(out, "no provisioning document: {e}")?;
+            tree(subject, out)
+        }
+    }
+}
+
+/// The tree that a DDF document describes; its elements with the reason, if it is none.
+fn ddf(subject: &Subject<'_>, out: &mut Output) -> Result<(), Failure> {
+    match super::ddf::decode(subject) {
+        Ok(decoded) => Ok(super::ddf::write(out, &decoded, subject.full)?),
+        Err(e) => {
+            writeln!(out, "no DDF document: {e}")?;
             tree(subject, out)
         }
     }

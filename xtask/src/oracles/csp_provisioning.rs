@@ -75,7 +75,9 @@ pub fn structured(input: &[u8]) {
         }
     }
     look(&document);
-    let (Ok(pin), Ok(imsi)) = (Pin::new("12345"), Imsi::new("466923103145252")) else {
+    // Of five digits of a MAC, one body in a hundred thousand has the same.
+    let pin = Pin::new("12345678901234567890");
+    let (Ok(pin), Ok(imsi)) = (pin, Imsi::new("466923103145252")) else {
         panic!("a PIN and an IMSI");
     };
     let known = Credentials::new().with_pin(pin.clone()).with_imsi(imsi);
@@ -107,8 +109,7 @@ fn content_type(input: &[u8]) {
         Ok((content_type, _)) => {
             let wsp = content_type.to_wsp();
             let again = ContentType::decode_wsp(&wsp).map(|read| read == content_type);
-            // A parameter may have a NUL in a counted value, which a text has not.
-            assert!(again.is_ok(), "{wsp:02X?}");
+            assert_eq!(again, Ok(true), "{wsp:02X?}");
         }
         Err(e) => located(&e, input.len()),
     }

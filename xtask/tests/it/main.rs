@@ -4,6 +4,8 @@ mod autodiscover;
 mod bad_input;
 mod codegen;
 mod convert;
+#[cfg(feature = "oracles")]
+mod csp_device;
 mod ddf;
 mod inspect;
 mod pasted;
@@ -11,8 +13,11 @@ mod progress;
 mod provision;
 mod provisioning_document;
 #[cfg(feature = "oracles")]
+mod provisioning_laws;
+#[cfg(feature = "oracles")]
 mod regressions;
 mod sample;
+mod simulate;
 mod views;
 
 use std::io::Write;

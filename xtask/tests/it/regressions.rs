@@ -13,7 +13,7 @@ use wbxml::xml::Reader;
 use wbxml::{Error, EventReader, Header, Options, Source, dictionaries};
 use xtask::oracles;
 
-use mutation::Mutator;
+pub(crate) use mutation::Mutator;
 
 fn fuzz() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz")

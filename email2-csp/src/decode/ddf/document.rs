@@ -534,7 +534,7 @@ impl<'a, S: Source<'a>> Reader<'a, S> {
     /// Text where there is none.
     fn stray(&mut self, event: Event<'a>) -> Result<(), Error> {
         match event {
-            Event::Text(text) | Event::CData(text) if is_blank(text) => Ok(()),
+            event if is_blank(&event) => Ok(()),
             Event::Text(_) | Event::CData(_) | Event::Char(_) => {
                 if !self.options.lenient.stray_text {
                     return Err(self.error(ErrorKind::StrayText));

@@ -136,6 +136,9 @@ fn malformed_octets_are_refused_at_their_place() {
         ("05 B6 92 'AA' 00", ErrorKind::InvalidParameter("MAC"), 2),
         ("03 B6 92 80", ErrorKind::InvalidParameter("MAC"), 2),
         ("05 B6 92 'AAA'", ErrorKind::InvalidContentType, 2),
+        // A counted value, and a name that is empty.
+        ("09 B6 'a' 00 05 '11111'", ErrorKind::InvalidContentType, 2),
+        ("04 B6 00 'a' 00", ErrorKind::InvalidContentType, 2),
     ] {
         let octets_ = wsp(octets);
         let found = kind_and_offset(ContentType::decode_wsp(&octets_));
@@ -184,6 +187,7 @@ fn malformed_text_is_refused_at_its_place() {
         ("; SEC=x", ErrorKind::InvalidParameter("SEC"), 0),
         ("; SEC=1; SEC=1", ErrorKind::DuplicateParameter("SEC"), 7),
         ("; MAC=12", ErrorKind::InvalidParameter("MAC"), 0),
+        ("; a=\"b\rc\"", ErrorKind::InvalidContentType, 0),
     ] {
         let text = format!("{name}{rest}");
         let found = kind_and_offset(ContentType::decode_text(&text));

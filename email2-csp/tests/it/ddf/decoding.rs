@@ -103,6 +103,19 @@ fn what_is_unknown_is_kept_where_it_stood() {
 }
 
 #[test]
+fn white_space_between_elements_is_layout_however_it_is_written() {
+    let xml = with(
+        "<AccessType>&#10;<Get/><![CDATA[ ]]></AccessType>&#13;<DFFormat><int>\n</int></DFFormat>",
+    );
+    let document = decode_xml(&xml).unwrap();
+    let node = document.tree.find("X").unwrap();
+    assert_eq!(node.access(), AccessTypes::GET);
+    assert_eq!(node.format(), Some(Format::INT));
+    let wbxml = document.to_wbxml().unwrap();
+    assert_eq!(decode_wbxml(&wbxml).unwrap().tree, document.tree);
+}
+
+#[test]
 fn a_kept_element_can_be_looked_at() {
     let xml = with("<Colour>red</Colour>");
     let document = decode_xml(&xml).unwrap();

@@ -9,3 +9,5 @@ mod reference;
 #[cfg(feature = "syncml")]
 pub(crate) mod session;
 mod statuses;
+#[cfg(feature = "serde")]
+mod stores;

@@ -72,13 +72,7 @@ fn expected(row: &Row, command: &str, state: State, atomic: bool) -> u16 {
     match command {
         "Add" if there => 418,
         "Add" if row.is_account() => 200,
-        "Add" if !account || state == State::NoGroup => {
-            if says.implicit_parents {
-                200
-            } else {
-                404
-            }
-        }
+        "Add" if (!account || state == State::NoGroup) && !says.implicit_parents => 404,
         // "Replace adds every missing segment of the path."
         "Add" | "Replace" => 200,
         _ if there => 200,

@@ -1,7 +1,8 @@
 //! Whole sets of nodes against the published files.
 
 use email2_csp::ddf::decode_xml;
-use email2_csp::validate::{Rule, Setting, Validator};
+use email2_csp::model::tree::AccessType;
+use email2_csp::validate::{Command, Rule, Setting, Validator};
 
 use crate::ddf::files::file;
 
@@ -204,4 +205,78 @@ fn unknown_nodes_and_wrong_values_are_found_each_by_itself() {
     };
     let rules: Vec<Rule> = broken.iter().map(|(_, rule, ..)| *rule).collect();
     assert_eq!(rules, [Rule::UnknownNode, Rule::AllowedValues]);
+}
+
+/// Commands that go to a device together.
+fn sent(name: &str, commands: &[Command<'_>]) -> Option<Vec<(String, Rule)>> {
+    let xml = file(name)?;
+    let document = decode_xml(&xml).unwrap();
+    let findings = Validator::new(&document.tree).commands(commands);
+    let serious = findings.into_iter().filter(|f| f.rule != Rule::Deprecated);
+    Some(serious.map(|f| (f.uri, f.rule)).collect())
+}
+
+#[test]
+fn of_commands_only_what_they_make_has_to_be_whole() {
+    let account = "./User/Vendor/MSFT/EMAIL2/{E9E48EFE-6BF3-4C1F-9D0E-3F4E0F2A3A3F}";
+    let name = format!("{account}/SERVICENAME");
+    // The account may have everything else already.
+    let change = Command::new(AccessType::Replace, &name).with_data("Work");
+    assert_eq!(sent(EMAIL2, &[change]).unwrap_or_default(), []);
+    // A new one has nothing else.
+    let make = Command::new(AccessType::Add, account);
+    let Some(broken) = sent(EMAIL2, &[make, change]) else {
+        return;
+    };
+    assert!(broken.iter().all(|(_, rule)| *rule == Rule::Occurrence));
+    assert!(broken.iter().any(|(uri, _)| uri.ends_with("/SERVICETYPE")));
+    assert!(!broken.iter().any(|(uri, _)| uri.ends_with("/SERVICENAME")));
+}
+
+#[test]
+fn of_commands_dependencies_count_among_themselves() {
+    let directory = "./Device/Vendor/MSFT/LAPS/Policies/BackupDirectory";
+    let enabled = "./Device/Vendor/MSFT/LAPS/Policies/ADPasswordEncryptionEnabled";
+    let days = "./Device/Vendor/MSFT/LAPS/Policies/PasswordAgeDays";
+    let set = |uri, value| {
+        Command::new(AccessType::Replace, uri)
+            .with_data(value)
+            .in_atomic()
+    };
+    // The device may back up to Active Directory already.
+    assert_eq!(sent(LAPS, &[set(enabled, "true")]).unwrap_or_default(), []);
+    let both = [set(directory, "1"), set(enabled, "true"), set(days, "6")];
+    let Some(broken) = sent(LAPS, &both) else {
+        return;
+    };
+    let expected = [
+        (enabled.to_owned(), Rule::Dependency),
+        (days.to_owned(), Rule::AllowedValues),
+    ];
+    assert_eq!(broken, expected);
+    let outside = Command::new(AccessType::Replace, directory).with_data("1");
+    let broken = sent(LAPS, &[outside]).unwrap_or_default();
+    assert_eq!(broken, [(directory.to_owned(), Rule::AtomicRequired)]);
+}
+
+/// Takes half a minute if it is not so.
+#[test]
+fn a_set_takes_time_in_proportion_to_its_length() {
+    use email2_csp::model::tree::{AccessTypes, Format, Node, Property, Tree};
+
+    let count = 20_000;
+    let mut tree = Tree::new();
+    let root = Node::new("All").with(Property::Format(Format::NODE));
+    tree.push(0, root).unwrap();
+    for at in 0..count {
+        let node = Node::new(format!("n{at}"))
+            .with(Property::Access(AccessTypes::REPLACE))
+            .with(Property::Format(Format::INT));
+        tree.push(1, node).unwrap();
+    }
+    let uris: Vec<String> = (0..count).map(|at| format!("All/n{at}")).collect();
+    let settings: Vec<Setting<'_>> = uris.iter().map(|uri| Setting::new(uri, "1")).collect();
+    assert_eq!(Validator::new(&tree).set(&settings), []);
+    let unknown: Vec<Setting<'_>> = uris.iter().map(|_| Setting::new("All/x", "1")).collect();
+    assert_eq!(Validator::new(&tree).set(&unknown).len(), count);
 }

@@ -1,0 +1,191 @@
+//! What an account transaction costs beside decoding its commands, and whether it matters how many
+//! accounts there are: the shortest of many rounds, which a busy machine disturbs little.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a benchmark stops where something is wrong, and prints"
+)]
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use email2_csp::device::{Device, MemoryStore};
+use email2_csp::dm::encode;
+use email2_csp::planner::Plan;
+use email2_csp::{Account, AccountNode, ContentTypes, Edition, Guid, Operation, ServiceType};
+use syncml::loc_uri::LocUri;
+use syncml::session::{Tree, Value};
+use syncml::{Command, EncodeOptions, Form, Message, decode_wbxml};
+
+const EDITION: Edition = Edition::DdfV2;
+
+fn account(number: u128) -> Account<'static> {
+    Account::builder(EDITION, Guid::from_u128(number << 32 | 0xE))
+        .service("Fabrikam Mail", ServiceType::IMAP4)
+        .servers("imap.fabrikam.example:993", "smtp.fabrikam.example:587")
+        .reply_address("ada@fabrikam.example")
+        .credentials("ada", "not-a-secret")
+        .content_types(ContentTypes::MAIL)
+        .name("Ada Example")
+        .domain("fabrikam")
+        .authentication_required(true)
+        .ssl(true, true)
+        .build()
+        .unwrap()
+}
+
+/// A message with this command, in WBXML.
+fn message(command: Command<'_>) -> Vec<u8> {
+    let mut message = Message::default();
+    message.header.session_id = "1".into();
+    message.header.msg_id = "2".into();
+    message.header.target.uri = "urn:uuid:device-1".into();
+    message.header.source.uri = "https://dm.fabrikam.example/dm".into();
+    let mut command = command.into_owned();
+    let mut id = 1;
+    number(&mut command, &mut id);
+    message.commands.push(command);
+    message.is_final = true;
+    message
+        .to_bytes(Form::Wbxml, &EncodeOptions::DEFAULT)
+        .unwrap()
+}
+
+fn number(command: &mut Command<'static>, id: &mut u32) {
+    *id += 1;
+    *command.cmd_id_mut().unwrap() = id.to_string().into();
+    if let Command::Atomic(atomic) = command {
+        for command in &mut atomic.commands {
+            *id += 1;
+            *command.cmd_id_mut().unwrap() = id.to_string().into();
+        }
+    }
+}
+
+/// An account with five other values.
+fn edited(account: &Account<'static>) -> Account<'static> {
+    account
+        .clone()
+        .with(AccountNode::InServer, "imap.contoso.example:993")
+        .with(AccountNode::OutServer, "smtp.contoso.example:587")
+        .with(AccountNode::Name, "Grace Example")
+        .with(AccountNode::ReplyAddr, "grace@contoso.example")
+        .with(AccountNode::Domain, "contoso")
+}
+
+/// The message that makes one account of another.
+fn edit_of(from: &Account<'static>, to: &Account<'static>) -> Vec<u8> {
+    let plan = Plan::new(Some(from), to, EDITION).unwrap();
+    message(plan.to_command().unwrap().unwrap())
+}
+
+/// Carries out the Atomic of a message, as a session does.
+fn carry_out(device: &mut Device<MemoryStore>, message: &Message<'_>) {
+    Tree::begin(device).unwrap();
+    for command in message.commands[0].commands() {
+        for item in command.items() {
+            let uri = LocUri::decode(item.target_uri().unwrap()).unwrap();
+            let data = item.data.clone().unwrap_or_default();
+            let value = Value::new(data, item.meta.as_ref(), command.meta());
+            let done = match command {
+                Command::Add(_) => Tree::add(device, &uri, &value),
+                Command::Replace(_) => Tree::replace(device, &uri, &value),
+                _ => Tree::delete(device, &uri),
+            };
+            done.unwrap();
+        }
+    }
+    Tree::commit(device).unwrap();
+}
+
+/// The shortest time of each; what is set up before is not counted.
+fn shortest<T, const N: usize>(
+    rounds: u32,
+    mut set_up: impl FnMut() -> T,
+    mut run: [&mut dyn FnMut(&mut T); N],
+) -> [Duration; N] {
+    let mut best = [Duration::MAX; N];
+    for _ in 0..rounds {
+        for (best, run) in best.iter_mut().zip(&mut run) {
+            let mut input = set_up();
+            let start = Instant::now();
+            run(&mut input);
+            *best = start.elapsed().min(*best);
+        }
+    }
+    best
+}
+
+fn main() {
+    // What `cargo test --benches` asks for.
+    let real = std::env::args().any(|a| a == "--bench");
+    let rounds = if real { 2000 } else { 1 };
+
+    let first = account(1);
+    let operation = Operation::Create(first.clone());
+    let create = message(encode(&operation, EDITION).unwrap());
+    let edit = edit_of(&first, &edited(&first));
+
+    println!("times decoding the commands from WBXML");
+    for (name, bytes, there) in [("create", &create, false), ("edit", &edit, true)] {
+        let decoded = decode_wbxml(bytes).unwrap();
+        let commands = decoded.commands[0].commands().len();
+        let mut store = MemoryStore::new();
+        if there {
+            store.insert(first.clone());
+        }
+        let device = || Device::new(EDITION, store.clone());
+        let [decode, transaction] = shortest(
+            rounds,
+            device,
+            [
+                &mut |_| drop(black_box(decode_wbxml(bytes).unwrap())),
+                &mut |device| carry_out(device, &decoded),
+            ],
+        );
+        println!(
+            "{name:8} {commands:3} commands, {:5} bytes: {:.2} of {decode:?}",
+            bytes.len(),
+            transaction.as_secs_f64() / decode.as_secs_f64()
+        );
+    }
+
+    println!("edits a second, by how many accounts are in the store");
+    let counts: &[u128] = if real {
+        &[100, 1_000, 10_000, 100_000]
+    } else {
+        &[100]
+    };
+    for count in counts {
+        let mut store = MemoryStore::new();
+        for number in 1..=*count {
+            store.insert(account(number));
+        }
+        // A hundred of them, spread over the store, there and back.
+        let step = usize::try_from(count / 100).unwrap();
+        let messages: Vec<_> = (1..=*count)
+            .step_by(step)
+            .flat_map(|number| {
+                let first = account(number);
+                let other = edited(&first);
+                [edit_of(&first, &other), edit_of(&other, &first)]
+            })
+            .collect();
+        let messages: Vec<_> = messages.iter().map(|m| decode_wbxml(m).unwrap()).collect();
+        let mut device = Device::new(EDITION, store);
+        let [all] = shortest(
+            rounds.div_ceil(20),
+            || (),
+            [&mut |()| {
+                for message in &messages {
+                    carry_out(&mut device, message);
+                }
+            }],
+        );
+        let rate = messages.len() as f64 / all.as_secs_f64();
+        println!("{count:8} accounts: {rate:.0}");
+    }
+}
