@@ -47,7 +47,6 @@ impl Error {
     }
 
     /// What a sink of events says instead, which knows nothing of documents.
-    #[allow(dead_code, reason = "for writing WBXML")]
     pub(crate) fn to_wire(&self) -> wbxml::Error {
         let kind = match self.0.kind {
             ErrorKind::Wbxml(kind) => kind,
@@ -58,7 +57,6 @@ impl Error {
 
     /// The same error, seen from the element around.
     #[cold]
-    #[allow(dead_code, reason = "each reader comes to it in its own time")]
     pub(crate) fn inside(mut self, name: &str) -> Self {
         self.0.path.push(name.into());
         self

@@ -7,10 +7,13 @@ extern crate alloc;
 extern crate std;
 
 pub mod applications;
+#[cfg(feature = "arbitrary")]
+mod arbitrary;
 pub mod bootstrap;
 pub mod characteristics;
 pub mod ddf;
 mod decode;
+pub mod diff;
 #[cfg(feature = "syncml")]
 pub mod dm;
 pub mod edition;
@@ -20,6 +23,7 @@ mod generated;
 mod limits;
 pub mod model;
 pub mod provisioning;
+pub mod validate;
 
 pub use edition::{Edition, Profile};
 pub use error::{Error, ErrorKind};

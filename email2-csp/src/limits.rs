@@ -146,7 +146,6 @@ impl Options {
     }
 
     /// The options of the wire form.
-    #[allow(dead_code, reason = "not every combination of features reads WBXML")]
     pub(crate) fn wire(&self) -> wbxml::Options {
         let options = wbxml::Options::STRICT
             .with_limits(self.limits.wire)

@@ -1,6 +1,7 @@
 //! `cargo xtask inspect`: a document explained.
 
 mod autodiscover;
+mod ddf;
 mod dictionary;
 mod dump;
 mod model;
@@ -45,6 +46,7 @@ Examples:
   cargo xtask inspect request.xml                      what XML becomes in WBXML
   cargo xtask inspect autodiscover.xml                 model and plan of an Autodiscover response
   cargo xtask inspect autodiscover.xml --view lint     all that is wrong with it
+  cargo xtask inspect EMAIL2.xml --view model          the tree that a DDF describes
   echo '03 01 6A 00 00 07 56 52 03 30 00 01 01' | cargo xtask inspect -
 
 Exit codes: 0 the document is in order, 2 it is not, or the command line is wrong.";
@@ -92,7 +94,7 @@ enum View {
     Json,
     /// What the document says: the elements and values, or the model of its type
     Model,
-    /// All that is wrong with an Autodiscover document, with line and column
+    /// All that is wrong with an Autodiscover document, with line and column, or with a DDF
     Lint,
 }
 
@@ -148,8 +150,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         (View::Xml, _) => {
             model::xml(&subject, &WriteOptions::PRETTY).and_then(|()| subject.report())
         }
+        (View::Lint, _) if ddf::fits(&subject) => ddf::look_over(&subject),
         (View::Lint, _) => Err(Failure::input(
-            "only Autodiscover documents, which are XML, are looked over",
+            "only Autodiscover documents, which are XML, and DDF documents are looked over",
         )),
         (View::Model, _) => model::show(&subject).and_then(|()| subject.report()),
     }

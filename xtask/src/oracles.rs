@@ -4,6 +4,7 @@
 
 pub mod autodiscover;
 pub mod autodiscover_discovery;
+pub mod csp_ddf;
 pub mod csp_provisioning;
 pub mod eas_http;
 pub mod eas_machines;
@@ -21,6 +22,9 @@ pub const ALL: &[(&str, Oracle)] = &[
     ("autodiscover_lossless", autodiscover::lossless),
     ("autodiscover_raw", autodiscover::raw),
     ("autodiscover_structured", autodiscover::structured),
+    ("csp_ddf", csp_ddf::document),
+    ("csp_ddf_structured", csp_ddf::structured),
+    ("csp_ddf_value", csp_ddf::value),
     ("csp_provisioning_lossless", csp_provisioning::lossless),
     ("csp_provisioning_raw", csp_provisioning::raw),
     ("csp_provisioning_structured", csp_provisioning::structured),

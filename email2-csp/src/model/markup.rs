@@ -1,8 +1,9 @@
 //! [`Markup`]: elements that are kept as they are.
 
 use alloc::borrow::Cow;
+use core::fmt;
 
-use wbxml::Tag;
+use wbxml::{Tag, dictionaries};
 
 use super::{IntoOwned, List};
 
@@ -59,7 +60,23 @@ pub struct Attribute<'a> {
     pub value: Cow<'a, str>,
 }
 
+impl Attribute<'_> {
+    /// Whether it declares the namespace of names without a prefix.
+    pub(crate) fn is_default_namespace(&self) -> bool {
+        matches!(&self.name, Name::Literal(_, name) if name == "xmlns")
+    }
+}
+
 impl Markup<'_> {
+    /// The name of the element, or the target of the instruction, for people.
+    pub(crate) fn label(&self) -> alloc::string::String {
+        match self.pieces.first() {
+            Some(Piece::Start(name)) => alloc::format!("{name}"),
+            Some(Piece::Pi(target, _)) => alloc::format!("<?{target}?>"),
+            _ => "text".into(),
+        }
+    }
+
     /// The name of the element.
     #[must_use]
     pub fn name(&self) -> Option<&Name<'_>> {
@@ -73,6 +90,19 @@ impl Markup<'_> {
 super::into_owned! {
     Markup { pieces }
     Attribute { name, value }
+}
+
+impl fmt::Display for Name<'_> {
+    /// The name as the dictionary of DM DDF has it, or the page and token.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Tag(tag) => match dictionaries::DMDDF_1_2.tag_name(*tag) {
+                Some(name) => f.write_str(name),
+                None => write!(f, "element {tag}"),
+            },
+            Self::Literal(_, name) => f.write_str(name),
+        }
+    }
 }
 
 impl IntoOwned for Piece<'_> {

@@ -1,5 +1,10 @@
 //! DDF documents.
 
 mod corpus;
-mod files;
+mod decoding;
+pub(crate) mod files;
+#[cfg(feature = "arbitrary")]
+mod laws;
 mod meaning;
+#[cfg(feature = "serde")]
+mod serde;

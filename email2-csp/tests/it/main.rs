@@ -12,6 +12,9 @@
 mod applications;
 mod bootstrap;
 mod ddf;
+mod diff;
 mod email2;
 mod provisioning;
 mod support;
+mod tree;
+mod validate;

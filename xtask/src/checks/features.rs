@@ -9,11 +9,12 @@ const BARE_METAL: &str = "thumbv7em-none-eabi";
 
 /// The libraries that have something in them, and the features that keep them without a standard
 /// library.
-const LIBRARIES: [(&str, &[&str]); 4] = [
+const LIBRARIES: [(&str, &[&str]); 5] = [
     ("wbxml", &["", "alloc"]),
     ("eas-provision", &[""]),
     ("autodiscover", &[""]),
     ("syncml", &[""]),
+    ("email2-csp", &[""]),
 ];
 
 pub(crate) fn check(steps: &Steps, metadata: &Metadata) -> Result<(), Failure> {

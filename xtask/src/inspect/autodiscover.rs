@@ -23,7 +23,10 @@ pub(super) fn fits(input: &Input, view: View) -> bool {
     if input.form != Form::Xml {
         return false;
     }
-    view == View::Lint || root(input.xml()).is_some_and(|name| name == "Autodiscover")
+    match root(input.xml()) {
+        Some("Autodiscover") => true,
+        _ => view == View::Lint && !super::ddf::is_one(input.xml()),
+    }
 }
 
 /// The local name of the root element, past comments and the declaration.

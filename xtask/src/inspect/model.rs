@@ -44,6 +44,10 @@ const VIEWS: &[ModelView] = &[
         show: syncml,
     },
     ModelView {
+        fits: super::ddf::fits,
+        show: ddf,
+    },
+    ModelView {
         fits: |_| true,
         show: tree,
     },
@@ -115,6 +119,17 @@ fn provisioning(subject: &Subject<'_>, out: &mut Output) -> Result<(), Failure> 
         }
         Err(e) => {
             writeln!(out, "no provisioning document: {e}")?;
+            tree(subject, out)
+        }
+    }
+}
+
+/// The tree that a DDF document describes; its elements with the reason, if it is none.
+fn ddf(subject: &Subject<'_>, out: &mut Output) -> Result<(), Failure> {
+    match super::ddf::decode(subject) {
+        Ok(decoded) => Ok(super::ddf::write(out, &decoded, subject.full)?),
+        Err(e) => {
+            writeln!(out, "no DDF document: {e}")?;
             tree(subject, out)
         }
     }

@@ -3,6 +3,7 @@
 mod autodiscover;
 mod bad_input;
 mod convert;
+mod ddf;
 mod inspect;
 mod pasted;
 mod progress;

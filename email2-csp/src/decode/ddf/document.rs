@@ -243,7 +243,10 @@ impl<'a, S: Source<'a>> Reader<'a, S> {
         }
         match self.names.literal {
             true => Ok(()),
-            false => Err(Error::new(ErrorKind::UnexpectedRoot, self.extent.start)),
+            false => {
+                self.open.clear();
+                Err(Error::new(ErrorKind::UnexpectedRoot, self.extent.start))
+            }
         }
     }
 
@@ -531,7 +534,7 @@ impl<'a, S: Source<'a>> Reader<'a, S> {
     /// Text where there is none.
     fn stray(&mut self, event: Event<'a>) -> Result<(), Error> {
         match event {
-            Event::Text(text) | Event::CData(text) if is_blank(text) => Ok(()),
+            event if is_blank(&event) => Ok(()),
             Event::Text(_) | Event::CData(_) | Event::Char(_) => {
                 if !self.options.lenient.stray_text {
                     return Err(self.error(ErrorKind::StrayText));

@@ -211,8 +211,8 @@ impl<'e, 'a> Content<'e, 'a> {
 
     #[inline]
     fn skip_blank(&mut self) {
-        while let [Event::Text(text), rest @ ..] = self.rest {
-            if !is_blank(text) {
+        while let [first, rest @ ..] = self.rest {
+            if !is_blank(first) {
                 break;
             }
             self.rest = rest;
@@ -220,8 +220,14 @@ impl<'e, 'a> Content<'e, 'a> {
     }
 }
 
-pub(super) fn is_blank(text: &str) -> bool {
-    text.bytes().all(|b| b.is_ascii_whitespace())
+/// Whether this is white space.
+#[inline]
+pub(super) fn is_blank(event: &Event<'_>) -> bool {
+    match event {
+        Event::Text(text) | Event::CData(text) => text.bytes().all(|b| b.is_ascii_whitespace()),
+        Event::Char(c) => c.is_ascii_whitespace(),
+        _ => false,
+    }
 }
 
 /// These events as they are; `None` if there are some among them that XML does not have.

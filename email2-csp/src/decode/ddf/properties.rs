@@ -85,9 +85,7 @@ fn microsoft<'a>(name: &str, mut content: Content<'_, 'a>) -> Option<Property<'a
 fn is_void(element: &[Event<'_>]) -> bool {
     match element {
         [_, _] => true,
-        [_, inner @ .., _] => inner
-            .iter()
-            .all(|event| matches!(event, Event::Text(text) if is_blank(text))),
+        [_, inner @ .., _] => inner.iter().all(is_blank),
         _ => false,
     }
 }

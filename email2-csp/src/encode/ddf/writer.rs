@@ -160,6 +160,8 @@ impl<'k, K: Sink> Writer<'k, K> {
                 Some(path) => self.text_element(dmddf::PATH, path),
                 None => Ok(()),
             },
+            // As it was found: without properties.
+            Step::Properties if node.properties.is_empty() && !has_properties(node) => Ok(()),
             Step::Properties => {
                 self.start(dmddf::DF_PROPERTIES)?;
                 if let Some(layout) = &node.layout {
@@ -358,7 +360,7 @@ impl<'t> Frame<'t> {
     }
 }
 
-/// The fields that are not among the parts, the parts, and the rest.
+/// The parts, with the fields that are not among them behind the first field, and then the rest.
 fn next_of<'t, P, const N: usize>(
     step: usize,
     fields: [Step<'t>; N],
@@ -366,22 +368,35 @@ fn next_of<'t, P, const N: usize>(
     to_step: impl Fn(&'t P) -> Step<'t>,
 ) -> Step<'t> {
     let parts: &'t [P] = parts.map_or(&[], |parts| parts);
-    let absent = |field: &Step<'t>| {
+    let place = |field: &Step<'t>| {
         let kind = core::mem::discriminant(field);
-        !parts
-            .iter()
-            .any(|part| core::mem::discriminant(&to_step(part)) == kind)
+        let is_it = |part| core::mem::discriminant(&to_step(part)) == kind;
+        parts.iter().position(is_it)
     };
+    let first = fields.first().and_then(&place);
+    let start = first.map_or(0, |at| at.saturating_add(1));
+    if step < start {
+        return parts.get(step).map_or(Step::Rest, &to_step);
+    }
     let mut at = step;
     for field in fields {
-        if absent(&field) {
-            if at == 0 {
+        if place(&field).is_none() {
+            if at == start {
                 return field;
             }
             at = at.saturating_sub(1);
         }
     }
-    parts.get(at).map_or(Step::Rest, to_step)
+    parts.get(at).map_or(Step::Rest, &to_step)
+}
+
+/// Whether the element of a node had `DFProperties` in it, or has never been read.
+fn has_properties(node: &Node<'_>) -> bool {
+    let parts = node
+        .layout
+        .as_ref()
+        .and_then(|layout| layout.parts.as_ref());
+    parts.is_none_or(|parts| parts.contains(&Part::Properties))
 }
 
 /// Whether there is an element of Microsoft that the model has a place for.

@@ -6,8 +6,6 @@ use super::Prolog;
 use crate::model::tree::Tree;
 use crate::model::{Attribute, IntoOwned, List, Markup, Name};
 
-/// The namespace of the elements of DM DDF 1.2, which the published files do not declare.
-pub(crate) const DM_DDF: &str = "syncml:dmddf1.2";
 /// The namespace that the published schema gives them.
 pub(crate) const SCHEMA: &str = "http://tempuri.org/DM_DDF-V1_2";
 /// The namespace of the elements of Microsoft.

@@ -55,7 +55,6 @@ impl AccessType {
         Self::ALL.into_iter().find(|access| access.name() == name)
     }
 
-    #[allow(dead_code, reason = "for reading and writing documents")]
     pub(crate) const fn tag(self) -> Tag {
         match self {
             Self::Add => dmddf::ADD,

@@ -223,12 +223,13 @@ impl<'a> Tree<'a> {
     }
 
     /// The node that this address leads to: `./Vendor/MSFT/EMAIL2/{…}/SERVICENAME`. A node that is
-    /// named when it is made is found by any name that no other node has.
+    /// named when it is made is found by any name that no other node has. `./Device/` is the same as
+    /// `./` (MS-MDM 2.2.1.1).
     #[must_use]
     pub fn find(&self, uri: &str) -> Option<NodeRef<'_>> {
         self.roots().find_map(|root| {
-            let mut segments = below(root.node, uri)?;
-            let first = segments.next()?;
+            let mut names = root.names_below(uri)?;
+            let first = names.next()?;
             let found = match root.is_dynamic() {
                 true => !first.is_empty(),
                 false => root.is_called(first),
@@ -236,27 +237,34 @@ impl<'a> Tree<'a> {
             if !found {
                 return None;
             }
-            segments.try_fold(root, NodeRef::child)
+            names.try_fold(root, NodeRef::child)
         })
     }
 }
 
-/// The segments of an address below the path of a node at the top.
-fn below<'u>(root: &Node<'_>, uri: &'u str) -> Option<core::str::Split<'u, char>> {
-    let path = root.path.as_deref().unwrap_or("");
-    let path = without_dot(path.trim_end_matches('/'));
-    let rest = without_dot(uri.trim_end_matches('/')).strip_prefix(path)?;
-    let rest = match path.is_empty() {
-        true => rest,
-        false => rest.strip_prefix('/')?,
-    };
-    Some(rest.split('/'))
+impl<'t> NodeRef<'t> {
+    /// The names in an address from that of this node at the top on, if the address is one below its
+    /// path.
+    pub(crate) fn names_below<'u>(&self, uri: &'u str) -> Option<core::str::Split<'u, char>> {
+        let path = self.node.path.as_deref().unwrap_or("");
+        let path = on_device(path.trim_end_matches('/'));
+        let rest = on_device(uri.trim_end_matches('/')).strip_prefix(path)?;
+        let rest = match path.is_empty() {
+            true => rest,
+            false => rest.strip_prefix('/')?,
+        };
+        Some(rest.split('/'))
+    }
 }
 
-/// An address without the `.` of the root.
-fn without_dot(uri: &str) -> &str {
-    match uri {
+/// An address without the `.` of the root, and without the name of the device's part of the tree.
+fn on_device(uri: &str) -> &str {
+    let rest = match uri {
         "." => "",
         _ => uri.strip_prefix("./").unwrap_or(uri),
+    };
+    match rest {
+        "Device" => "",
+        _ => rest.strip_prefix("Device/").unwrap_or(rest),
     }
 }

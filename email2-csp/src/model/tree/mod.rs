@@ -44,6 +44,7 @@ mod access;
 mod allowed_values;
 mod cursor;
 mod dependency;
+mod display;
 mod node;
 mod property;
 mod vocabulary;
@@ -53,7 +54,6 @@ pub use allowed_values::{AdmxBacked, Allowed, AllowedValues, EnumValue, ValueTyp
 pub use cursor::{Children, NodeRef};
 pub use dependency::{Dependency, DependencyGroup, DependencyType};
 pub use node::Node;
-#[allow(unused_imports, reason = "for reading and writing documents")]
 pub(crate) use node::{Layout, Part};
 pub use property::{Applicability, DynamicNaming, GpMapping, NodeType, Property, TypeName};
 pub use vocabulary::{

@@ -109,6 +109,12 @@ impl<'a> Node<'a> {
         });
     }
 
+    /// How many nodes are above it.
+    #[cfg(feature = "arbitrary")]
+    pub(crate) const fn depth_u16(&self) -> u16 {
+        self.depth
+    }
+
     /// The same node so many levels deep; its place is found when the tree is made.
     pub(crate) fn with_depth(mut self, depth: u16) -> Self {
         self.depth = depth;

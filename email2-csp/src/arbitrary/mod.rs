@@ -1,0 +1,3 @@
+//! Valid documents, made from any bytes: what fuzzers and property tests begin with.
+
+mod ddf;

@@ -1,0 +1,106 @@
+//! The laws of DDF documents and of what is checked against them.
+
+use ::arbitrary::{Arbitrary, Unstructured};
+use ::email2_csp::ddf::{Document, EncodeOptions, decode_wbxml, decode_with, decode_xml};
+use ::email2_csp::diff::diff;
+use ::email2_csp::model::tree::{AccessType, AllowedValues, Node, Property, ValueType};
+use ::email2_csp::validate::{Command, Ranges, Setting, Validator, check, lint};
+use ::email2_csp::{Error, Options};
+
+/// Any bytes are read or refused at a place in them, strictly and leniently; what is read is written
+/// and read again as the same, in both forms where they can carry it; it is not different from
+/// itself.
+pub fn document(input: &[u8]) {
+    for options in [Options::STRICT, Options::LENIENT] {
+        let decoded = match decode_with(input, &options) {
+            Ok(decoded) => decoded,
+            Err(e) => {
+                located(&e, input.len());
+                continue;
+            }
+        };
+        for diagnostic in &decoded.diagnostics {
+            assert!(diagnostic.offset() <= input.len() as u64, "{diagnostic}");
+        }
+        let document = decoded.document;
+        let _ = lint(&document);
+        assert!(diff(&document.tree, &document.tree).is_empty());
+        again(&document);
+    }
+}
+
+/// Valid documents come out of both forms as they went in.
+pub fn structured(input: &[u8]) {
+    let Ok(document) = Document::arbitrary(&mut Unstructured::new(input)) else {
+        return;
+    };
+    let xml = match document.to_xml() {
+        Ok(xml) => xml,
+        Err(e) => panic!("a valid document does not encode: {e}: {document:?}"),
+    };
+    match decode_xml(&xml) {
+        Ok(read) => assert_eq!(read, document, "{xml}"),
+        Err(e) => panic!("what was encoded does not decode: {e}: {xml}"),
+    }
+    let wbxml = match document.to_wbxml() {
+        Ok(wbxml) => wbxml,
+        Err(e) => panic!("a valid document does not encode: {e}: {document:?}"),
+    };
+    match decode_wbxml(&wbxml) {
+        Ok(read) => assert_eq!(read, document),
+        Err(e) => panic!("what was encoded does not decode: {e}: {document:?}"),
+    }
+    // Whatever the tree allows, its nodes can be asked for anything.
+    let validator = Validator::new(&document.tree);
+    let uris: Vec<String> = document.tree.iter().map(|node| node.uri()).collect();
+    for uri in &uris {
+        let command = Command::new(AccessType::Replace, uri).with_data("1");
+        let _ = validator.command(&command);
+    }
+    let settings: Vec<Setting<'_>> = uris.iter().map(|uri| Setting::new(uri, "0")).collect();
+    let _ = validator.set(&settings);
+    let _ = lint(&document);
+}
+
+/// Any value is checked against allowed values of any kind, and any text is a range or none.
+pub fn value(input: &[u8]) {
+    let text = String::from_utf8_lossy(input);
+    let (allowed, value) = text.split_once('\0').unwrap_or((&text, &text));
+    for value_type in ValueType::ALL {
+        let allowed = AllowedValues::of(value_type.clone(), allowed);
+        let node = Node::new("x").with(Property::AllowedValues(allowed.into()));
+        let _ = check(&node, value);
+    }
+    if let Some(ranges) = Ranges::decode(allowed) {
+        assert!(ranges.covers(&ranges.merged()) && ranges.merged().covers(&ranges));
+        for (from, to) in ranges.iter() {
+            assert!(from <= to && ranges.contains(from) && ranges.contains(to));
+        }
+    }
+}
+
+#[track_caller]
+fn located(error: &Error, len: usize) {
+    assert!(error.offset() <= len as u64, "behind the input: {error}");
+    assert!(!error.to_string().is_empty());
+}
+
+/// Not all of WBXML goes into XML, and not all of XML into WBXML; what does, comes back.
+fn again(document: &Document<'_>) {
+    let compact = EncodeOptions::DEFAULT.with_indent(None);
+    if let Ok(xml) = document.to_xml_with(&compact) {
+        match decode_xml(&xml) {
+            Ok(read) => {
+                let written = read.to_xml_with(&compact);
+                assert_eq!(written.as_ref(), Ok(&xml));
+            }
+            Err(e) => panic!("what was encoded does not decode: {e}: {xml}"),
+        }
+    }
+    if let Ok(wbxml) = document.to_wbxml() {
+        match decode_wbxml(&wbxml) {
+            Ok(read) => assert_eq!(read.to_wbxml().as_ref(), Ok(&wbxml)),
+            Err(e) => panic!("what was encoded does not decode: {e}: {document:?}"),
+        }
+    }
+}
