@@ -4,6 +4,7 @@
 
 pub mod autodiscover;
 pub mod autodiscover_discovery;
+pub mod csp_account;
 pub mod csp_ddf;
 pub mod csp_provisioning;
 pub mod eas_http;
@@ -22,6 +23,8 @@ pub const ALL: &[(&str, Oracle)] = &[
     ("autodiscover_lossless", autodiscover::lossless),
     ("autodiscover_raw", autodiscover::raw),
     ("autodiscover_structured", autodiscover::structured),
+    ("csp_account_raw", csp_account::raw),
+    ("csp_account_structured", csp_account::structured),
     ("csp_ddf", csp_ddf::document),
     ("csp_ddf_structured", csp_ddf::structured),
     ("csp_ddf_value", csp_ddf::value),

@@ -18,7 +18,7 @@ use crate::model::provisioning::{Characteristic, Document, Parm};
 pub fn encode<'o>(
     operations: &'o [Operation<'o>],
     profile: impl Into<Profile>,
-) -> Result<Document<'o>, Verdict<'o>> {
+) -> Result<Document<'o>, Verdict<'static>> {
     let profile = profile.into();
     let mut verdict = validate(operations, profile, None);
     let mut document = Document::new();
@@ -41,7 +41,7 @@ pub fn encode<'o>(
     if verdict.is_legal() {
         Ok(document)
     } else {
-        Err(verdict)
+        Err(verdict.into_owned())
     }
 }
 

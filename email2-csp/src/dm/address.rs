@@ -115,11 +115,10 @@ fn guid(text: &str, meant: &str) -> Result<Guid, Error> {
     }
 }
 
-/// The address of a node of an account, its names escaped.
-pub(super) fn uri(root: &str, guid: Option<Guid>, names: &[&str]) -> Option<String> {
-    let mut uri = LocUri::decode(root).ok()?.into_owned();
-    let guid = guid.map(|guid| alloc::format!("{guid}"));
-    for name in guid.as_deref().into_iter().chain(names.iter().copied()) {
+/// The address of a node below another, its names escaped.
+pub(super) fn below(base: &str, names: &[&str]) -> Option<String> {
+    let mut uri = LocUri::decode(base).ok()?.into_owned();
+    for name in names {
         uri = uri.child(name).ok()?;
     }
     Some(alloc::format!("{uri}"))

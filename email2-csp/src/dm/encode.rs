@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use syncml::{Atomic, Command, Delete, Edit, Item, Meta, Transfer};
 
-use super::address::uri;
+use super::address::below;
 use super::step::names;
 use crate::edition::order::written;
 use crate::edition::{Expected, Found, Profile, Rule, Verdict};
@@ -28,7 +28,7 @@ use crate::model::tree::{AccessType, Format};
 pub fn encode<'a>(
     operation: &'a Operation<'_>,
     profile: impl Into<Profile>,
-) -> Result<Command<'a>, Verdict<'a>> {
+) -> Result<Command<'a>, Verdict<'static>> {
     let profile = profile.into();
     let mut verdict = operation.validate(profile, None);
     let command = match operation {
@@ -54,7 +54,7 @@ pub fn encode<'a>(
     if verdict.is_legal() {
         Ok(command)
     } else {
-        Err(verdict)
+        Err(verdict.into_owned())
     }
 }
 
@@ -65,17 +65,31 @@ fn address<'a>(
     place: &Place<'_>,
     verdict: &mut Verdict<'a>,
 ) -> String {
-    let names = names(place);
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    uri(profile.root(), guid, &names).unwrap_or_else(|| {
-        verdict.add(
-            place.clone().into_owned(),
-            Rule::UnknownNode,
-            Expected::PropertyName,
-            Found::Node,
-        );
-        String::new()
-    })
+    let root = profile.root();
+    let base = match guid {
+        Some(guid) => format!("{root}/{}", guid.escaped()),
+        None => String::from(root),
+    };
+    match place {
+        Place::Root | Place::Account => base,
+        // Nothing in these names has to be escaped.
+        Place::Node(_) | Place::TagProps | Place::TagProperty(_) | Place::NamedProps => {
+            format!("{base}/{place}")
+        }
+        place => {
+            let names = names(place);
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            below(&base, &names).unwrap_or_else(|| {
+                verdict.add(
+                    place.clone().into_owned(),
+                    Rule::UnknownNode,
+                    Expected::PropertyName,
+                    Found::Node,
+                );
+                String::new()
+            })
+        }
+    }
 }
 
 fn delete<'a>(

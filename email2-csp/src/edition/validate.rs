@@ -109,9 +109,8 @@ impl Account<'_> {
         for property in edit.named_properties() {
             self.set_named_property(property.clone().into_owned());
         }
-        for node in edit.unknown() {
-            self.replace_unknown(node.clone().into_owned());
-        }
+        let unknown = edit.unknown().iter();
+        self.replace_unknown(unknown.map(|node| node.clone().into_owned()));
         self
     }
 }

@@ -1,11 +1,14 @@
 //! `email2-csp/src/generated`: editions, rules and nodes of EMAIL2, from `email2-csp/data`.
 
+mod rules;
+mod tables;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::constants::upper;
 use super::table::{Row, Table};
+use rules::Rules;
 
 const BANNER: &str =
     "// Written by `cargo xtask codegen` from the facts in `email2-csp/data`. Not to be edited.\n";
@@ -33,8 +36,8 @@ pub fn modules(root: &Path) -> Result<BTreeMap<String, String>, String> {
     sources.insert("editions.rs".to_owned(), editions);
     sources.insert("rules.rs".to_owned(), rules.module());
     let nodes = nodes(root, &rules)?;
-    sources.insert("nodes.rs".to_owned(), names(&nodes));
-    sources.insert("tables.rs".to_owned(), tables(&nodes, &roots)?);
+    sources.insert("nodes.rs".to_owned(), tables::names(&nodes));
+    sources.insert("tables.rs".to_owned(), tables::tables(&nodes, &roots)?);
     Ok(sources)
 }
 
@@ -128,84 +131,8 @@ fn editions(root: &Path) -> Result<(String, Vec<(String, bool)>), String> {
     Ok((module, roots))
 }
 
-/// The rules by name, in the order of the file.
-struct Rules {
-    names: Vec<String>,
-    about: Vec<(Option<u8>, String, [Option<(String, String)>; 4])>,
-}
-
-impl Rules {
-    fn read(root: &Path) -> Result<Self, String> {
-        let columns = ["rule", "number", "title", "edition", "says", "citation"];
-        let rows = Table::read(root, "email2-csp/data/email2_rules.csv", &columns)?.rows;
-        let mut rules = Self {
-            names: Vec::new(),
-            about: Vec::new(),
-        };
-        for row in &rows {
-            let (name, title) = (row.required("rule")?, row.required("title")?);
-            let number = match row.get("number")? {
-                "" => None,
-                cell => Some(cell.parse().map_err(|_| row.error("number is none"))?),
-            };
-            if rules.names.last().is_none_or(|last| last != name) {
-                if rules.names.iter().any(|other| other == name) {
-                    return Err(row.error("the rows of a rule do not stand together"));
-                }
-                rules.names.push(name.to_owned());
-                rules
-                    .about
-                    .push((number, title.to_owned(), Default::default()));
-            }
-            let about = rules.about.last_mut().ok_or_else(|| row.error("no rule"))?;
-            if about.0 != number || about.1 != title {
-                return Err(row.error("number or title is not that of the row above"));
-            }
-            let says = (row.required("says")?, row.required("citation")?);
-            let said = about.2[edition(row)?].replace((says.0.to_owned(), says.1.to_owned()));
-            if said.is_some() {
-                return Err(row.error("the edition says so twice"));
-            }
-        }
-        Ok(rules)
-    }
-
-    fn module(&self) -> String {
-        let mut variants = String::new();
-        let mut facts = String::new();
-        for (name, (number, title, says)) in self.names.iter().zip(&self.about) {
-            let _ = writeln!(variants, "/// {title}.\n{name},");
-            let says: Vec<String> = says
-                .iter()
-                .map(|says| match says {
-                    Some((says, citation)) => {
-                        format!("Some(Says {{ words: {says:?}, citation: {citation:?} }})")
-                    }
-                    None => "None".to_owned(),
-                })
-                .collect();
-            let _ = writeln!(
-                facts,
-                "RuleFacts {{ name: {name:?}, number: {number:?}, title: {title:?}, says: [{}] }},",
-                says.join(", ")
-            );
-        }
-        format!(
-            "{BANNER}\nuse crate::edition::{{RuleFacts, Says}};\n\n\
-             /// A rule on which the editions differ: the ten contradictions among the sources, which have\n\
-             /// numbers, and the rules of single nodes.\n\
-             #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]\n\
-             #[repr(u8)]\n#[non_exhaustive]\n\
-             pub enum Rule {{\n{variants}}}\n\n\
-             impl Rule {{\n/// All of them: the contradictions, by number, and the others.\n\
-             pub const ALL: [Self; {count}] = [Self::{all}];\n}}\n\n\
-             /// What is known of each, in their order.\n\
-             pub(crate) static RULES: [RuleFacts; {count}] = [{facts}];\n",
-            count = self.names.len(),
-            all = self.names.join(", Self::"),
-        )
-    }
-}
+/// The kind of allowed values and what is in them.
+type Allowed = (&'static str, Vec<String>);
 
 /// What an edition says of a node, as source.
 struct Cells {
@@ -214,7 +141,7 @@ struct Cells {
     /// The properties of the node in the tree of the edition.
     properties: Vec<String>,
     /// The kind of its allowed values and what is in them, if a DDF can say it.
-    allowed: Option<(&'static str, Vec<String>)>,
+    allowed: Option<Allowed>,
     /// The facts that are not in the tree.
     facts: String,
 }
@@ -362,7 +289,7 @@ fn cells(row: &Row, rules: &[String]) -> Result<Option<Cells>, String> {
 }
 
 /// The values of a node: as the facts have them, and as a DDF has them where it can.
-fn values(row: &Row) -> Result<(String, Option<(&'static str, Vec<String>)>), String> {
+fn values(row: &Row) -> Result<(String, Option<Allowed>), String> {
     const GUID: &str =
         r"\{[0-9A-Fa-f]{8}\-[0-9A-Fa-f]{4}\-[0-9A-Fa-f]{4}\-[0-9A-Fa-f]{4}\-[0-9A-Fa-f]{12}\}";
     let cell = row.get("values")?;
@@ -419,159 +346,4 @@ impl Node {
     fn is_structure(&self) -> bool {
         STRUCTURE.contains(&self.variant.as_str())
     }
-}
-
-fn names(nodes: &[Node]) -> String {
-    let leaves: Vec<&Node> = nodes.iter().filter(|node| !node.is_structure()).collect();
-    let mut variants = String::new();
-    for node in &leaves {
-        let _ = writeln!(variants, "/// `{}`\n{},", node.name, node.variant);
-    }
-    let names: Vec<String> = leaves
-        .iter()
-        .map(|node| format!("{:?}", node.name))
-        .collect();
-    let all: Vec<&str> = leaves.iter().map(|node| node.variant.as_str()).collect();
-    format!(
-        "{BANNER}\n/// A node of an account that has a value, in the order of the tree.\n\
-         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]\n\
-         #[repr(u8)]\n#[non_exhaustive]\n\
-         pub enum AccountNode {{\n{variants}}}\n\n\
-         impl AccountNode {{\n/// All of them, in the order of the tree.\n\
-         pub const ALL: [Self; {count}] = [Self::{all}];\n}}\n\n\
-         /// How many there are.\npub(crate) const COUNT: usize = {count};\n\n\
-         /// Their names below the GUID.\npub(crate) static NAMES: [&str; COUNT] = [{names}];\n",
-        count = leaves.len(),
-        all = all.join(", Self::"),
-        names = names.join(", "),
-    )
-}
-
-/// The trees of the editions, and what is known of each node beside what is in them.
-fn tables(nodes: &[Node], roots: &[(String, bool)]) -> Result<String, String> {
-    let mut out = format!(
-        "{BANNER}\nuse alloc::borrow::Cow;\n\nuse super::nodes::COUNT;\nuse crate::edition::{{NodeFacts, Rule, Values}};\nuse crate::model::tree::{{\n\
-         AccessType, AccessTypes, Allowed, AllowedValues, DynamicNaming, EnumValue, Format, Node, Occurrence, Property, Scope, Tree, ValueType, lay_out,\n}};\nuse crate::model::{{Boxed, List}};\n"
-    );
-    let mut columns: Vec<Vec<String>> = vec![vec!["None".to_owned(); EDITIONS.len()]; nodes.len()];
-    let mut trees = Vec::new();
-    let mut required = Vec::new();
-    for (e, edition) in EDITIONS.iter().enumerate() {
-        let upper = upper(edition);
-        let mut there: Vec<(usize, &Node, &Cells)> = nodes
-            .iter()
-            .enumerate()
-            .filter_map(|(at, node)| Some((at, node, node.editions.get(e)?.as_ref()?)))
-            .collect();
-        there.sort_by_key(|(_, _, cells)| cells.order);
-        let mut rows = String::new();
-        for (place, (at, node, cells)) in there.iter().enumerate() {
-            if usize::from(cells.order) != place + 1 {
-                return Err(format!("{edition}: the order of {} has a gap", node.name));
-            }
-            let depth = match node.name.as_str() {
-                "EMAIL2" => 0,
-                "{GUID}" => 1,
-                name => 2 + name.matches('/').count(),
-            };
-            let name = node.name.rsplit('/').next().unwrap_or("");
-            let name = if name.contains(['{', '#']) { "" } else { name };
-            let further = match depth {
-                0 if roots[e].1 => Some("Property::Deprecated(None)"),
-                1 => {
-                    Some("Property::DynamicNaming(DynamicNaming::ServerGeneratedUniqueIdentifier)")
-                }
-                _ => None,
-            };
-            let properties = properties(&mut out, &format!("{upper}_{place}"), cells, further);
-            let _ = match depth {
-                0 => writeln!(
-                    rows,
-                    "Node::table_at({:?}, {name:?}, &{properties}),",
-                    roots[e].0
-                ),
-                depth => writeln!(rows, "Node::table({depth}, {name:?}, &{properties}),"),
-            };
-            columns[*at][e] = format!(
-                "Some(NodeFacts {{ node: &{upper}_NODES[{place}], {} }})",
-                cells.facts
-            );
-        }
-        let count = there.len();
-        let _ = writeln!(
-            out,
-            "\nstatic {upper}_NODES: [Node<'static>; {count}] = lay_out([{rows}]);"
-        );
-        trees.push(format!("Tree::table(&{upper}_NODES)"));
-        let leaves = nodes.iter().filter(|node| !node.is_structure());
-        let mask = leaves.enumerate().fold(0_u64, |mask, (at, node)| {
-            let cells = node.editions.get(e).and_then(Option::as_ref);
-            mask | u64::from(cells.is_some_and(|cells| cells.required)) << at
-        });
-        required.push(format!("{mask:#X}"));
-    }
-    let column = |at: usize| format!("[{}]", columns[at].join(",\n"));
-    let leaves = nodes
-        .iter()
-        .enumerate()
-        .filter(|(_, node)| !node.is_structure());
-    let leaves: Vec<String> = leaves.map(|(at, _)| column(at)).collect();
-    let _ = writeln!(
-        out,
-        "\n/// The trees of the editions, in their order.\n\
-         pub(crate) static TREES: [Tree<'static>; 4] = [{}];\n\n\
-         /// The nodes with a value that have to be there in each edition, one bit each from the lowest.\n\
-         pub(crate) static REQUIRED: [u64; 4] = [{}];\n\n\
-         /// What each edition says of each node with a value; nothing where it does not have it.\n\
-         pub(crate) static LEAVES: [[Option<NodeFacts>; 4]; COUNT] = [{}];",
-        trees.join(", "),
-        required.join(", "),
-        leaves.join(",\n")
-    );
-    for (at, node) in nodes
-        .iter()
-        .enumerate()
-        .filter(|(_, node)| node.is_structure())
-    {
-        let _ = writeln!(
-            out,
-            "\n/// `{}`\npub(crate) static {}: [Option<NodeFacts>; 4] = {};",
-            node.name,
-            upper(&node.variant),
-            column(at)
-        );
-    }
-    Ok(out)
-}
-
-/// Writes the properties of a node as statics, and returns the name of the list.
-fn properties(out: &mut String, stem: &str, cells: &Cells, further: Option<&str>) -> String {
-    let mut properties = cells.properties.clone();
-    properties.extend(further.map(str::to_owned));
-    if let Some((kind, values)) = &cells.allowed {
-        let values: Vec<String> = values
-            .iter()
-            .map(|value| match *kind {
-                "ENUM" | "FLAG" => format!("Allowed::Enum(EnumValue::table({value:?}, None))"),
-                _ => format!("Allowed::Value(Cow::Borrowed({value:?}))"),
-            })
-            .collect();
-        let _ = writeln!(
-            out,
-            "\nstatic {stem}_CONTENT: [Allowed<'static>; {}] = [{}];\n\
-             static {stem}_ALLOWED: AllowedValues<'static> = AllowedValues {{ value_type: ValueType::{kind}, content: List::Borrowed(&{stem}_CONTENT) }};",
-            values.len(),
-            values.join(", ")
-        );
-        properties.push(format!(
-            "Property::AllowedValues(Boxed::Borrowed(&{stem}_ALLOWED))"
-        ));
-    }
-    let _ = writeln!(
-        out,
-        "\nstatic {stem}: [Property<'static>; {}] = [{}];",
-        properties.len(),
-        properties.join(",\n")
-    );
-    stem.to_owned()
 }

@@ -11,6 +11,7 @@ mod server;
 mod values;
 
 use alloc::borrow::Cow;
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -44,9 +45,9 @@ pub struct Account<'a> {
     guid: Guid,
     values: [Option<Cow<'a, str>>; COUNT],
     tag_props: bool,
-    tag_properties: Vec<TagProperty<'a>>,
+    tag_properties: BTreeMap<PropertyTag, TagProperty<'a>>,
     named_props: bool,
-    named_properties: Vec<NamedProperty<'a>>,
+    named_properties: BTreeMap<(Cow<'a, str>, MapiType), NamedProperty<'a>>,
     unknown: Vec<UnknownNode<'a>>,
 }
 
@@ -69,9 +70,9 @@ impl<'a> Account<'a> {
             guid,
             values: [const { None }; COUNT],
             tag_props: false,
-            tag_properties: Vec::new(),
+            tag_properties: BTreeMap::new(),
             named_props: false,
-            named_properties: Vec::new(),
+            named_properties: BTreeMap::new(),
             unknown: Vec::new(),
         }
     }
@@ -154,10 +155,9 @@ impl<'a> Account<'a> {
         }
     }
 
-    /// The properties of `TAGPROPS` other than `8128000B` and `812C000B`, which are nodes.
-    #[must_use]
-    pub fn tag_properties(&self) -> &[TagProperty<'a>] {
-        &self.tag_properties
+    /// The properties of `TAGPROPS` other than `8128000B` and `812C000B`, which are nodes, by tag.
+    pub fn tag_properties(&self) -> impl ExactSizeIterator<Item = &TagProperty<'a>> {
+        self.tag_properties.values()
     }
 
     /// The value of a property of `TAGPROPS`.
@@ -165,11 +165,7 @@ impl<'a> Account<'a> {
     pub fn tag_property(&self, tag: PropertyTag) -> Option<&str> {
         match tag.node() {
             Some(node) => self.get(node),
-            None => self
-                .tag_properties
-                .iter()
-                .find(|property| property.tag == tag)
-                .map(|property| &*property.value),
+            None => Some(&self.tag_properties.get(&tag)?.value),
         }
     }
 
@@ -181,10 +177,7 @@ impl<'a> Account<'a> {
             self.set(node, value);
             return;
         }
-        match self.tag_properties.iter_mut().find(|p| p.tag == tag) {
-            Some(property) => property.value = value,
-            None => self.tag_properties.push(TagProperty { tag, value }),
-        }
+        self.tag_properties.insert(tag, TagProperty { tag, value });
     }
 
     /// Whether `NAMEDPROPS` is there, with or without properties.
@@ -202,22 +195,16 @@ impl<'a> Account<'a> {
         }
     }
 
-    /// The properties of `NAMEDPROPS`.
-    #[must_use]
-    pub fn named_properties(&self) -> &[NamedProperty<'a>] {
-        &self.named_properties
+    /// The properties of `NAMEDPROPS`, by name.
+    pub fn named_properties(&self) -> impl ExactSizeIterator<Item = &NamedProperty<'a>> {
+        self.named_properties.values()
     }
 
     /// Adds a property to `NAMEDPROPS`, or gives the one of this name and type the value.
     pub fn set_named_property(&mut self, property: NamedProperty<'a>) {
         self.named_props = true;
-        let same = |p: &&mut NamedProperty<'a>| {
-            p.name == property.name && p.mapi_type == property.mapi_type
-        };
-        match self.named_properties.iter_mut().find(same) {
-            Some(there) => there.value = property.value,
-            None => self.named_properties.push(property),
-        }
+        let key = (property.name.clone(), property.mapi_type);
+        self.named_properties.insert(key, property);
     }
 
     /// The nodes that are not known, as they came.
@@ -233,11 +220,16 @@ impl<'a> Account<'a> {
         self.unknown.push(node);
     }
 
-    /// Puts a node that is not known in the place of the one of its path.
-    pub(crate) fn replace_unknown(&mut self, node: UnknownNode<'a>) {
-        match self.unknown.iter_mut().find(|n| n.path == node.path) {
-            Some(there) => *there = node,
-            None => self.push_unknown(node),
+    /// Puts nodes that are not known in the place of those of their paths.
+    pub(crate) fn replace_unknown(&mut self, nodes: impl Iterator<Item = UnknownNode<'a>>) {
+        let paths = self.unknown.iter().map(|node| node.path.clone());
+        let places: BTreeMap<Vec<Cow<'a, str>>, usize> = paths.zip(0..).collect();
+        for node in nodes {
+            let place = places.get(&node.path).copied();
+            match place.and_then(|place| self.unknown.get_mut(place)) {
+                Some(there) => *there = node,
+                None => self.push_unknown(node),
+            }
         }
     }
 
@@ -279,9 +271,12 @@ impl<'a> Account<'a> {
         owned.tag_props = self.tag_props;
         owned.named_props = self.named_props;
         let tags = core::mem::take(&mut self.tag_properties).into_iter();
-        owned.tag_properties = tags.map(TagProperty::into_owned).collect();
-        let names = core::mem::take(&mut self.named_properties).into_iter();
-        owned.named_properties = names.map(NamedProperty::into_owned).collect();
+        owned.tag_properties = tags.map(|(tag, p)| (tag, p.into_owned())).collect();
+        for property in core::mem::take(&mut self.named_properties).into_values() {
+            let property = property.into_owned();
+            let key = (property.name.clone(), property.mapi_type);
+            owned.named_properties.insert(key, property);
+        }
         let unknown = core::mem::take(&mut self.unknown).into_iter();
         owned.unknown = unknown.map(UnknownNode::into_owned).collect();
         owned
@@ -295,7 +290,7 @@ impl Drop for Account<'_> {
                 wipe(value.as_mut());
             }
         }
-        for property in &mut self.named_properties {
+        for property in self.named_properties.values_mut() {
             if is_credential(&property.name) {
                 wipe(Some(&mut property.value));
             }
@@ -334,7 +329,7 @@ impl fmt::Debug for Account<'_> {
             shown.field("TAGPROPS", &TagProps(self));
         }
         if self.named_props {
-            shown.field("NAMEDPROPS", &self.named_properties);
+            shown.field("NAMEDPROPS", &NamedProps(self));
         }
         if !self.unknown.is_empty() {
             shown.field("unknown", &self.unknown);
@@ -351,10 +346,18 @@ impl fmt::Debug for TagProps<'_, '_> {
         for (node, value) in self.0.iter().filter(|(node, _)| node.is_in_tag_props()) {
             shown.entry(&format_args!("{}", node.last_name()), &value);
         }
-        for property in &self.0.tag_properties {
+        for property in self.0.tag_properties() {
             shown.entry(&property.tag, &property.value);
         }
         shown.finish()
+    }
+}
+
+struct NamedProps<'s, 'a>(&'s Account<'a>);
+
+impl fmt::Debug for NamedProps<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.0.named_properties()).finish()
     }
 }
 

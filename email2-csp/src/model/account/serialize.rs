@@ -38,14 +38,14 @@ impl Serialize for Account<'_> {
         if self.has_tag_props() {
             let nodes = self.iter().filter(|(node, _)| node.is_in_tag_props());
             let nodes = nodes.map(|(node, value)| (node.last_name().to_string(), value));
-            let others = self.tag_properties().iter();
+            let others = self.tag_properties();
             let others = others.map(|p| (p.tag.to_string(), &*p.value));
             let all: BTreeMap<String, &str> = nodes.chain(others).collect();
             map.serialize_entry(TAG_PROPS, &all)?;
         }
         if self.has_named_props() {
-            let all = self.named_properties().iter();
-            let all: Vec<(String, &str)> = all
+            let all: BTreeMap<String, &str> = self
+                .named_properties()
                 .map(|p| (format!("{}#{}", p.name, p.mapi_type), &*p.value))
                 .collect();
             map.serialize_entry(NAMED_PROPS, &all)?;
@@ -91,7 +91,7 @@ impl<'de> Visitor<'de> for AccountVisitor {
                 }
                 NAMED_PROPS => {
                     account.set_named_props(true);
-                    for (name, value) in map.next_value::<Vec<(String, String)>>()? {
+                    for (name, value) in map.next_value::<BTreeMap<String, String>>()? {
                         let (name, mapi_type) =
                             NamedProperty::decode_name(&name).ok_or_else(|| {
                                 A::Error::custom(format_args!("{name} is no name#type"))

@@ -140,7 +140,7 @@ fn a_property_named_with_0x_is_the_same_property() {
     account.set_path(&path(&["tagprops", "8128000b"]), "1");
     assert_eq!(account.get(AccountNode::IncomingSsl), Some("1"));
     assert_eq!(account.tag_property(PropertyTag::INCOMING_SSL), Some("1"));
-    assert!(account.unknown().is_empty() && account.tag_properties().is_empty());
+    assert!(account.unknown().is_empty() && account.tag_properties().len() == 0);
 }
 
 /// Everything that can be said in an edition.

@@ -7,7 +7,7 @@ use email2_csp::{
     NamedProperty, Operation, Place, PropertyTag, Query, ServiceType,
 };
 use syncml::framing::{CmdIds, number};
-use syncml::{Command, Form, Item, Message};
+use syncml::{Command, Item, Message};
 
 const MOBILE: Edition = Edition::WindowsMobile;
 const PROSE: Edition = Edition::Windows10Prose;
@@ -164,7 +164,6 @@ fn the_atomic_of_an_edition_stands_in_a_message_of_either_form() {
             assert!(set.transactions()[0].atomic && set.transactions().len() == 1);
             assert!(set.validate(edition, Some(&[])).is_legal());
         }
-        let _ = Form::Xml;
     }
 }
 

@@ -1,0 +1,101 @@
+//! What an account costs: decoded from either form, looked at by an edition, written.
+//!
+//! The line that counts: looking at an account takes less than decoding it.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    reason = "a benchmark stops where something is wrong"
+)]
+
+use std::hint::black_box;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use email2_csp::{
+    Account, AttachmentLimit, ContentTypes, Edition, Guid, Linger, MailAge, Operation, ServiceType,
+    characteristics, provisioning,
+};
+
+const EDITION: Edition = Edition::DdfV2;
+
+fn account() -> Account<'static> {
+    Account::builder(
+        EDITION,
+        Guid::from_u128(0x8F3C_2B10_5D7A_4E61_9B02_1C44_A0E7_D955),
+    )
+    .service("Fabrikam Mail", ServiceType::IMAP4)
+    .servers("imap.fabrikam.example:993", "smtp.fabrikam.example:587")
+    .reply_address("ada@fabrikam.example")
+    .name("Ada Example")
+    .credentials("ada", "not-a-secret")
+    .outgoing_credentials("ada-out", "not-a-secret-2", Some("FABRIKAM".into()))
+    .authentication_required(true)
+    .mail_age(MailAge::Days(14))
+    .linger(Linger::Minutes(30))
+    .attachment_limit(AttachmentLimit::Kilobytes(250))
+    .content_types(ContentTypes::MAIL)
+    .ssl(true, true)
+    .build()
+    .unwrap()
+}
+
+fn account_benchmarks(c: &mut Criterion) {
+    let operations = [Operation::Set(account())];
+    let document = characteristics::encode(&operations, EDITION).unwrap();
+    let xml = document.to_xml().unwrap();
+    let wbxml = document.to_wbxml().unwrap();
+
+    let mut group = c.benchmark_group("account");
+    group.throughput(Throughput::Bytes(xml.len() as u64));
+    group.bench_function("decode XML", |b| {
+        b.iter(|| {
+            let document = provisioning::decode_xml(black_box(&xml)).unwrap();
+            black_box(characteristics::decode(&document).unwrap().len())
+        });
+    });
+    group.throughput(Throughput::Bytes(wbxml.len() as u64));
+    group.bench_function("decode WBXML", |b| {
+        b.iter(|| {
+            let document = provisioning::decode_wbxml(black_box(&wbxml)).unwrap();
+            black_box(characteristics::decode(&document).unwrap().len())
+        });
+    });
+    let document = provisioning::decode_wbxml(&wbxml).unwrap();
+    group.bench_function("characteristics alone", |b| {
+        b.iter(|| black_box(characteristics::decode(black_box(&document)).unwrap().len()));
+    });
+    let account = account();
+    group.bench_function("validate", |b| {
+        b.iter(|| black_box(black_box(&account).validate(EDITION).is_legal()));
+    });
+    group.bench_function("encode characteristics", |b| {
+        b.iter(|| black_box(characteristics::encode(black_box(&operations), EDITION).unwrap()));
+    });
+    group.finish();
+    commands(c);
+}
+
+#[cfg(feature = "syncml")]
+fn commands(c: &mut Criterion) {
+    use email2_csp::dm::{CommandSet, encode};
+
+    let operation = Operation::Create(account());
+    let commands = [encode(&operation, EDITION).unwrap()];
+    let mut group = c.benchmark_group("commands");
+    group.bench_function("encode", |b| {
+        b.iter(|| black_box(encode(black_box(&operation), EDITION).unwrap()));
+    });
+    group.bench_function("decode", |b| {
+        b.iter(|| black_box(CommandSet::decode(black_box(&commands)).unwrap()));
+    });
+    let set = CommandSet::decode(&commands).unwrap();
+    group.bench_function("validate", |b| {
+        b.iter(|| black_box(black_box(&set).validate(EDITION, None).is_legal()));
+    });
+    group.finish();
+}
+
+#[cfg(not(feature = "syncml"))]
+fn commands(_: &mut Criterion) {}
+
+criterion_group!(benches, account_benchmarks);
+criterion_main!(benches);

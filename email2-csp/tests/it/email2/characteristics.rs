@@ -1,0 +1,338 @@
+//! Accounts in provisioning documents: what is written, what is read, what is found wrong.
+
+use email2_csp::edition::{Rule, Verdict, validate};
+use email2_csp::provisioning::{self, Document};
+use email2_csp::{
+    Account, AccountNode, ContentTypes, Edition, ErrorKind, Guid, GuidErrorKind, MapiType,
+    NamedProperty, Operation, Place, PropertyTag, Query, ServiceType, characteristics,
+};
+
+const GUID: &str = "{8F3C2B10-5D7A-4E61-9B02-1C44A0E7D955}";
+
+fn guid() -> Guid {
+    Guid::decode(GUID).unwrap()
+}
+
+fn account(edition: Edition) -> Account<'static> {
+    let builder = Account::builder(edition, guid())
+        .service("Fabrikam Mail", ServiceType::IMAP4)
+        .servers("imap.fabrikam.example:993", "smtp.fabrikam.example:587")
+        .reply_address("ada@fabrikam.example")
+        .user("ada")
+        .content_types(ContentTypes::MAIL)
+        .ssl(true, false);
+    match edition {
+        Edition::WindowsMobile => builder
+            .connection(Guid::from_u128(7))
+            .named_property("SampleProp", MapiType::LONG, "1")
+            .tag_property(PropertyTag(0x8130_001F), "a \"b\" & c"),
+        _ => builder,
+    }
+    .build()
+    .unwrap()
+}
+
+fn document(inside: &str) -> String {
+    format!("<wap-provisioningdoc>{inside}</wap-provisioningdoc>")
+}
+
+fn email2(inside: &str) -> String {
+    document(&format!(
+        "<characteristic type=\"EMAIL2\">{inside}</characteristic>"
+    ))
+}
+
+fn in_account(inside: &str) -> String {
+    email2(&format!(
+        "<characteristic type=\"{GUID}\">{inside}</characteristic>"
+    ))
+}
+
+#[track_caller]
+fn operations(xml: &str) -> Vec<Operation<'static>> {
+    let document = provisioning::decode_xml(xml).unwrap();
+    let operations = characteristics::decode(&document).unwrap();
+    operations.into_iter().map(Operation::into_owned).collect()
+}
+
+fn error(xml: &str) -> email2_csp::Error {
+    let document = provisioning::decode_xml(xml).unwrap();
+    characteristics::decode(&document).unwrap_err()
+}
+
+fn xml(document: &Document<'_>) -> String {
+    document.to_xml().unwrap()
+}
+
+#[test]
+fn an_account_is_written_in_the_order_of_its_edition() {
+    let mobile = [Operation::Create(account(Edition::WindowsMobile))];
+    let written = characteristics::encode(&mobile, Edition::WindowsMobile).unwrap();
+    insta::assert_snapshot!(xml(&written).replace('>', ">\n").trim(), @r#"
+    <wap-provisioningdoc>
+    <characteristic type="EMAIL2">
+    <characteristic type="{8F3C2B10-5D7A-4E61-9B02-1C44A0E7D955}">
+    <parm name="CONNECTIONID" value="{00000000-0000-0000-0000-000000000007}"/>
+    <parm name="AUTHNAME" value="ada"/>
+    <parm name="INSERVER" value="imap.fabrikam.example:993"/>
+    <parm name="OUTSERVER" value="smtp.fabrikam.example:587"/>
+    <parm name="REPLYADDR" value="ada@fabrikam.example"/>
+    <parm name="SERVICENAME" value="Fabrikam Mail"/>
+    <parm name="SERVICETYPE" value="IMAP4"/>
+    <characteristic type="NAMEDPROPS">
+    <parm name="SampleProp#0003" value="1"/>
+    </characteristic>
+    <characteristic type="TAGPROPS">
+    <parm name="8128000B" value="1"/>
+    <parm name="812C000B" value="0"/>
+    <parm name="8130001F" value="a &quot;b&quot; &amp; c"/>
+    </characteristic>
+    </characteristic>
+    </characteristic>
+    </wap-provisioningdoc>
+    "#);
+    for edition in Edition::ALL {
+        let operations = [Operation::Set(account(edition))];
+        let written = characteristics::encode(&operations, edition).unwrap();
+        let text = xml(&written);
+        let read = provisioning::decode_xml(&text).unwrap();
+        assert_eq!(characteristics::decode(&read).unwrap(), operations);
+        let wbxml = written.to_wbxml().unwrap();
+        let read = provisioning::decode_wbxml(&wbxml).unwrap();
+        assert_eq!(characteristics::decode(&read).unwrap(), operations);
+    }
+}
+
+#[test]
+fn every_operation_that_documents_can_say_comes_back() {
+    for edition in Edition::ALL {
+        let node = Place::Node(AccountNode::Domain);
+        let mut all = vec![
+            Operation::Set(account(edition)),
+            Operation::Remove(Guid::from_u128(2)),
+            Operation::RemoveNode(guid(), Place::TagProps),
+            Operation::Query(Query::account(guid(), true)),
+            Operation::Query(Query::account(guid(), false)),
+            Operation::Query(Query::node(guid(), node)),
+            Operation::Query(Query::node(guid(), Place::Node(AccountNode::OutgoingSsl))),
+        ];
+        if matches!(edition, Edition::Windows10Ddf1607 | Edition::DdfV2) {
+            all.insert(0, Operation::Query(Query::root(false)));
+        }
+        let written = characteristics::encode(&all, edition).unwrap();
+        let text = xml(&written);
+        assert_eq!(operations(&text), all, "{text}");
+    }
+}
+
+#[test]
+fn a_root_query_is_legal_where_the_edition_or_the_caller_has_it() {
+    let query = [Operation::Query(Query::root(true))];
+    let legal: Vec<bool> = Edition::ALL
+        .into_iter()
+        .map(|e| characteristics::encode(&query, e).is_ok())
+        .collect();
+    assert_eq!(legal, [false, false, true, true]);
+    let mobile = email2_csp::Profile::new(Edition::WindowsMobile).with_root_query(true);
+    let written = characteristics::encode(&query, mobile).unwrap();
+    assert!(xml(&written).contains("<characteristic-query type=\"EMAIL2\""));
+    assert_eq!(
+        operations(&document("<characteristic-query type=\"EMAIL2\"/>")),
+        query
+    );
+    let level = operations(&document(
+        "<characteristic-query type=\"EMAIL2\" recursive=\"false\"/>",
+    ));
+    assert_eq!(level, [Operation::Query(Query::root(false))]);
+}
+
+#[test]
+fn a_single_setting_cannot_be_removed() {
+    let removed = [Operation::RemoveNode(
+        guid(),
+        Place::Node(AccountNode::Domain),
+    )];
+    for edition in Edition::ALL {
+        let verdict = characteristics::encode(&removed, edition).unwrap_err();
+        assert!(verdict.breaks(Rule::QueryElements), "{verdict}");
+        let read = operations(&in_account("<noparm name=\"DOMAIN\"/>"));
+        assert!(validate(&read, edition, None).breaks(Rule::QueryElements));
+    }
+    let all = operations(&document("<nocharacteristic type=\"EMAIL2\"/>"));
+    assert!(matches!(
+        all[..],
+        [Operation::Unsupported { guid: None, .. }]
+    ));
+}
+
+#[test]
+fn settings_queries_and_removals_of_one_account_are_operations_of_their_own() {
+    let read = operations(&in_account(
+        "<parm name=\"NAME\" value=\"Ada\"/><parm-query name=\"DOMAIN\"/>\
+         <nocharacteristic type=\"TAGPROPS\"/>\
+         <characteristic type=\"NAMEDPROPS\"><parm-query name=\"Sample#0003\"/><parm name=\"X#000B\" value=\"1\"/></characteristic>",
+    ));
+    let mut set = Account::new(guid()).with(AccountNode::Name, "Ada");
+    set.set_named_property(NamedProperty::new("X", MapiType::BOOLEAN, "1"));
+    assert_eq!(
+        read,
+        [
+            Operation::Set(set),
+            Operation::Query(Query::node(guid(), Place::Node(AccountNode::Domain))),
+            Operation::RemoveNode(guid(), Place::TagProps),
+            Operation::Query(Query::node(
+                guid(),
+                Place::NamedProperty("Sample".into(), MapiType::LONG)
+            )),
+        ]
+    );
+}
+
+#[test]
+fn unknown_groups_and_settings_are_kept_wherever_they_stand() {
+    let read = operations(&in_account(
+        "<parm name=\"COLOUR\" value=\"blue\"/><characteristic type=\"A\"><characteristic type=\"B\">\
+         <parm name=\"C\" value=\"1\"/></characteristic><characteristic type=\"D\"/></characteristic>\
+         <characteristic type=\"TAGPROPS\"><parm name=\"0x8128000B\" value=\"1\"/><parm name=\"oops\"/></characteristic>",
+    ));
+    let account = read[0].account().unwrap();
+    let kept: Vec<(String, Option<&str>)> = account
+        .unknown()
+        .iter()
+        .map(|n| (n.path.join("/"), n.value.as_deref()))
+        .collect();
+    assert_eq!(
+        kept,
+        [
+            ("COLOUR".to_owned(), Some("blue")),
+            ("A/B/C".to_owned(), Some("1")),
+            ("A/D".to_owned(), None),
+            ("TAGPROPS/oops".to_owned(), Some("")),
+        ]
+    );
+    assert_eq!(account.get(AccountNode::IncomingSsl), Some("1"));
+}
+
+#[test]
+fn malformed_guids_are_located_in_their_characteristic() {
+    for (kind, guid_kind, offset) in [
+        (
+            "8F3C2B10-5D7A-4E61-9B02-1C44A0E7D955",
+            GuidErrorKind::OpeningBrace,
+            0,
+        ),
+        (
+            "{8F3C2B10-5D7A-4E61-9B02-1C44A0E7D95}",
+            GuidErrorKind::Digit,
+            36,
+        ),
+        (
+            "{XXXXXXXX-XXXX-XXXX-XXXX-XXXXXXXXXXXX}",
+            GuidErrorKind::Digit,
+            1,
+        ),
+        (
+            "0x7BC556E16F-56C4-4edb-9C64-D9469EE1FBE0x7D",
+            GuidErrorKind::ClosingBrace,
+            40,
+        ),
+    ] {
+        for element in ["characteristic", "nocharacteristic", "characteristic-query"] {
+            let error = error(&email2(&format!("<{element} type=\"{kind}\"/>")));
+            assert_eq!(error.kind(), &ErrorKind::Guid(guid_kind), "{kind}");
+            assert_eq!(error.offset(), offset);
+            assert_eq!(
+                error.path().collect::<Vec<_>>(),
+                ["EMAIL2", "characteristic"]
+            );
+        }
+    }
+    let misplaced = error(&email2("<parm name=\"NAME\" value=\"x\"/>"));
+    assert_eq!(misplaced.kind(), &ErrorKind::MisplacedElement("parm"));
+}
+
+#[test]
+fn other_characteristics_and_failures_are_passed_over() {
+    let read = operations(&document(&format!(
+        "<characteristic type=\"Wi-Fi\"><parm name=\"x\" value=\"y\"/></characteristic>\
+         <characteristic type=\"EMAIL2\"><characteristic-error type=\"{GUID}\"/>\
+         <characteristic type=\"{GUID}\"><parm-error name=\"NAME\"/><parm name=\"DOMAIN\" value=\"D\"/></characteristic></characteristic>"
+    )));
+    assert_eq!(
+        read,
+        [Operation::Set(
+            Account::new(guid()).with(AccountNode::Domain, "D")
+        )]
+    );
+}
+
+#[test]
+fn a_document_creates_what_is_not_there_and_changes_what_is() {
+    let edition = Edition::DdfV2;
+    let there = [account(edition)];
+    let change = operations(&in_account("<parm name=\"NAME\" value=\"Ada\"/>"));
+    assert!(validate(&change, edition, Some(&there)).is_legal());
+    assert!(validate(&change, edition, Some(&[])).breaks(Rule::RequiredNodes));
+    let rules = |verdict: Verdict<'_>| {
+        verdict
+            .findings()
+            .iter()
+            .map(|f| f.rule())
+            .collect::<Vec<_>>()
+    };
+    // The service may be said again as it is; Windows Mobile and the page of Windows 10 do not
+    // replace it.
+    for edition in [Edition::WindowsMobile, Edition::Windows10Prose] {
+        let there = [account(edition)];
+        let again = [Operation::Set(account(edition))];
+        assert!(validate(&again, edition, Some(&there)).is_legal());
+        let other = operations(&in_account("<parm name=\"SERVICENAME\" value=\"Other\"/>"));
+        assert_eq!(
+            rules(validate(&other, edition, Some(&there))),
+            [Rule::ServiceReplace]
+        );
+    }
+    // Half of the outgoing credentials, on an account that has the other half.
+    let mut half = account(edition);
+    half.set(AccountNode::SmtpAltEnabled, "1");
+    half.set(AccountNode::SmtpAltAuthName, "ada-out");
+    let rest = operations(&in_account("<parm name=\"SMTPALTPASSWORD\" value=\"x\"/>"));
+    assert!(validate(&rest, edition, Some(&[half])).is_legal());
+    assert_eq!(
+        rules(validate(&rest, edition, Some(&there))),
+        [Rule::OutgoingCredentials]
+    );
+}
+
+#[test]
+fn the_seventh_account_is_one_too_many() {
+    let edition = Edition::Windows10Prose;
+    let others: Vec<Account<'_>> = (1..=6)
+        .map(|n| account(edition).with_guid(Guid::from_u128(n)))
+        .collect();
+    let create = [Operation::Set(account(edition))];
+    assert!(validate(&create, edition, Some(&others)).breaks(Rule::AccountLimit));
+    assert!(validate(&create, edition, Some(&others[..5])).is_legal());
+    let gone = [
+        Operation::Remove(Guid::from_u128(3)),
+        Operation::Set(account(edition)),
+    ];
+    assert!(validate(&gone, edition, Some(&others)).is_legal());
+}
+
+#[test]
+fn deep_groups_are_read_without_recursion() {
+    let deep = 60;
+    let inside = format!(
+        "{}<parm name=\"x\" value=\"1\"/>{}",
+        "<characteristic type=\"A\">".repeat(deep),
+        "</characteristic>".repeat(deep)
+    );
+    let Ok(document) = provisioning::decode_xml(&in_account(&inside)).map(Document::into_owned)
+    else {
+        // Deeper than the limits have it.
+        return;
+    };
+    let read = characteristics::decode(&document).unwrap();
+    assert_eq!(read[0].account().unwrap().unknown()[0].path.len(), deep + 1);
+}
