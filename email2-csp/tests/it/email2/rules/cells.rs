@@ -198,6 +198,19 @@ fn values_are_taken_where_their_rule_says_so() {
         (
             Rule::AllowedValues,
             N::SyncingContentTypes,
+            "0x1806",
+            [true, true, true],
+        ),
+        // Half of the flag for feeds.
+        (
+            Rule::AllowedValues,
+            N::SyncingContentTypes,
+            "0x20",
+            [false, false, false],
+        ),
+        (
+            Rule::AllowedValues,
+            N::SyncingContentTypes,
             "60",
             [true, true, true],
         ),
