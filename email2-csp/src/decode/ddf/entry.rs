@@ -25,11 +25,33 @@ pub struct Decoded<'a> {
 ///
 /// Those of the source; the events are not a DDF document.
 pub fn decode_from<'a, S: Source<'a>>(source: S, options: &Options) -> Result<Decoded<'a>, Error> {
+    let mut source = source;
+    let decoded = decode_element(&mut source, options)?;
+    finish(&mut source)?;
+    Ok(decoded)
+}
+
+/// The DDF document whose root element comes next in this source, through the end of that element:
+/// one that stands in the `Data` of a SyncML message, say, on code page 2.
+///
+/// # Errors
+///
+/// Those of [`decode_from`].
+pub fn decode_element<'a, S: Source<'a>>(
+    source: &mut S,
+    options: &Options,
+) -> Result<Decoded<'a>, Error> {
     let (document, _, diagnostics, _) = Reader::new(source, options, 0).document()?;
     Ok(Decoded {
         document,
         diagnostics,
     })
+}
+
+/// Reads what follows the root element: instructions, at most.
+fn finish<'a, S: Source<'a>>(source: &mut S) -> Result<(), Error> {
+    while source.next_event()?.is_some() {}
+    Ok(())
 }
 
 /// The DDF document in this WBXML, read strictly.
@@ -55,6 +77,7 @@ pub fn decode_wbxml_with<'a>(input: &'a [u8], options: &Options) -> Result<Decod
     }
     let source = EventReader::with_options(input, dictionary, &wire)?;
     let (document, _, mut diagnostics, mut source) = Reader::new(source, options, 0).document()?;
+    finish(&mut source)?;
     diagnostics.extend(source.take_diagnostics().into_iter().map(Diagnostic::from));
     diagnostics.sort_by_key(Diagnostic::offset);
     Ok(Decoded {
@@ -73,7 +96,7 @@ mod xml {
     use wbxml::{dictionaries, xml};
 
     use super::super::document::{Extent, Reader};
-    use super::{Decoded, decode_wbxml_with};
+    use super::{Decoded, decode_wbxml_with, finish};
     use crate::model::ddf::{Document, Prolog};
     use crate::{Diagnostic, DiagnosticKind, Error, ErrorKind, Options};
 
@@ -102,8 +125,9 @@ mod xml {
         let source = xml::Reader::with_options(input, &dictionaries::DMDDF_1_2, &read)?;
         // A node of a real file takes a thousand bytes.
         let nodes = input.len() >> 10;
-        let (mut document, extent, diagnostics, _) =
+        let (mut document, extent, diagnostics, mut source) =
             Reader::new(source, options, nodes).document()?;
+        finish(&mut source)?;
         around(&mut document, input, extent);
         Ok(Decoded {
             document,

@@ -1,7 +1,8 @@
 //! What decodes, how it comes back, and what is refused.
 
 use email2_csp::ddf::{
-    Document, EncodeOptions, Prolog, decode, decode_wbxml, decode_with, decode_xml, decode_xml_with,
+    Document, EncodeOptions, Prolog, decode, decode_element, decode_wbxml, decode_with, decode_xml,
+    decode_xml_with,
 };
 use email2_csp::model::tree::{
     AccessType, AccessTypes, Format, Node, NodeType, Occurrence, Property, Scope, Tree,
@@ -345,4 +346,31 @@ fn the_sample_of_libwbxml_reads_the_same_in_both_forms() {
         };
         assert_eq!(names(&from_wbxml), names(&document), "{name}");
     }
+}
+
+/// In the `Data` of a message of libwbxml.
+#[test]
+fn a_document_in_a_message_is_read_where_it_stands() {
+    use wbxml::{Event, Source, dictionaries, tag::dmddf, xml};
+
+    let Some(folder) = crate::support::corpus("corpus/wbxml/libwbxml/ddf") else {
+        return;
+    };
+    let alone = std::fs::read_to_string(folder.join("ddf-001.ddf")).unwrap();
+    let expected = decode_xml(&alone).unwrap();
+    let text = std::fs::read_to_string(folder.join("syncml_with_ddf-001.xml")).unwrap();
+    let mut source = xml::Reader::new(&text, &dictionaries::SYNCML_1_2).unwrap();
+    let mut found = None;
+    loop {
+        let mut ahead = source.clone();
+        match ahead.next_event().unwrap() {
+            Some(Event::Start(dmddf::MGMT_TREE)) => {
+                let decoded = decode_element(&mut source, &Options::STRICT).unwrap();
+                found = Some(decoded.document.tree);
+            }
+            Some(_) => source = ahead,
+            None => break,
+        }
+    }
+    assert_eq!(found, Some(expected.tree));
 }
