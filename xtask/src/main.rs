@@ -18,6 +18,8 @@ mod input;
 #[cfg(feature = "codecs")]
 mod inspect;
 #[cfg(feature = "codecs")]
+mod interop;
+#[cfg(feature = "codecs")]
 mod progress;
 mod style;
 
@@ -68,6 +70,9 @@ enum Command {
     /// Measure how fast the codecs are
     #[cfg(feature = "codecs")]
     Bench(bench::Arguments),
+    /// Ask programs of others whether they read what we write, and the reverse
+    #[cfg(feature = "codecs")]
+    Interop(interop::Arguments),
     /// Write the generated sources from the facts in `*/data`
     Codegen {
         /// Write nothing; fail and name the files that are not up to date
@@ -86,6 +91,8 @@ fn main() -> ExitCode {
         Command::Ci => checks::ci::run(),
         #[cfg(feature = "codecs")]
         Command::Bench(arguments) => bench::run(&arguments),
+        #[cfg(feature = "codecs")]
+        Command::Interop(arguments) => interop::run(&arguments),
         Command::Codegen { check } => codegen::run(check).map_err(Failure::check),
     };
     match result {
