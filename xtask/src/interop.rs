@@ -8,10 +8,10 @@ mod divergences;
 mod libwbxml;
 mod meaning;
 //mod ms_autodiscover;
-//mod pcap;
+mod pcap;
 mod program;
 mod report;
-//mod tshark;
+mod tshark;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -76,7 +76,7 @@ const PEERS: &[Peer] = &[
     //horde::PEER,
     libwbxml::PEER,
     //ms_autodiscover::PEER,
-    //tshark::PEER,
+    tshark::PEER,
 ];
 
 /// Where things are.
