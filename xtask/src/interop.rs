@@ -3,8 +3,8 @@
 //mod automx2;
 mod corpus;
 mod divergences;
-//mod horde;
-//mod http;
+mod horde;
+mod http;
 mod libwbxml;
 mod meaning;
 //mod ms_autodiscover;
@@ -73,7 +73,7 @@ struct Peer {
 /// Sorted by name.
 const PEERS: &[Peer] = &[
     //automx2::PEER,
-    //horde::PEER,
+    horde::PEER,
     libwbxml::PEER,
     //ms_autodiscover::PEER,
     tshark::PEER,

@@ -73,6 +73,11 @@ pub(super) fn differences(expected: &str, found: &str) -> Vec<String> {
         Ok(pieces) => pieces,
         Err(e) => return vec![e],
     };
+    differences_of(&expected, &found)
+}
+
+/// The same of what has been read already.
+pub(super) fn differences_of(expected: &[Piece], found: &[Piece]) -> Vec<String> {
     let mut differences = Vec::new();
     for at in 0..expected.len().max(found.len()) {
         let (expected, found) = (expected.get(at), found.get(at));
