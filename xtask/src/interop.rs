@@ -1,6 +1,6 @@
 //! `cargo xtask interop`: what we write, read by programs that nobody here wrote, and the reverse.
 
-//mod automx2;
+mod automx2;
 mod corpus;
 mod divergences;
 mod horde;
@@ -72,7 +72,7 @@ struct Peer {
 
 /// Sorted by name.
 const PEERS: &[Peer] = &[
-    //automx2::PEER,
+    automx2::PEER,
     horde::PEER,
     libwbxml::PEER,
     //ms_autodiscover::PEER,
