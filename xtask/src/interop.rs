@@ -7,7 +7,7 @@ mod horde;
 mod http;
 mod libwbxml;
 mod meaning;
-//mod ms_autodiscover;
+mod ms_autodiscover;
 mod pcap;
 mod program;
 mod report;
@@ -75,7 +75,7 @@ const PEERS: &[Peer] = &[
     automx2::PEER,
     horde::PEER,
     libwbxml::PEER,
-    //ms_autodiscover::PEER,
+    ms_autodiscover::PEER,
     tshark::PEER,
 ];
 

@@ -52,7 +52,7 @@ fn ask(context: &Context) -> Result<Vec<Row>, String> {
         there.compare(&format!("{name} -t"), all(with_table));
         for arguments in [&[][..], &["-n"]] {
             let name = [&[name.as_str()], arguments].concat().join(" ");
-            match tool.from_xml(&sample.xml, arguments) {
+            match tool.to_wbxml(&sample.xml, arguments) {
                 Ok(document) => back.compare(&name, all(theirs_here(&document, sample))),
                 Err(_) => back.leave_out(),
             }
@@ -142,7 +142,7 @@ impl Tool {
         String::from_utf8(xml).map_err(|_| "its XML is not UTF-8".to_owned())
     }
 
-    fn from_xml(&self, xml: &str, arguments: &[&str]) -> Result<Vec<u8>, String> {
+    fn to_wbxml(&self, xml: &str, arguments: &[&str]) -> Result<Vec<u8>, String> {
         let arguments = [&["-v", "1.3"], arguments].concat();
         self.convert("xml2wbxml", &arguments, xml.as_bytes())
     }

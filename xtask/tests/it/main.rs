@@ -5,6 +5,7 @@ mod bad_input;
 mod codegen;
 mod convert;
 mod inspect;
+mod interop;
 mod pasted;
 mod progress;
 mod provision;
@@ -77,6 +78,7 @@ fn help_teaches_by_example() {
         &["inspect", "--help"],
         &["convert", "--help"],
         &["bench", "--help"],
+        &["interop", "--help"],
     ] {
         let run = xtask(command, b"");
         assert_eq!(run.code, Some(0));
