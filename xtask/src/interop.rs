@@ -11,6 +11,7 @@ mod ms_autodiscover;
 mod pcap;
 mod program;
 mod report;
+mod syncevolution;
 mod tshark;
 
 use std::io::Write;
@@ -76,6 +77,7 @@ const PEERS: &[Peer] = &[
     horde::PEER,
     libwbxml::PEER,
     ms_autodiscover::PEER,
+    syncevolution::PEER,
     tshark::PEER,
 ];
 

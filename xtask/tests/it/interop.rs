@@ -2,7 +2,14 @@
 
 use crate::xtask;
 
-const PEERS: [&str; 5] = ["automx2", "horde", "libwbxml", "ms-autodiscover", "tshark"];
+const PEERS: [&str; 6] = [
+    "automx2",
+    "horde",
+    "libwbxml",
+    "ms-autodiscover",
+    "syncevolution",
+    "tshark",
+];
 
 /// The command with nothing on its path, so that no peer from Debian is there.
 fn without_peers(arguments: &[&str]) -> (Option<i32>, String, String) {
