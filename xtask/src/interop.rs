@@ -133,9 +133,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             continue;
         };
         writeln!(anstream::stderr(), "{} {version} …", peer.name)?;
-        let rows = (peer.ask)(&context)
-            .map_err(|e| Failure::check(format!("{} {version}: {e}", peer.name)))?;
-        report.add(peer, &version, rows, &divergences);
+        match (peer.ask)(&context) {
+            Ok(rows) => report.add(peer, &version, rows, &divergences),
+            Err(e) => report.fail(peer, &version, &e),
+        }
     }
     report.print(&divergences)?;
     let unexplained = report.unexplained();
@@ -147,6 +148,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         return Err(Failure::check(format!(
             "{count} disagreements that xtask/data/interop.csv does not explain"
         )));
+    }
+    let failed = report.failed();
+    if !failed.is_empty() {
+        return Err(Failure::check(failed.join("; ")));
     }
     let skipped = report.skipped();
     if arguments.require && !skipped.is_empty() {

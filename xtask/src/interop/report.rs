@@ -75,11 +75,23 @@ struct Asked {
 pub(super) struct Report {
     asked: Vec<Asked>,
     skipped: Vec<&'static str>,
+    /// Peers that could not be talked to, and why.
+    failed: Vec<(String, String)>,
 }
 
 impl Report {
     pub(super) fn skip(&mut self, peer: &Peer) {
         self.skipped.push(peer.name);
+    }
+
+    pub(super) fn fail(&mut self, peer: &Peer, version: &str, why: &str) {
+        let name = format!("{} {version}", peer.name);
+        self.failed.push((name, why.to_owned()));
+    }
+
+    pub(super) fn failed(&self) -> Vec<String> {
+        let failed = self.failed.iter();
+        failed.map(|(name, why)| format!("{name}: {why}")).collect()
     }
 
     pub(super) fn add(
@@ -141,6 +153,9 @@ impl Report {
                 let name = format!("{} {}", asked.name, asked.version);
                 lines.push([name, judged.row.direction.to_owned(), judged.result()]);
             }
+        }
+        for (name, why) in &self.failed {
+            lines.push([name.clone(), "-".to_owned(), format!("failed: {why}")]);
         }
         for name in &self.skipped {
             let name = (*name).to_owned();
@@ -324,6 +339,14 @@ mod tests {
         );
         assert_eq!(report.explained(), BTreeMap::from([(0, 2)]));
         assert!(report.not_seen(&divergences).is_empty());
+    }
+
+    #[test]
+    fn a_peer_that_cannot_be_talked_to_does_not_keep_from_asking_the_others() {
+        let mut report = report(&[("a", &[])], &Divergences(Vec::new()));
+        report.fail(&libwbxml::PEER, "2.0", "it hangs");
+        assert_eq!(report.failed(), ["libwbxml 2.0: it hangs"]);
+        assert_eq!(report.lines()[1], ["libwbxml 2.0", "-", "failed: it hangs"]);
     }
 
     #[test]
