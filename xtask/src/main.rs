@@ -21,6 +21,8 @@ mod input;
 #[cfg(feature = "codecs")]
 mod inspect;
 #[cfg(feature = "codecs")]
+mod interop;
+#[cfg(feature = "codecs")]
 mod progress;
 #[cfg(feature = "codecs")]
 mod simulate;
@@ -86,6 +88,9 @@ enum Command {
     /// Provision a fleet of simulated devices
     #[cfg(feature = "codecs")]
     Simulate(simulate::Arguments),
+    /// Ask programs of others whether they read what we write, and the reverse
+    #[cfg(feature = "codecs")]
+    Interop(interop::Arguments),
     /// Write the generated sources from the facts in `*/data`
     Codegen {
         /// Write nothing; fail and name the files that are not up to date
@@ -110,6 +115,8 @@ fn main() -> ExitCode {
         Command::Fuzz(arguments) => fuzz::run(&arguments),
         #[cfg(feature = "codecs")]
         Command::Simulate(arguments) => simulate::run(&arguments),
+        #[cfg(feature = "codecs")]
+        Command::Interop(arguments) => interop::run(&arguments),
         Command::Codegen { check } => codegen::run(check).map_err(Failure::check),
     };
     match result {

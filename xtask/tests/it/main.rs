@@ -8,6 +8,7 @@ mod convert;
 mod csp_device;
 mod ddf;
 mod inspect;
+mod interop;
 mod pasted;
 mod progress;
 mod provision;
@@ -88,6 +89,7 @@ fn help_teaches_by_example() {
         &["fuzz", "--help"],
         &["snap", "--help"],
         &["api", "--help"],
+        &["interop", "--help"],
     ] {
         let run = xtask(command, b"");
         assert_eq!(run.code, Some(0));
