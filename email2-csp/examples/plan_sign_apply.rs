@@ -61,12 +61,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     // First, somebody edits the plan by hand.
     let mut spoilt = command.clone();
     if let Command::Atomic(atomic) = &mut spoilt {
-        for item in atomic
-            .commands
-            .iter_mut()
-            .filter_map(Command::items_mut)
-            .flatten()
-        {
+        for item in atomic.commands.iter_mut().flat_map(Command::items_mut) {
             if item.target_uri().is_some_and(|uri| uri.ends_with("DWNDAY")) {
                 item.data = Some(syncml::Data::Text("a fortnight".into()));
             }

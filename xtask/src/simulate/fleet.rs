@@ -114,8 +114,8 @@ fn command(
 /// The same with a time between updates that no edition takes.
 fn spoilt(mut command: Command<'static>) -> Command<'static> {
     if let Command::Atomic(atomic) = &mut command {
-        let items = atomic.commands.iter_mut().filter_map(Command::items_mut);
-        for item in items.flatten() {
+        let items = atomic.commands.iter_mut().flat_map(Command::items_mut);
+        for item in items {
             if item
                 .target_uri()
                 .is_some_and(|uri| uri.ends_with("/LINGER"))
