@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use email2_csp::edition::{Profile, Rule};
+use email2_csp::edition::{CAPABILITIES, Profile, Rule, WindowsEdition};
 use email2_csp::model::tree::AccessType;
 use email2_csp::{
-    Account, AccountNode, AttachmentLimit, Edition, Guid, MailAge, MapiType, MessageLimit, Place,
-    PropertyTag,
+    Account, AccountIcon, AccountNode, AttachmentLimit, Edition, Guid, MailAge, MapiType,
+    MessageLimit, Place, PropertyTag,
 };
 
 use super::{DDF_1607, DDF_V2, MOBILE, PROSE, ddf, says, seeds, whole};
@@ -558,4 +558,41 @@ fn the_roots_are_those_of_their_rule() {
             edition == DDF_V2
         );
     }
+}
+
+#[test]
+fn icons_and_capabilities_are_those_of_the_page() {
+    let Some([_, prose, later]) = seeds() else {
+        return;
+    };
+    for icon in AccountIcon::ALL {
+        assert!(prose.contains(icon.as_str()), "{icon}");
+    }
+    for capability in CAPABILITIES {
+        assert!(prose.contains(capability));
+        assert!(later.contains(&capability.replace('_', "\\_")));
+    }
+}
+
+#[test]
+fn the_editions_of_windows_that_have_the_provider_are_those_of_the_table() {
+    let Some([.., later]) = seeds() else { return };
+    let yes = |has: bool| if has { "Yes" } else { "No" };
+    for edition in WindowsEdition::ALL {
+        let row = format!(
+            "|{}|{}|{}|",
+            edition.name(),
+            yes(edition.has_email2_on_windows_10()),
+            yes(edition.has_email2_on_windows_11())
+        );
+        assert!(later.contains(&row), "{row}");
+    }
+    let table = later.split_once("|--- |--- |--- |").unwrap().1;
+    let rows = table
+        .split_once(" The EMAIL2")
+        .unwrap()
+        .0
+        .split("| |")
+        .count();
+    assert_eq!(rows, WindowsEdition::ALL.len());
 }
