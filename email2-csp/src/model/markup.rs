@@ -20,7 +20,10 @@ pub struct Markup<'a> {
 }
 
 /// A step through [`Markup`].
-#[derive(Clone, PartialEq, Eq, Debug)]
+///
+/// Its `Debug` form has names and lengths and no text: nobody knows what it is that is kept, and in the
+/// `Value` of a serialised tree it may be a password.
+#[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub enum Piece<'a> {
@@ -90,6 +93,19 @@ impl Markup<'_> {
 super::into_owned! {
     Markup { pieces }
     Attribute { name, value }
+}
+
+impl fmt::Debug for Piece<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Start(name) => write!(f, "<{name}>"),
+            Self::Attribute(name, value) => write!(f, "{name}: {} bytes", value.len()),
+            Self::Text(text) => write!(f, "text of {} bytes", text.len()),
+            Self::Opaque(bytes) => write!(f, "{} bytes", bytes.len()),
+            Self::Pi(target, data) => write!(f, "<?{target}: {} bytes?>", data.len()),
+            Self::End => f.write_str("</>"),
+        }
+    }
 }
 
 impl fmt::Display for Name<'_> {

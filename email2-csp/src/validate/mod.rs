@@ -15,8 +15,11 @@
 //! | `SDDL` | the value has the grammar of a security descriptor |
 //! | `ADMX` | the value is `<enabled/>` with `<data id="…" value="…"/>` elements, or `<disabled/>`; whether the policy has that data is in the ADMX file, not here. Feature `xml` |
 //!
-//! With a `List`, each of the values between the delimiters is checked. Before that the value has to
-//! be one of the node's format.
+//! Allowed values of an interior node are those of its name, and checked where an address has one.
+//! `UniqueName` is not checked: in the published files it is a sentence instead of an expression.
+//!
+//! With a `List`, each of the values between the delimiters is checked. Otherwise the value
+//! has to be of the node's format as well, unless it is one that is listed.
 
 mod command;
 mod finding;

@@ -53,10 +53,14 @@ pub fn structured(input: &[u8]) {
     // Whatever the tree allows, its nodes can be asked for anything.
     let validator = Validator::new(&document.tree);
     let uris: Vec<String> = document.tree.iter().map(|node| node.uri()).collect();
-    for uri in &uris {
-        let command = Command::new(AccessType::Replace, uri).with_data("1");
-        let _ = validator.command(&command);
+    let mut commands = Vec::new();
+    for (uri, access) in uris.iter().zip(AccessType::ALL.into_iter().cycle()) {
+        let command = Command::new(access, uri).with_data("1");
+        let alone = validator.command(&command);
+        assert!(alone.iter().all(|finding| !finding.expected.is_empty()));
+        commands.push(command);
     }
+    let _ = validator.commands(&commands);
     let settings: Vec<Setting<'_>> = uris.iter().map(|uri| Setting::new(uri, "0")).collect();
     let _ = validator.set(&settings);
     let _ = lint(&document);

@@ -336,7 +336,11 @@ fn the_sample_of_libwbxml_reads_the_same_in_both_forms() {
     let xml = std::fs::read_to_string(folder.join("ddf-001.ddf")).unwrap();
     let document = comes_back(&xml);
     assert_eq!(document.tree.len(), 5);
-    assert!(document.tree.find("E-Mail/POP3/PWD").is_some());
+    let password = document.tree.find("E-Mail/POP3/PWD").unwrap();
+    // Its value is in the document, and nowhere else.
+    let secret = "4571F7C34A9876B3";
+    assert!(xml.contains(secret) && document.to_xml().unwrap().contains(secret));
+    assert!(!format!("{password:?} {document:?}").contains(secret));
     for name in ["ddf-001.ddf.wbxml", "ddf-001.ddf.n.wbxml"] {
         let bytes = std::fs::read(folder.join(name)).unwrap();
         let mut from_wbxml = decode(&bytes).unwrap();

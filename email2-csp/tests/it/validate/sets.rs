@@ -2,7 +2,7 @@
 
 use email2_csp::ddf::decode_xml;
 use email2_csp::model::tree::AccessType;
-use email2_csp::validate::{Command, Rule, Setting, Validator};
+use email2_csp::validate::{Command, Rule, Setting, Severity, Validator};
 
 use crate::ddf::files::file;
 
@@ -212,7 +212,9 @@ fn sent(name: &str, commands: &[Command<'_>]) -> Option<Vec<(String, Rule)>> {
     let xml = file(name)?;
     let document = decode_xml(&xml).unwrap();
     let findings = Validator::new(&document.tree).commands(commands);
-    let serious = findings.into_iter().filter(|f| f.rule != Rule::Deprecated);
+    let serious = findings
+        .into_iter()
+        .filter(|f| f.severity() == Severity::Error);
     Some(serious.map(|f| (f.uri, f.rule)).collect())
 }
 
