@@ -29,8 +29,8 @@ pub use edition::{Edition, Profile};
 pub use error::{Error, ErrorKind};
 pub use limits::{Diagnostic, DiagnosticKind, Lenient, Limits, Options};
 pub use model::account::{
-    Account, AccountNode, AccountType, AttachmentLimit, BraceForm, ContentTypes, DeleteAction,
-    Guid, GuidError, GuidErrorKind, Linger, MailAge, MapiType, MessageLimit, NamedProperty,
-    Operation, Place, PropertyTag, Query, Server, ServerError, ServerErrorKind, ServiceType,
-    TagProperty, UnknownNode,
+    Account, AccountIcon, AccountNode, AccountType, AttachmentLimit, BraceForm, ContentTypes,
+    DeleteAction, Guid, GuidError, GuidErrorKind, Linger, MailAge, MapiType, MessageLimit,
+    NamedProperty, Operation, Place, PropertyTag, Query, Server, ServerError, ServerErrorKind,
+    ServiceType, TagProperty, UnknownNode,
 };

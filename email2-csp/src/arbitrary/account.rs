@@ -125,12 +125,12 @@ fn value(facts: &NodeFacts, u: &mut Unstructured<'_>) -> Result<Cow<'static, str
             false => Cow::Owned(format!("{}", u.arbitrary::<u32>()?)),
         },
         Values::Boolean => Cow::Borrowed(*u.choose(&["0", "1", "TRUE", "FALSE"])?),
-        Values::Flags(all) => {
-            let flags = u.arbitrary::<u32>()? & all;
-            Cow::Owned(match u.arbitrary()? {
-                true => format!("{flags:#x}"),
-                false => format!("{flags:X}"),
-            })
+        Values::Flags(flags) => {
+            let mut value = 0;
+            for _ in 0..u.int_in_range(0..=4)? {
+                value |= *u.choose(flags)?;
+            }
+            Cow::Owned(format!("{value:#x}"))
         }
         Values::Server => Cow::Owned(server(u)?),
         Values::Guid => Cow::Owned(format!("{}", u.arbitrary::<Guid>()?)),

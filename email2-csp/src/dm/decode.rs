@@ -41,20 +41,24 @@ impl<'c> CommandSet<'c> {
     /// `CmdID`.
     pub fn decode(commands: &'c [Command<'_>]) -> Result<Self, Error> {
         let mut reader = Reader::default();
-        let mut todo = alloc::vec![(commands.iter(), false)];
-        while let Some((rest, atomic)) = todo.last_mut() {
-            let atomic = *atomic;
+        // The commands that are left at each level, whether they are in an Atomic, and whether that
+        // begins at this level.
+        let mut todo = alloc::vec![(commands.iter(), false, false)];
+        while let Some((rest, atomic, begins)) = todo.last_mut() {
+            let (atomic, begins) = (*atomic, *begins);
             let Some(command) = rest.next() else {
                 todo.pop();
-                reader.close();
+                if begins {
+                    reader.close();
+                }
                 continue;
             };
             match command {
                 Command::Atomic(_) => {
                     reader.close();
-                    todo.push((command.commands().iter(), true));
+                    todo.push((command.commands().iter(), true, true));
                 }
-                Command::Sequence(_) => todo.push((command.commands().iter(), atomic)),
+                Command::Sequence(_) => todo.push((command.commands().iter(), atomic, false)),
                 command => reader
                     .command(command, atomic)
                     .map_err(|error| located(error, command))?,

@@ -7,8 +7,8 @@ use alloc::string::ToString;
 use super::validate::is_one;
 use super::{Edition, Expected, Found, Profile, Rule, Verdict};
 use crate::model::account::{
-    Account, AccountNode, AccountType, AttachmentLimit, ContentTypes, DeleteAction, Guid, Linger,
-    MailAge, MapiType, MessageLimit, NamedProperty, Place, PropertyTag, ServiceType,
+    Account, AccountIcon, AccountNode, AccountType, AttachmentLimit, ContentTypes, DeleteAction,
+    Guid, Linger, MailAge, MapiType, MessageLimit, NamedProperty, Place, PropertyTag, ServiceType,
 };
 
 impl<'a> Account<'a> {
@@ -178,9 +178,9 @@ impl<'a> AccountBuilder<'a> {
         self.value(AccountNode::AccountType, account_type.0)
     }
 
-    /// `ACCOUNTICON`: `res://…`.
-    pub fn icon(self, location: impl Into<Cow<'a, str>>) -> Self {
-        self.value(AccountNode::AccountIcon, location)
+    /// `ACCOUNTICON`: where the icon is.
+    pub fn icon(self, icon: AccountIcon<'a>) -> Self {
+        self.value(AccountNode::AccountIcon, icon.0)
     }
 
     /// `DWNDAY`: how old mail may be to be downloaded.

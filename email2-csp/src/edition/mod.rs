@@ -12,6 +12,7 @@
 //! assert_eq!(says.words, "all Add and Replace commands need to be wrapped in an Atomic section");
 //! ```
 
+mod availability;
 mod builder;
 mod finding;
 pub(crate) mod operations;
@@ -23,6 +24,7 @@ pub(crate) mod validate;
 
 pub use crate::generated::editions::Edition;
 pub use crate::generated::rules::Rule;
+pub use availability::{CAPABILITIES, WindowsEdition};
 pub use builder::AccountBuilder;
 pub use finding::{Expected, Finding, Found, Verdict};
 pub use operations::validate;

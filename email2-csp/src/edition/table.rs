@@ -45,8 +45,8 @@ pub enum Values {
     Number,
     /// 1 or 0, TRUE or FALSE.
     Boolean,
-    /// Hexadecimal flags among these.
-    Flags(u32),
+    /// Hexadecimal flags: any of these together.
+    Flags(&'static [u32]),
     /// `host[:port]`.
     Server,
     /// A GUID.
@@ -130,7 +130,10 @@ impl Values {
             }
             Self::Number => text == "-1" || (is_digits(text) && text.parse::<u32>().is_ok()),
             Self::Boolean => boolean(text).is_some(),
-            Self::Flags(all) => ContentTypes::decode(text).is_some_and(|f| f.0 & !all == 0),
+            Self::Flags(flags) => ContentTypes::decode(text).is_some_and(|ContentTypes(value)| {
+                let within = flags.iter().filter(|flag| *flag & value == **flag);
+                within.fold(0, |all, flag| all | flag) == value
+            }),
             Self::Server => Server::decode(text).is_ok(),
             Self::Guid => Guid::decode_bare(text).is_ok(),
         }
@@ -161,7 +164,13 @@ impl fmt::Display for Values {
             Self::Range(low, high) => write!(f, "{low} to {high}"),
             Self::Number => f.write_str("a number, or -1"),
             Self::Boolean => f.write_str("1, 0, TRUE or FALSE"),
-            Self::Flags(all) => write!(f, "hexadecimal flags of {all:#x}"),
+            Self::Flags(flags) => {
+                f.write_str("hexadecimal flags of")?;
+                for (at, flag) in flags.iter().enumerate() {
+                    write!(f, "{} {flag:#x}", if at == 0 { "" } else { "," })?;
+                }
+                Ok(())
+            }
             Self::Server => f.write_str("host[:port]"),
             Self::Guid => f.write_str("a GUID"),
             Self::Mapi => f.write_str("a value of its MAPI type"),

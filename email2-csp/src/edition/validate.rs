@@ -61,7 +61,7 @@ impl Account<'_> {
             );
         }
         check_rest(self, &mut verdict);
-        check_together(self, true, &mut verdict);
+        check_together(&Together::whole(self), &mut verdict);
         verdict
     }
 
@@ -125,14 +125,36 @@ pub(crate) fn check_edit<'s>(
         check_node(node, value, verdict);
     }
     check_rest(edit, verdict);
-    match existing {
-        Some(existing) => {
-            let mut both = Verdict::new(verdict.edition());
-            let merged = existing.clone().into_owned().edited_by(edit);
-            check_together(&merged, true, &mut both);
-            verdict.append(both.into_owned());
+    check_together(
+        &Together {
+            edit,
+            existing,
+            whole: existing.is_some(),
+        },
+        verdict,
+    );
+}
+
+/// The nodes of an account, and of a change of it in front of them.
+struct Together<'s, 'a> {
+    edit: &'s Account<'a>,
+    existing: Option<&'s Account<'s>>,
+    /// Whether what is in neither is not there.
+    whole: bool,
+}
+
+impl<'s, 'a> Together<'s, 'a> {
+    const fn whole(account: &'s Account<'a>) -> Self {
+        Self {
+            edit: account,
+            existing: None,
+            whole: true,
         }
-        None => check_together(edit, false, verdict),
+    }
+
+    fn get(&self, node: AccountNode) -> Option<&str> {
+        let existing = || self.existing.and_then(|account| account.get(node));
+        self.edit.get(node).or_else(existing)
     }
 }
 
@@ -283,27 +305,27 @@ pub(crate) fn check_unknown<'v>(node: &'v UnknownNode<'_>, verdict: &mut Verdict
     verdict.add(place, rule, expected, Found::Node);
 }
 
-/// What nodes have to do with each other. A `whole` account lacks what is not in it.
-fn check_together<'v>(account: &'v Account<'_>, whole: bool, verdict: &mut Verdict<'v>) {
-    check_outgoing(account, whole, verdict);
+/// What nodes have to do with each other.
+fn check_together(account: &Together<'_, '_>, verdict: &mut Verdict<'_>) {
+    check_outgoing(account, verdict);
     let keeps = account.get(AccountNode::KeepMax);
-    let service = account.get(AccountNode::ServiceType);
     if verdict.edition().facts().keep_max_imap_only && keeps.is_some() {
         // What the service is of an account that is not known, nobody can tell.
         let is_imap = |text: &str| text.eq_ignore_ascii_case(ServiceType::IMAP4.as_str());
+        let service = account.get(AccountNode::ServiceType);
         if let Some(service) = service.filter(|text| !is_imap(text)) {
             verdict.add(
                 Place::Node(AccountNode::KeepMax),
                 Rule::KeepMax,
                 Expected::Imap4,
-                Found::Value(Cow::Borrowed(service)),
+                Found::Value(Cow::Owned(String::from(service))),
             );
         }
     }
 }
 
 /// Name and password of the outgoing server are both there, or nothing of it is.
-fn check_outgoing(account: &Account<'_>, whole: bool, verdict: &mut Verdict<'_>) {
+fn check_outgoing(account: &Together<'_, '_>, verdict: &mut Verdict<'_>) {
     const PARTS: [(AccountNode, bool); 3] = [
         (AccountNode::SmtpAltAuthName, true),
         (AccountNode::SmtpAltDomain, false),
@@ -314,12 +336,12 @@ fn check_outgoing(account: &Account<'_>, whole: bool, verdict: &mut Verdict<'_>)
     let on = match enabled {
         Some(Some(on)) => on,
         Some(None) => return,
-        None if whole => false,
+        None if account.whole => false,
         None => return,
     };
     for (node, needed) in PARTS {
-        match (on, account.has(node)) {
-            (true, false) if needed && whole => verdict.add(
+        match (on, account.get(node).is_some()) {
+            (true, false) if needed && account.whole => verdict.add(
                 Place::Node(node),
                 Rule::OutgoingCredentials,
                 Expected::Presence,

@@ -2950,7 +2950,9 @@ pub(crate) static LEAVES: [[Option<NodeFacts>; 4]; COUNT] = [
         Some(NodeFacts {
             node: &WINDOWS10_PROSE_NODES[20],
             size: None,
-            values: Values::Flags(0xFFFFFFFF),
+            values: Values::Flags(&[
+                0x0, 0x1, 0x2, 0x4, 0x8, 0x10, 0x60, 0x180, 0x200, 0x400, 0x800, 0x1000, 0xFFFFFFFF,
+            ]),
             rules: &[Rule::NodePresence],
             note: "",
             source: "EMAIL2 CSP (Windows 10), SYNCINGCONTENTTYPES",
@@ -2958,7 +2960,9 @@ pub(crate) static LEAVES: [[Option<NodeFacts>; 4]; COUNT] = [
         Some(NodeFacts {
             node: &WINDOWS10_DDF1607_NODES[20],
             size: None,
-            values: Values::Flags(0xFFFFFFFF),
+            values: Values::Flags(&[
+                0x0, 0x1, 0x2, 0x4, 0x8, 0x10, 0x60, 0x180, 0x200, 0x400, 0x800, 0x1000, 0xFFFFFFFF,
+            ]),
             rules: &[Rule::NodePresence],
             note: "",
             source: "EMAIL2 DDF file (Windows 10 version 1607), SYNCINGCONTENTTYPES",
@@ -2966,7 +2970,9 @@ pub(crate) static LEAVES: [[Option<NodeFacts>; 4]; COUNT] = [
         Some(NodeFacts {
             node: &DDF_V2_NODES[20],
             size: None,
-            values: Values::Flags(0xFFFFFFFF),
+            values: Values::Flags(&[
+                0x0, 0x1, 0x2, 0x4, 0x8, 0x10, 0x60, 0x180, 0x200, 0x400, 0x800, 0x1000, 0xFFFFFFFF,
+            ]),
             rules: &[Rule::NodePresence],
             note: "",
             source: "EMAIL2 DDF v2, SYNCINGCONTENTTYPES",

@@ -319,8 +319,9 @@ fn values(row: &Row) -> Result<(String, Option<Allowed>), String> {
             let flags = list.iter().map(|flag| super::table::hexadecimal(flag));
             let all = flags.collect::<Option<Vec<u32>>>();
             let all = all.ok_or_else(|| row.error("a flag is not hexadecimal"))?;
-            let all = all.into_iter().fold(0, |all, flag| all | flag);
-            (format!("Values::Flags({all:#X})"), Some(("FLAG", owned())))
+            let all: Vec<String> = all.iter().map(|flag| format!("{flag:#X}")).collect();
+            let facts = format!("Values::Flags(&[{}])", all.join(", "));
+            (facts, Some(("FLAG", owned())))
         }
         "range" => {
             let bounds = rest.split_once("..");

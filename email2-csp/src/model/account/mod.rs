@@ -27,7 +27,8 @@ pub use properties::{MapiType, NamedProperty, PropertyTag, TagProperty};
 pub use server::{Server, ServerError, ServerErrorKind};
 pub(crate) use values::boolean;
 pub use values::{
-    AccountType, AttachmentLimit, DeleteAction, Linger, MailAge, MessageLimit, ServiceType,
+    AccountIcon, AccountType, AttachmentLimit, DeleteAction, Linger, MailAge, MessageLimit,
+    ServiceType,
 };
 
 use crate::generated::nodes::COUNT;

@@ -18,6 +18,16 @@ open_text! {
 }
 
 open_text! {
+    /// The icon of an account: `ACCOUNTICON`. Others are allowed.
+    AccountIcon {
+        /// What POP, IMAP and ActiveSync accounts should have.
+        GENERIC_MAIL = "res://AccountSettingsSharedRes{ScreenResolution}!%s.genericmail.png",
+        /// What Exchange accounts should have.
+        OUTLOOK = "res://AccountSettingsSharedRes{ScreenResolution}!%s.office.outlook.png",
+    }
+}
+
+open_text! {
     /// The kind of the incoming server: `SERVICETYPE`.
     ServiceType {
         /// IMAP4.
@@ -218,6 +228,13 @@ impl<'a> Account<'a> {
     pub fn account_type(&self) -> Option<AccountType<'_>> {
         self.get(AccountNode::AccountType)
             .map(|text| AccountType(Cow::Borrowed(text)))
+    }
+
+    /// `ACCOUNTICON`: where the icon is.
+    #[must_use]
+    pub fn icon(&self) -> Option<AccountIcon<'_>> {
+        self.get(AccountNode::AccountIcon)
+            .map(|text| AccountIcon(Cow::Borrowed(text)))
     }
 
     /// `INSERVER`.

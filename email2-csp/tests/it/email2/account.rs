@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use email2_csp::edition::Rule;
 use email2_csp::{
-    Account, AccountNode, AttachmentLimit, ContentTypes, DeleteAction, Edition, Guid, Linger,
-    MailAge, MapiType, MessageLimit, NamedProperty, PropertyTag, ServiceType, UnknownNode,
+    Account, AccountIcon, AccountNode, AttachmentLimit, ContentTypes, DeleteAction, Edition, Guid,
+    Linger, MailAge, MapiType, MessageLimit, NamedProperty, PropertyTag, ServiceType, UnknownNode,
 };
 
 const GUID: &str = "{8F3C2B10-5D7A-4E61-9B02-1C44A0E7D955}";
@@ -166,7 +166,7 @@ fn full(edition: Edition) -> Account<'static> {
             .named_property("SampleProp", MapiType::LONG, "1")
             .tag_property(PropertyTag(0x8130_001F), "text"),
         _ => builder
-            .icon("res://sample")
+            .icon(AccountIcon::GENERIC_MAIL)
             .delete_action(DeleteAction::MoveToTrash),
     }
     .build()

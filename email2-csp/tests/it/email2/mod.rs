@@ -14,5 +14,6 @@ mod rules;
 #[cfg(feature = "serde")]
 mod serde;
 mod sheet;
+mod tree;
 mod validate;
 mod values;

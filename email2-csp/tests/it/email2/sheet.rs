@@ -290,10 +290,8 @@ fn values_are_those_of_the_sheet() {
     let all = flags
         .split(", ")
         .map(|flag| u32::from_str_radix(flag.split(' ').next().unwrap(), 16).unwrap());
-    assert_eq!(
-        values(N::SyncingContentTypes, d2),
-        Some(Values::Flags(all.fold(0, |a, b| a | b)))
-    );
+    let all: Vec<u32> = all.collect();
+    assert!(matches!(values(N::SyncingContentTypes, d2), Some(Values::Flags(ours)) if ours == all));
 
     // `D1 closes the set`.
     assert_eq!(values(N::ServiceType, p), Some(Values::Any));
