@@ -38,11 +38,14 @@ pub(super) fn run() -> Result<(), Failure> {
         "{}. Times depend on the machine: quote ratios of one run.",
         made_with()?
     );
-    let page = PAGE
-        .replace("@MADE@", &escaped(&made))
-        .replace("@BODY@", &body);
-    fs::write(&path, page).map_err(|e| Failure::check(format!("{}: {e}", path.display())))?;
+    fs::write(&path, page(&made, &body))
+        .map_err(|e| Failure::check(format!("{}: {e}", path.display())))?;
     Ok(writeln!(anstream::stdout(), "{}", path.display())?)
+}
+
+fn page(made: &str, body: &str) -> String {
+    PAGE.replace("@MADE@", &escaped(made))
+        .replace("@BODY@", body)
 }
 
 fn say(what: &str) -> Result<(), Failure> {
@@ -237,4 +240,40 @@ fn peers(body: &mut String) -> Result<(), Failure> {
 #[cfg(not(feature = "peers"))]
 fn peers(_: &mut String) -> Result<(), Failure> {
     say("no peers: they are not built in")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_needs_nothing_from_elsewhere() {
+        let mut body = String::new();
+        part(&mut body, "Throughput & more", "Longer is faster.");
+        let bars = [12.0, 345.0].map(|value| Bar {
+            label: format!("decode_xml management ({})", table::size(70_000)),
+            value,
+            shown: format!("{value:.0} MB/s"),
+        });
+        titled(&mut body, "syncml", &plot::bars("syncml", &bars));
+        let sizes = [1024.0, 65_536.0, 67_108_864.0];
+        let lines = ["tokens", "from_xml"].map(|name| Line {
+            name: name.to_owned(),
+            points: sizes.map(|size| (size, name.len() as f64 / 3.0)).to_vec(),
+        });
+        let ticks = sizes.map(|size| (size, table::size(size as usize)));
+        let svg = plot::lines(
+            "Growth",
+            "nanoseconds a byte, by size",
+            &lines,
+            &ticks,
+            None,
+        );
+        titled(&mut body, "wbxml", &svg);
+        let page = page("rustc 1.95.0 <a>", &body);
+        assert!(page.contains("Throughput &amp; more") && page.contains("&lt;a&gt;"));
+        for elsewhere in ["http:", "https:", "src=", "@import", "url(", "@BODY@"] {
+            assert!(!page.contains(elsewhere), "{elsewhere}");
+        }
+    }
 }

@@ -19,7 +19,7 @@ pub use raw::raw;
 pub use structured::structured;
 pub use xml::xml;
 
-use ::wbxml::{Dictionary, Error, Event, Header, Options, Tag, dictionaries};
+use ::wbxml::{Dictionary, Error, Event, Header, Options, dictionaries};
 
 /// The dictionary that a document is read with: that of the type it names, or one of all by its
 /// length, so that each has its turn.
@@ -180,33 +180,22 @@ fn pieces(document: &::wbxml::Document, compared: Compared) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// A literal whose name has a token, or is how XML spells one without a name, is that token: XML says
-/// the same for both.
+/// A literal whose name has a token is that token: XML says the same for both.
 fn with_token<'d>(event: Event<'d>, dictionary: &Dictionary) -> Event<'d> {
     match event {
         Event::StartLiteral { page, name } => {
             let here = u8::try_from(page)
                 .ok()
                 .and_then(|page| dictionary.tag(page, name));
-            let tag = here
-                .or_else(|| dictionary.tag_in_any_page(name))
-                .or_else(|| spelled(name.strip_prefix("wbxml-")?));
+            let tag = here.or_else(|| dictionary.tag_in_any_page(name));
             tag.map_or(event, Event::Start)
         }
         Event::AttributeLiteral { name } => {
-            let known = dictionary.attribute_by_name(name).map(|row| row.canonical);
-            let tag = known.or_else(|| spelled(name.strip_prefix("wbxml-attribute-")?));
-            tag.map_or(event, Event::Attribute)
+            let known = dictionary.attribute_by_name(name);
+            known.map_or(event, |row| Event::Attribute(row.canonical))
         }
         other => other,
     }
-}
-
-/// `1E-23`: a code page and a token.
-fn spelled(name: &str) -> Option<Tag> {
-    let (page, token) = name.split_once('-')?;
-    let byte = |digits: &str| u8::from_str_radix(digits, 16).ok();
-    Some(Tag::new(byte(page)?, byte(token)?))
 }
 
 /// The media type of an embedded document names its form.

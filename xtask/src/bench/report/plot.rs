@@ -7,7 +7,7 @@ const WIDTH: f64 = 360.0;
 const BAR: f64 = 18.0;
 const HEIGHT: f64 = 240.0;
 /// Around the area of a plot of lines: left, right, top, bottom.
-const MARGIN: [f64; 4] = [44.0, 10.0, 12.0, 34.0];
+const MARGIN: [f64; 4] = [44.0, 26.0, 12.0, 40.0];
 
 /// A bar: what it is of, its value, and the value as it is to be read.
 pub(super) struct Bar {
@@ -97,7 +97,7 @@ pub(super) fn lines(
     let _ = write!(
         svg,
         "<text class=\"unit\" x=\"{left}\" y=\"{:.1}\">{}</text>",
-        HEIGHT - 2.0,
+        HEIGHT - 5.0,
         escaped(unit)
     );
     for (number, line) in lines.iter().enumerate() {
@@ -209,7 +209,7 @@ mod tests {
         };
         let across = [(1024.0, "1 KB".to_owned()), (4096.0, "4 KB".to_owned())];
         let svg = lines("growth", "ns a byte", &[line], &across, None);
-        assert!(svg.contains("d=\"M44.0 12.0L350.0 206.0\""), "{svg}");
+        assert!(svg.contains("d=\"M44.0 12.0L334.0 200.0\""), "{svg}");
         assert!(roxmltree(&svg), "{svg}");
     }
 

@@ -2,7 +2,8 @@
 
 use ::wbxml::xml::{ReadOptions, Unrepresentable, Whitespace, WriteOptions, detect};
 use ::wbxml::{
-    ConvertOptions, Dictionary, Document, EncodeOptions, ErrorKind, Options, XmlError, dictionaries,
+    ConvertOptions, Dictionary, Document, EncodeOptions, ErrorKind, Event, Options, XmlError,
+    dictionaries,
 };
 use ::wbxml::{from_xml_in, from_xml_with, to_xml_in, to_xml_with};
 
@@ -51,6 +52,9 @@ fn from_wbxml(input: &[u8], dictionary: &'static Dictionary) {
         Ok(document) => document,
         Err(e) => panic!("converts, and does not decode: {e}\n{xml}"),
     };
+    if has_spelled_tokens(&document) {
+        return;
+    }
     document.opaque_to_text();
     let read = match Document::from_xml_with(&xml, Some(dictionary), &options.read) {
         Ok(read) => read,
@@ -68,6 +72,17 @@ fn from_wbxml(input: &[u8], dictionary: &'static Dictionary) {
         Err(e) => panic!("what was written again does not read: {e}\n{once}"),
     }
     assert_eq!(there_and_back(&once, &options), once, "twice");
+}
+
+/// Whether a literal has the name by which XML spells a token that has none: XML cannot tell the two
+/// apart, and the token is not in the dictionary.
+fn has_spelled_tokens(document: &Document) -> bool {
+    document.source().any(|event| match event {
+        Event::StartLiteral { name, .. } | Event::AttributeLiteral { name } => {
+            name.starts_with("wbxml-")
+        }
+        _ => false,
+    })
 }
 
 /// What is read as a tree is written and says the same, but for what WBXML strings cannot hold.
