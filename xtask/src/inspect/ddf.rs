@@ -6,9 +6,12 @@ use email2_csp::ddf::{Decoded, Document, decode_with};
 use email2_csp::model::tree::{NodeRef, Property};
 use email2_csp::validate::{Severity, lint};
 use email2_csp::{Limits, Options};
+use wbxml::Source;
+use wbxml::xml::Reader;
 
 use super::Subject;
 use crate::failure::Failure;
+use crate::input::Form;
 use crate::style::document::{FAINT, NAME, NOTE, Output, TEXT};
 
 /// How many characters of a text are shown.
@@ -24,6 +27,18 @@ pub(super) fn fits(subject: &Subject<'_>) -> bool {
 /// Whether XML is a document of DM DDF, by its DOCTYPE or its root element.
 pub(super) fn is_one(text: &str) -> bool {
     wbxml::xml::detect(text).is_some_and(|dictionary| dictionary.root_name() == "MgmtTree")
+}
+
+/// Refuses or notes an internal subset of the DOCTYPE, as for any other document: the decoder keeps
+/// it and does not look into it.
+pub(super) fn admit(subject: &Subject<'_>) -> Result<(), Failure> {
+    let (Form::Xml, Some(dictionary)) = (subject.input.form, subject.dictionary) else {
+        return Ok(());
+    };
+    let options = subject.read_options()?;
+    let first = Reader::with_options(subject.input.xml(), dictionary, &options)
+        .and_then(|mut reader| reader.next_event());
+    first.map(drop).map_err(|e| subject.failure(&e))
 }
 
 /// The document, as strictly as it is asked for.

@@ -126,6 +126,7 @@ fn provisioning(subject: &Subject<'_>, out: &mut Output) -> Result<(), Failure> 
 
 /// The tree that a DDF document describes; its elements with the reason, if it is none.
 fn ddf(subject: &Subject<'_>, out: &mut Output) -> Result<(), Failure> {
+    super::ddf::admit(subject)?;
     match super::ddf::decode(subject) {
         Ok(decoded) => Ok(super::ddf::write(out, &decoded, subject.full)?),
         Err(e) => {
