@@ -18,7 +18,7 @@ use email2_csp::planner::Plan;
 use email2_csp::{Account, AccountNode, ContentTypes, Edition, Guid, Operation, ServiceType};
 use syncml::loc_uri::LocUri;
 use syncml::session::{Tree, Value};
-use syncml::{Command, EncodeOptions, Form, Message, decode_wbxml};
+use syncml::{Command, EncodeOptions, Form, Message, SyncHdr, Version, decode_wbxml};
 
 const EDITION: Edition = Edition::DdfV2;
 
@@ -40,6 +40,8 @@ fn account(number: u128) -> Account<'static> {
 /// A message with this command, in WBXML.
 fn message(command: Command<'_>) -> Vec<u8> {
     let mut message = Message::default();
+    message.version = Version::V1_2;
+    message.header = SyncHdr::new(Version::V1_2, "DM/1.2");
     message.header.session_id = "1".into();
     message.header.msg_id = "2".into();
     message.header.target.uri = "urn:uuid:device-1".into();
