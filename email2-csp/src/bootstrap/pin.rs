@@ -51,8 +51,8 @@ impl Pin {
     /// the MAC. The digit `i` is octet `i` of the MAC modulo 10.
     ///
     /// This is the method of OMA-WAP-TS-ProvBoot 1.1, "Security" (`SEC` 3), as the provisioning
-    /// client of an Android vendor implements it. The text of that clause was not at hand when this
-    /// was written; the least number of digits, ten, is that client's.
+    /// client of an Android vendor implements it, and is not held against the text of that
+    /// clause; the least number of digits, ten, is that client's.
     ///
     /// Each digit of the MAC tells one body from nine in ten others: of five, one forgery in a hundred
     /// thousand passes.

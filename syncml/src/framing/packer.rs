@@ -163,6 +163,18 @@ impl Packer {
         ticket
     }
 
+    /// Adds a command before all that wait.
+    pub(crate) fn push_first(&mut self, command: Command<'static>) {
+        let ticket = Ticket(self.tickets);
+        self.tickets = self.tickets.saturating_add(1);
+        self.queue.push_front((ticket, command));
+    }
+
+    /// Drops the commands that wait and are not to be kept.
+    pub(crate) fn retain(&mut self, mut keep: impl FnMut(&Command<'static>) -> bool) {
+        self.queue.retain(|(_, command)| keep(command));
+    }
+
     /// Adds a command that was sent before and not taken: it goes before all others, as it was.
     pub fn push_again(&mut self, ticket: Ticket, command: Command<'static>) {
         self.again.push_back((ticket, command));

@@ -228,7 +228,7 @@ impl<'a> LocUri<'a> {
         })
     }
 
-    /// The node of this name (decoded) below this one.
+    /// The node of this name (decoded) below this one: of the [tree](Self::tree) `User` is the scope.
     ///
     /// # Errors
     ///
@@ -293,7 +293,8 @@ impl<'a> LocUri<'a> {
             at = at.saturating_add(name.len()).saturating_add(1);
         }
         let (mut root, mut path) = (self.root, Cow::Owned(path.text));
-        if root == Root::Device && self.path.is_empty() {
+        let below_a_scope_name = self.canonical_names().next().is_some_and(is_scope);
+        if root == Root::Device && !below_a_scope_name {
             (root, path) = scoped(path);
         }
         Ok(LocUri {
@@ -346,7 +347,8 @@ impl<'a> LocUri<'a> {
         if root == Root::Device && case == CaseSense::Insensitive {
             let first = names.peek().copied().unwrap_or("");
             let user = first.eq_ignore_ascii_case(USER);
-            if user || first.eq_ignore_ascii_case(DEVICE) {
+            // Behind `./Device/` stands no other scope.
+            if (user || first.eq_ignore_ascii_case(DEVICE)) && !is_scope(first) {
                 names.next();
                 root = if user { Root::User } else { root };
             }
@@ -367,6 +369,12 @@ impl<'a> LocUri<'a> {
 
 const DEVICE: &str = "Device";
 const USER: &str = "User";
+
+/// Whether a name is that of a scope. As the first name of an address of the device it is one that
+/// stands behind `./Device/`, and so is no scope.
+fn is_scope(name: &str) -> bool {
+    matches!(name, DEVICE | USER)
+}
 
 /// The scope that a path in the tree begins with, and what is below it.
 fn scoped(path: Cow<'_, str>) -> (Root, Cow<'_, str>) {
@@ -431,7 +439,7 @@ impl fmt::Display for LocUri<'_> {
             }
             Root::Device => {
                 f.write_str(".")?;
-                if matches!(first, DEVICE | USER) {
+                if is_scope(first) {
                     write!(f, "/{DEVICE}")?;
                 }
                 if !self.path.is_empty() {

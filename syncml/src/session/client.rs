@@ -227,8 +227,7 @@ impl Client {
             for status in self.out.take_statuses() {
                 self.head.push(status);
             }
-            self.head
-                .push(Command::Alert(alert(AlertCode::DM_NEXT_MESSAGE)));
+            Link::ask_for_next(&mut self.head);
         }
         self.link
             .pack(&mut self.head, &mut message, &mut ids, measure);

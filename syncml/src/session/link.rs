@@ -139,7 +139,8 @@ impl Link {
             ..Status::default()
         };
         status.chal = verdict.challenge.as_ref().map(|c| Box::new(Chal::from(c)));
-        replies.push(Command::Status(status));
+        // What did not fit into the last message waits behind it.
+        replies.push_first(Command::Status(status));
         if verdict.next == Next::End {
             self.end(Ending::PeerUnknown);
         }
@@ -294,6 +295,15 @@ impl Link {
             commands: Vec::new(),
             is_final: false,
         }
+    }
+
+    /// Asks for the next message behind all that wait, once: an earlier request may wait for room.
+    pub(super) fn ask_for_next(replies: &mut Packer) {
+        replies.retain(|command| {
+            !matches!(command, Command::Alert(alert)
+                if alert.code() == Some(AlertCode::DM_NEXT_MESSAGE))
+        });
+        replies.push(Command::Alert(alert(AlertCode::DM_NEXT_MESSAGE)));
     }
 
     /// Puts commands into a message, and notes those that wait for a status.

@@ -235,8 +235,7 @@ impl Server {
                 self.link.events.push(Event::BrokenOff(item));
             }
         } else if !self.open {
-            self.replies
-                .push(Command::Alert(alert(AlertCode::DM_NEXT_MESSAGE)));
+            Link::ask_for_next(&mut self.replies);
         }
     }
 

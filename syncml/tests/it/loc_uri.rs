@@ -83,6 +83,28 @@ fn the_scope_is_found_in_any_letter_case_where_case_does_not_count() {
 }
 
 #[test]
+fn a_node_of_the_device_that_is_named_like_a_scope_is_no_scope() {
+    for text in ["./Device/User/X", "./Device/Device/X", "./Device/user/X"] {
+        let node = uri(text);
+        assert_eq!(node.root(), Root::Device, "{text}");
+        assert!(node.is_within(&LocUri::tree(), CaseSense::Sensitive));
+        assert!(!node.is_within(&uri("./User"), CaseSense::Sensitive));
+    }
+    let node = uri("./Device/User/X");
+    assert!(node.is_within(&LocUri::tree(), CaseSense::Insensitive));
+    assert!(!node.is_within(&uri("./User"), CaseSense::Insensitive));
+    assert_eq!(node.to_string(), "./Device/User/X");
+    assert_eq!(node.child("Y").unwrap().to_string(), "./Device/User/X/Y");
+    // What climbs to the root can come down in the other scope.
+    let reference = lenient("../User/X");
+    let found = uri("./Vendor").resolve(&reference).unwrap();
+    assert_eq!(
+        (found.root(), found.to_string()),
+        (Root::User, "./User/X".into())
+    );
+}
+
+#[test]
 fn a_node_whose_name_only_begins_like_the_reserved_one_is_not_within_it() {
     let reserved = uri(RESERVED);
     for text in [

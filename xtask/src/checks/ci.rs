@@ -63,9 +63,6 @@ pub(crate) fn run() -> Result<(), Failure> {
     steps.begin("packages")?;
     packages(&steps, &metadata)?;
 
-    steps.begin("instructions")?;
-    instructions(&steps)?;
-
     steps.begin("dependencies")?;
     dependencies(&steps)?;
     steps.finish()
@@ -79,16 +76,6 @@ fn packages(steps: &Steps, metadata: &Metadata) -> Result<(), Failure> {
         package.push_str(&format!(" --package {library}"));
     }
     steps.cargo("packages", &package, &[])
-}
-
-/// Instruction counts against those of before, where valgrind is installed.
-fn instructions(steps: &Steps) -> Result<(), Failure> {
-    let mut version = std::process::Command::new("valgrind");
-    version.arg("--version");
-    if output("instructions", version).is_err() {
-        return steps.say("valgrind is not installed: instructions are not counted");
-    }
-    steps.cargo("instructions", "xtask bench --guard", &[])
 }
 
 /// Licences, advisories and sources, where `cargo-deny` is installed.

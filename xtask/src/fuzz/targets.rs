@@ -128,14 +128,15 @@ impl Targets {
     }
 }
 
-/// The crate that a target is named after: `eas_query` reads `eas-provision`.
+/// The crate that a target is named after: `eas_query` reads `eas-provision`, `csp_ddf` reads
+/// `email2-csp`.
 fn crates_of(target: &str, root: &Path) -> Vec<String> {
     let first = target.split('_').next().unwrap_or(target);
     let folders = std::fs::read_dir(root).into_iter().flatten().flatten();
     folders
         .filter(|folder| folder.path().join("Cargo.toml").is_file())
         .filter_map(|folder| folder.file_name().into_string().ok())
-        .filter(|name| name.split('-').next() == Some(first))
+        .filter(|name| name.split('-').any(|part| part == first))
         .collect()
 }
 

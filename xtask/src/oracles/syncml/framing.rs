@@ -50,6 +50,10 @@ pub fn framing(input: &[u8]) {
             "it does not get on"
         );
         refused.extend(packed.refused.iter().map(|refusal| refusal.ticket));
+        if !packed.refused.is_empty() {
+            // Of an object of which a later piece cannot be sent the others come to nothing.
+            reassembler.abandon();
+        }
         if message.commands.is_empty() {
             continue;
         }
@@ -73,13 +77,6 @@ pub fn framing(input: &[u8]) {
                 Taken::Refused(status) => panic!("{status}"),
             };
             came.push((placed.ticket, data.unwrap_or_default()));
-        }
-        if refused
-            .iter()
-            .any(|ticket| came.last().is_some_and(|last| *ticket > last.0))
-        {
-            // An object of which a later piece cannot be sent.
-            reassembler.abandon();
         }
     }
     sent.retain(|(ticket, _)| !refused.contains(ticket));

@@ -186,7 +186,7 @@ fn lawful(message: &Message<'_>, limit: Option<u64>, options: &EncodeOptions) {
             assert_eq!(
                 status.is_for_header(),
                 i == 0,
-                "the header's status is first"
+                "the header's status is first: {message:#?}"
             );
         }
     }
