@@ -11,7 +11,7 @@ use ::wbxml::{Document, EncodeOptions, Event, Tag, ValueType};
 use super::{Compared, Piece, pieces, well_formed};
 
 /// What libwbxml makes of a valid document of ours says what the document says, in both directions,
-/// but for the [`DIFFERENCES`]. Nothing is said where its programs are not installed.
+/// but for the `DIFFERENCES`. Nothing is said where its programs are not installed.
 ///
 /// White space is not compared: it writes CR, and line ends in attributes, as they are, which a reader
 /// of XML has to change. Nor are declarations of namespaces, which are its own.
