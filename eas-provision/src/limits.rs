@@ -135,53 +135,7 @@ impl Lenient {
 }
 
 /// Something that was noticed, or a deviation that was let pass.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Diagnostic {
-    kind: DiagnosticKind,
-    offset: u64,
-}
-
-impl Diagnostic {
-    /// A diagnostic of this kind at this byte offset.
-    #[must_use]
-    pub const fn new(kind: DiagnosticKind, offset: u64) -> Self {
-        Self { kind, offset }
-    }
-
-    /// What was noticed.
-    #[must_use]
-    pub const fn kind(&self) -> DiagnosticKind {
-        self.kind
-    }
-
-    /// The byte offset of it in the input.
-    #[must_use]
-    pub const fn offset(&self) -> u64 {
-        self.offset
-    }
-
-    pub(crate) const fn is_order(&self) -> bool {
-        matches!(self.kind, DiagnosticKind::OutOfOrder { .. })
-    }
-
-    /// Whether strict reading refuses it.
-    #[must_use]
-    pub const fn is_deviation(&self) -> bool {
-        !matches!(
-            self.kind,
-            DiagnosticKind::UnknownElement { .. }
-                | DiagnosticKind::OutOfOrder { .. }
-                | DiagnosticKind::Layout(_)
-        )
-    }
-}
-
-impl fmt::Display for Diagnostic {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} at byte {}", self.kind, self.offset)
-    }
-}
+pub type Diagnostic = wbxml::Diagnostic<DiagnosticKind>;
 
 /// The kinds of [`Diagnostic`]. The first three come with strict reading, too.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -241,6 +195,21 @@ pub enum DiagnosticKind {
     NotANumber(PolicyElement),
     /// A deviation of the WBXML.
     Wbxml(wbxml::DiagnosticKind),
+}
+
+impl DiagnosticKind {
+    pub(crate) const fn is_order(&self) -> bool {
+        matches!(self, Self::OutOfOrder { .. })
+    }
+
+    /// Whether strict reading refuses it.
+    #[must_use]
+    pub const fn is_deviation(&self) -> bool {
+        !matches!(
+            self,
+            Self::UnknownElement { .. } | Self::OutOfOrder { .. } | Self::Layout(_)
+        )
+    }
 }
 
 impl fmt::Display for DiagnosticKind {

@@ -201,43 +201,7 @@ impl Lenient {
 }
 
 /// A deviation that was let pass, or an assumption that was made.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Diagnostic {
-    kind: DiagnosticKind,
-    offset: u64,
-}
-
-impl Diagnostic {
-    /// A diagnostic of this kind at this byte offset.
-    #[must_use]
-    pub const fn new(kind: DiagnosticKind, offset: u64) -> Self {
-        Self { kind, offset }
-    }
-
-    /// What was let pass.
-    #[must_use]
-    pub const fn kind(&self) -> DiagnosticKind {
-        self.kind
-    }
-
-    /// The byte offset of it in the input.
-    #[must_use]
-    pub const fn offset(&self) -> u64 {
-        self.offset
-    }
-}
-
-impl From<wbxml::Diagnostic> for Diagnostic {
-    fn from(diagnostic: wbxml::Diagnostic) -> Self {
-        Self::new(DiagnosticKind::Wire(diagnostic.kind()), diagnostic.offset())
-    }
-}
-
-impl fmt::Display for Diagnostic {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} at byte {}", self.kind, self.offset)
-    }
-}
+pub type Diagnostic = wbxml::Diagnostic<DiagnosticKind>;
 
 /// The kinds of [`Diagnostic`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

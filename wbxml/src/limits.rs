@@ -190,35 +190,42 @@ impl Lenient {
     };
 }
 
-/// A deviation that was let pass, or an assumption that was made.
+/// A deviation that was let pass, or an assumption that was made. `Kind` is that of the crate whose
+/// decoder noticed it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Diagnostic {
-    kind: DiagnosticKind,
+pub struct Diagnostic<Kind = DiagnosticKind> {
+    kind: Kind,
     offset: u64,
 }
 
-impl Diagnostic {
+impl<Kind: Copy> Diagnostic<Kind> {
     /// A diagnostic of this kind at this byte offset.
     #[must_use]
-    pub const fn new(kind: DiagnosticKind, offset: u64) -> Self {
+    pub const fn new(kind: Kind, offset: u64) -> Self {
         Self { kind, offset }
     }
 
     /// What was let pass.
     #[must_use]
-    pub const fn kind(&self) -> DiagnosticKind {
+    pub const fn kind(&self) -> Kind {
         self.kind
     }
 
-    /// The byte offset of it.
+    /// The byte offset of it in the input.
     #[must_use]
     pub const fn offset(&self) -> u64 {
         self.offset
     }
+
+    /// The same among the diagnostics of another crate, which has a kind for it.
+    #[must_use]
+    pub fn map<Other: Copy>(self, kind: impl FnOnce(Kind) -> Other) -> Diagnostic<Other> {
+        Diagnostic::new(kind(self.kind), self.offset)
+    }
 }
 
-impl fmt::Display for Diagnostic {
+impl<Kind: fmt::Display> fmt::Display for Diagnostic<Kind> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} at byte {}", self.kind, self.offset)
     }

@@ -116,7 +116,7 @@ fn add_wbxml(diagnostics: &mut Vec<Diagnostic>, wbxml: &[wbxml::Diagnostic]) {
     diagnostics.extend(
         wbxml
             .iter()
-            .map(|d| Diagnostic::new(DiagnosticKind::Wbxml(d.kind()), d.offset())),
+            .map(|diagnostic| diagnostic.map(DiagnosticKind::Wbxml)),
     );
     diagnostics.sort_by_key(Diagnostic::offset);
 }

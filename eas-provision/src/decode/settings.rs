@@ -46,7 +46,7 @@ fn any_order<'a, S: Source<'a>>(
     cursor.diagnostics.retain(|diagnostic| {
         let is_new = index >= before;
         index = index.saturating_add(1);
-        !(is_new && diagnostic.is_order())
+        !(is_new && diagnostic.kind().is_order())
     });
     Ok(found)
 }

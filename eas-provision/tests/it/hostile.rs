@@ -315,7 +315,7 @@ fn the_wrong_order_is_read_and_reported() {
         kinds(&decoded),
         [(DiagnosticKind::OutOfOrder { place, tag }, 69)]
     );
-    assert!(!decoded.diagnostics[0].is_deviation());
+    assert!(!decoded.diagnostics[0].kind().is_deviation());
     let ordered = policy(&[leaf(0x0E, "1"), leaf(0x14, "4"), leaf(0x16, "8")]);
     assert_eq!(encode(&decoded.value).unwrap(), ordered);
 
@@ -366,7 +366,7 @@ fn unknown_elements_are_kept_everywhere() {
     for bytes in &responses[..2] {
         let decoded = decode_with::<ProvisionResponse<'_>>(bytes, &Options::STRICT).unwrap();
         assert_eq!(encode(&decoded.value).unwrap(), *bytes);
-        assert!(decoded.diagnostics.iter().all(|d| !d.is_deviation()));
+        assert!(decoded.diagnostics.iter().all(|d| !d.kind().is_deviation()));
         let marks = bytes.iter().filter(|byte| **byte == 0x7E).count();
         assert_eq!(decoded.diagnostics.len(), marks);
         for (diagnostic, (at, _)) in decoded

@@ -172,7 +172,10 @@ impl<'a, S: Wire<'a>> MessageReader<'a, S> {
     pub fn take_diagnostics(&mut self) -> Vec<Diagnostic> {
         let mut all = core::mem::take(&mut self.reader.diagnostics);
         let wire = self.reader.source.take_diagnostics();
-        all.extend(wire.into_iter().map(Diagnostic::from));
+        all.extend(
+            wire.into_iter()
+                .map(|diagnostic| diagnostic.map(DiagnosticKind::Wire)),
+        );
         all
     }
 

@@ -53,8 +53,10 @@ impl<'a, S: Wire<'a>> Reader<S> {
     /// What has been let pass.
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
         let wire = self.source.take_diagnostics();
-        self.diagnostics
-            .extend(wire.into_iter().map(Diagnostic::from));
+        self.diagnostics.extend(
+            wire.into_iter()
+                .map(|diagnostic| diagnostic.map(DiagnosticKind::Wire)),
+        );
         self.diagnostics
     }
 

@@ -6,7 +6,7 @@ use wbxml::{EventReader, Header, Source, dictionaries};
 
 use super::document::Reader;
 use crate::model::ddf::Document;
-use crate::{Diagnostic, Error, ErrorKind, Options};
+use crate::{Diagnostic, DiagnosticKind, Error, ErrorKind, Options};
 
 /// A document and what was let pass when it was read.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -78,7 +78,12 @@ pub fn decode_wbxml_with<'a>(input: &'a [u8], options: &Options) -> Result<Decod
     let source = EventReader::with_options(input, dictionary, &wire)?;
     let (document, _, mut diagnostics, mut source) = Reader::new(source, options, 0).document()?;
     finish(&mut source)?;
-    diagnostics.extend(source.take_diagnostics().into_iter().map(Diagnostic::from));
+    diagnostics.extend(
+        source
+            .take_diagnostics()
+            .into_iter()
+            .map(|diagnostic| diagnostic.map(DiagnosticKind::Wire)),
+    );
     diagnostics.sort_by_key(Diagnostic::offset);
     Ok(Decoded {
         document,

@@ -411,7 +411,10 @@ impl<'a, S: ProvisioningSource<'a>> Reader<'a, S> {
         let wire = self.source.take_diagnostics();
         let mut diagnostics = self.diagnostics;
         if !wire.is_empty() {
-            diagnostics.extend(wire.into_iter().map(Diagnostic::from));
+            diagnostics.extend(
+                wire.into_iter()
+                    .map(|diagnostic| diagnostic.map(DiagnosticKind::Wire)),
+            );
             diagnostics.sort_by_key(Diagnostic::offset);
         }
         Ok(Decoded {
