@@ -234,6 +234,12 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// Whether a prefix is declared as a namespace that the dictionary does not have.
+    pub(super) fn is_foreign(&self, prefix: &str) -> bool {
+        let declared = self.has_prefixes().then(|| self.binding(prefix)).flatten();
+        declared.is_some_and(|b| b.space == Space::Foreign)
+    }
+
     /// The URI of a prefix.
     pub(super) fn uri(&self, prefix: &str) -> Option<&'a str> {
         self.binding(prefix).map(|b| b.uri)

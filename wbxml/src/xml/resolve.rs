@@ -88,6 +88,9 @@ impl<'a> Reader<'a> {
     /// The element of this name in a namespace that the dictionary writes with a prefix of its own.
     fn in_prefix(&mut self, i: u8, name: &'a str, local: &'a str, at: usize) -> Named<'a> {
         let own = self.own_prefix(i);
+        if self.scope.is_foreign(own) {
+            return Err(Error::at(ErrorKind::Xml(XmlError::UnboundPrefix), at));
+        }
         self.scratch.clear();
         self.scratch.push_str(own);
         self.scratch.push(':');
@@ -97,6 +100,15 @@ impl<'a> Reader<'a> {
             None if self.scratch == name => self.unknown(NO_PAGE, name, local, at),
             // The declaration has become that of the dictionary's prefix.
             None => Err(Error::at(ErrorKind::Xml(XmlError::UnboundPrefix), at)),
+        }
+    }
+
+    /// Whether what `prefix` is declared as has a prefix in the dictionary that stands for something
+    /// else here: WBXML has names with the prefixes of the dictionary only.
+    pub(super) fn is_prefix_taken(&self, prefix: &str) -> bool {
+        match self.scope.of(prefix) {
+            Some(Space::Prefix(i)) => self.scope.is_foreign(self.own_prefix(i)),
+            _ => false,
         }
     }
 

@@ -191,6 +191,13 @@ impl<'a> Reader<'a> {
                 Some(_) if prefix.is_empty() && self.scope.is_default_hidden() => {
                     return Err(Error::at(ErrorKind::DuplicateAttribute, attribute.name_at));
                 }
+                // It has become that of the dictionary's prefix, which stands for something else.
+                Some(_) if self.is_prefix_taken(prefix) => {
+                    return Err(Error::at(
+                        ErrorKind::Xml(XmlError::UnboundPrefix),
+                        attribute.name_at,
+                    ));
+                }
                 Some(event) => event,
                 None => return Ok(None),
             },

@@ -358,6 +358,29 @@ fn a_page_without_a_namespace_has_the_names_in_none() {
 }
 
 #[test]
+fn the_prefix_of_a_dictionary_that_stands_for_something_else_is_not_bound_again() {
+    const EX: &str = "http://odrl.net/1.1/ODRL-EX";
+    let drm = |text: &str| outline::of_xml(text, &dictionaries::DRMREL_1_0);
+    // Names and declarations of the dictionary would be read as those of X, and the reverse.
+    for marked in [
+        "<o-ex:rights xmlns:o-ex='X'><o-ex:context ^xmlns='EX'/></o-ex:rights>",
+        "<o-ex:rights xmlns:o-ex='X'><o-ex:context ^xmlns:a='EX'/></o-ex:rights>",
+        "<o-ex:rights xmlns:o-ex='X'><b><^a:context xmlns:a='EX'/></b></o-ex:rights>",
+        "<rights xmlns='EX'><b:b xmlns:o-ex='X' xmlns:b='Y'><^context/></b:b></rights>",
+    ] {
+        let marked = marked.replace("EX", EX);
+        let error = drm(&marked.replace('^', "")).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Xml(XmlError::UnboundPrefix));
+        assert_eq!(error.offset() as usize, marked.find('^').unwrap(), "{marked}");
+    }
+    // Behind the element that binds it, it is that of the dictionary again.
+    let behind = "<rights xmlns='EX'><o-ex:b xmlns:o-ex='X'/><context/></rights>";
+    let expected = "(o-ex:rights @xmlns:o-ex=\"EX\";(?o-ex:b @xmlns:o-ex=\"X\";)(o-ex:context))";
+    let expected = expected.replace("EX", EX);
+    assert_eq!(drm(&behind.replace("EX", EX)), Ok(expected));
+}
+
+#[test]
 fn escapes_of_our_writer_are_taken_back() {
     assert_eq!(
         eas("<Sync><wbxml-0E-3F a='1'/></Sync>"),
