@@ -189,15 +189,20 @@ impl<'a, S: Source<'a>> Reader<'a, S> {
 
     /// The attributes of the innermost open element. Those of the root say how names are to be read.
     #[cold]
-    fn set_attributes(&mut self, attributes: Vec<Attribute<'a>>) {
+    fn set_attributes(&mut self, mut attributes: Vec<Attribute<'a>>) {
         let is_root = self.open.len() == 1;
+        if is_root {
+            let default = attributes.iter().find(|attribute| is_default(attribute));
+            self.names.literal = default.is_some_and(|attribute| attribute.value == SCHEMA);
+        }
+        // No namespace where there was none: XML does not even tell that it says so.
+        if !self.names.literal {
+            attributes.retain(|attribute| !is_default(attribute) || !attribute.value.is_empty());
+        }
         for attribute in &attributes {
             let Name::Literal(_, Cow::Borrowed(name)) = attribute.name else {
                 continue;
             };
-            if is_root && name == "xmlns" {
-                self.names.literal = attribute.value == SCHEMA;
-            }
             match name.strip_prefix("xmlns:") {
                 Some(prefix) if is_root && attribute.value == MICROSOFT => {
                     self.names.microsoft = Some(prefix);
@@ -482,4 +487,9 @@ impl<'a, S: Source<'a>> Reader<'a, S> {
         }
         Ok(false)
     }
+}
+
+/// Whether this declares the default namespace.
+fn is_default(attribute: &Attribute<'_>) -> bool {
+    matches!(&attribute.name, Name::Literal(_, name) if name == "xmlns")
 }

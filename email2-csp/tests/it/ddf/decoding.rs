@@ -378,3 +378,15 @@ fn a_document_in_a_message_is_read_where_it_stands() {
     }
     assert_eq!(found, Some(expected.tree));
 }
+
+/// Namespaces in XML 1.0 §6.2: an empty default namespace is none, as there is where it is not
+/// declared. A `MgmtTree` on page 2 of SyncML (OMA-TS-DM_TNDS) with a literal `xmlns=""`.
+#[test]
+fn an_empty_default_namespace_declares_nothing() {
+    let wbxml = b"\x03\x01\x6A\x06xmlns\0\0\x02\xE0\x04\x00\x01\x01";
+    let document = decode_wbxml(wbxml).unwrap();
+    let plain = decode_wbxml(b"\x03\x01\x6A\x00\x00\x02\x20").unwrap();
+    assert_eq!(document.to_xml(), plain.to_xml());
+    let read = decode_xml(&document.to_xml().unwrap()).unwrap().to_xml();
+    assert_eq!(read, document.to_xml());
+}

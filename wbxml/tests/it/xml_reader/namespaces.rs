@@ -371,7 +371,11 @@ fn the_prefix_of_a_dictionary_that_stands_for_something_else_is_not_bound_again(
         let marked = marked.replace("EX", EX);
         let error = drm(&marked.replace('^', "")).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Xml(XmlError::UnboundPrefix));
-        assert_eq!(error.offset() as usize, marked.find('^').unwrap(), "{marked}");
+        assert_eq!(
+            error.offset() as usize,
+            marked.find('^').unwrap(),
+            "{marked}"
+        );
     }
     // Behind the element that binds it, it is that of the dictionary again.
     let behind = "<rights xmlns='EX'><o-ex:b xmlns:o-ex='X'/><context/></rights>";
