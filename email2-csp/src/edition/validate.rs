@@ -289,7 +289,7 @@ pub(crate) fn check_tag_property<'v>(tag: PropertyTag, value: &'v str, verdict: 
 }
 
 pub(crate) fn check_unknown<'v>(node: &'v UnknownNode<'_>, verdict: &mut Verdict<'v>) {
-    let place = Place::Unknown(Cow::Owned(node.path.join("/")));
+    let place = Place::unknown(&node.path);
     let group = match node.path.as_slice() {
         [group, _] => &**group,
         _ => "",

@@ -6,6 +6,7 @@ mod characteristic;
 mod datatype;
 mod multiple;
 mod parm;
+pub(crate) mod position;
 mod redaction;
 mod unknown;
 mod value;
