@@ -54,7 +54,7 @@ impl fmt::Display for AccountNode {
 }
 
 /// A place in the tree of EMAIL2.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum Place<'a> {
     /// `EMAIL2`.

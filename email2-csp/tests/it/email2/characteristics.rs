@@ -110,7 +110,8 @@ fn every_operation_that_documents_can_say_comes_back() {
         let mut all = vec![
             Operation::Set(account(edition)),
             Operation::Remove(Guid::from_u128(2)),
-            Operation::RemoveNode(guid(), Place::TagProps),
+            // The DDF files want the group in an account that is known.
+            Operation::RemoveNode(Guid::from_u128(3), Place::TagProps),
             Operation::Query(Query::account(guid(), true)),
             Operation::Query(Query::account(guid(), false)),
             Operation::Query(Query::node(guid(), node)),
