@@ -81,11 +81,9 @@ impl<'a, S: Source<'a>> Reader<'a, S> {
         self
     }
 
-    /// Where a text begins in what is read.
-    fn offset_of(&self, text: &Cow<'a, str>) -> Option<u64> {
-        let (Some(input), Cow::Borrowed(text)) = (self.input, text) else {
-            return None;
-        };
+    /// Where a text begins in what is read, if it borrows from it.
+    fn offset_of(&self, text: &str) -> Option<u64> {
+        let input = self.input?;
         let at = text.as_ptr().addr().checked_sub(input.as_ptr().addr())?;
         let end = at.checked_add(text.len())?;
         (end <= input.len()).then_some(at as u64)
