@@ -3,9 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use wbxml::credentials::is_credential;
-
-use super::{Account, NamedProperty, Place, wipe};
+use super::{Account, NamedProperty, Place};
 
 impl Place<'_> {
     /// The group that a property is in: `TAGPROPS` or `NAMEDPROPS`.
@@ -93,11 +91,7 @@ impl<'a> Account<'a> {
             },
             Place::NamedProperty(name, mapi_type) => {
                 let key = (Cow::Owned((**name).into()), *mapi_type);
-                if let Some(mut property) = self.named_properties.remove(&key) {
-                    if is_credential(&property.name) {
-                        wipe(Some(&mut property.value));
-                    }
-                }
+                self.named_properties.remove(&key);
             }
             Place::Unknown(path) => self.unknown.retain(|node| {
                 !Place::unknown_names(path).eq(node.path.iter().map(|name| &**name))

@@ -9,7 +9,7 @@ mod parm;
 pub(crate) mod position;
 mod redaction;
 mod unknown;
-mod value;
+pub(crate) mod value;
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
