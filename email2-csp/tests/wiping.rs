@@ -57,11 +57,15 @@ fn wipe(text: String) {
 }
 
 /// How many copies of a secret are in the memory of this process. `None` if it cannot be seen.
+///
+/// The stack of this thread is left out: what looks for the end of a text loads pieces of the input
+/// into registers, which a build without optimization puts there.
 fn copies(seed: u8) -> Option<usize> {
     const PIECE: usize = 1 << 20;
     let memory = File::open("/proc/self/mem").ok()?;
     let maps = std::fs::read_to_string("/proc/self/maps").ok()?;
     let mut piece = vec![0_u8; PIECE];
+    let stack = std::ptr::from_ref(&memory).addr();
     let own = piece.as_ptr().addr()..piece.as_ptr().addr() + PIECE;
     let is_secret = |found: &[u8]| (SPOILT..LENGTH).all(|at| found[at - SPOILT] == octet(seed, at));
     let tail = LENGTH - SPOILT;
@@ -77,6 +81,9 @@ fn copies(seed: u8) -> Option<usize> {
         let (from, to) = range.split_once('-')?;
         let mut at = usize::from_str_radix(from, 16).ok()?;
         let end = usize::from_str_radix(to, 16).ok()?;
+        if (at..end).contains(&stack) {
+            continue;
+        }
         while at < end {
             let length = PIECE.min(end - at);
             if memory
