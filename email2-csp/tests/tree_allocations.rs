@@ -82,3 +82,30 @@ fn a_node_takes_one_allocation_for_what_is_said_of_it() {
     let each = (more - less) / 2000;
     assert_eq!(each, 1, "{less}, {more}");
 }
+
+/// Compiling an expression takes hundreds of allocations, matching with it next to none.
+#[test]
+#[cfg(feature = "regex")]
+fn an_expression_and_a_range_are_read_once_for_a_whole_list() {
+    for (value_type, allowed) in [
+        (ValueType::REG_EX, "[a-z]{1,8}-?[0-9]*|[0-9]{1,3}"),
+        (ValueType::RANGE, "[0-9,20-29,30-99,200-300]"),
+    ] {
+        let mut allowed = AllowedValues::of(value_type, allowed);
+        allowed.content.push(Allowed::List {
+            delimiter: ",".into(),
+        });
+        let node = Node::new("N").with(Property::AllowedValues(allowed.into()));
+        let count = |members: usize| {
+            let value = vec!["42"; members].join(",");
+            measure(|| assert_eq!(check(&node, &value), Verdict::Fits)).count_total
+        };
+        let (one, many) = (count(1), count(101));
+        let each = (many - one) / 100;
+        assert!(
+            each <= 2,
+            "{each} allocations for each member of {:?}",
+            node.allowed_values()
+        );
+    }
+}

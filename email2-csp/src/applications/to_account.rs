@@ -277,7 +277,7 @@ fn is_inside(outer: &str, inner: &str) -> bool {
 
 /// The name and the address of a mailbox: `"Ada" <ada@fabrikam.example>` or the address alone.
 fn mailbox(text: &str) -> (Option<&str>, &str) {
-    let Some((name, rest)) = text.split_once('<') else {
+    let Some((name, rest)) = text.rsplit_once('<') else {
         return (None, text.trim());
     };
     let address = rest.split_once('>').map_or(rest, |(address, _)| address);

@@ -10,7 +10,7 @@ use crate::provisioning::Characteristic;
 use crate::{Account, AccountNode, AccountType, ContentTypes, Edition, Server, ServiceType};
 
 /// The nodes that have a counterpart, or say nothing that applications of mail do not.
-const SAID: [AccountNode; 14] = [
+const SAID: [AccountNode; 12] = [
     AccountNode::ServiceName,
     AccountNode::ServiceType,
     AccountNode::InServer,
@@ -20,8 +20,6 @@ const SAID: [AccountNode; 14] = [
     AccountNode::AuthRequired,
     AccountNode::ReplyAddr,
     AccountNode::SmtpAltEnabled,
-    AccountNode::SmtpAltAuthName,
-    AccountNode::SmtpAltPassword,
     AccountNode::IncomingSsl,
     AccountNode::OutgoingSsl,
     AccountNode::ConnectionId,
@@ -94,6 +92,9 @@ impl Account<'_> {
                 AccountNode::AccountType => value == AccountType::EMAIL.0,
                 AccountNode::SyncingContentTypes => ContentTypes::decode(value) == Some(mail),
                 AccountNode::Domain => value.is_empty(),
+                AccountNode::SmtpAltAuthName | AccountNode::SmtpAltPassword => {
+                    self.has_outgoing_credentials()
+                }
                 AccountNode::Name => {
                     let name = self.sender_name(edition);
                     name.is_some_and(|name| !name.contains(['"', '<', '>', '\\']))

@@ -3,6 +3,8 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
+use super::text::is_token;
+use super::wsp::{MAC, SEC};
 use super::{Credentials, Mac, Refusal, SecurityMethod};
 use crate::error::{Error, ErrorKind};
 
@@ -50,6 +52,33 @@ pub enum ParameterName<'a> {
     Text(Cow<'a, str>),
     /// A number of WSP (WAP-230-WSP, table 38): `charset` is 0x01. The text form does not have it.
     Number(u32),
+}
+
+impl<'a> Parameter<'a> {
+    /// The parameter with this name and this value.
+    #[must_use]
+    pub fn new(name: ParameterName<'a>, value: impl Into<Cow<'a, [u8]>>) -> Self {
+        Self {
+            name,
+            value: value.into(),
+        }
+    }
+}
+
+impl ParameterName<'_> {
+    /// Whether a parameter other than `SEC` and `MAC` can have this name: a number, or a token
+    /// (RFC 2045 §5.1).
+    pub(super) fn is_other(&self) -> bool {
+        match self {
+            Self::Text(name) => {
+                let known = ["SEC", "MAC"];
+                !name.is_empty()
+                    && name.chars().all(is_token)
+                    && !known.iter().any(|known| name.eq_ignore_ascii_case(known))
+            }
+            Self::Number(number) => !matches!(*number, SEC | MAC),
+        }
+    }
 }
 
 impl MediaType {
@@ -152,6 +181,9 @@ impl<'a> ContentType<'a> {
     }
 
     /// The content type in the binary form of WSP.
+    ///
+    /// Left out are [`parameters`](Self::parameters) that have the name or number of `SEC` or `MAC`,
+    /// a name that is no token, or a number and octets that are not one value.
     #[must_use]
     pub fn to_wsp(&self) -> Vec<u8> {
         super::wsp::encode(self)
@@ -168,7 +200,10 @@ impl<'a> ContentType<'a> {
         super::text::decode(input)
     }
 
-    /// The content type as text. Parameters with numbers are left out: text does not have them.
+    /// The content type as text.
+    ///
+    /// Left out are [`parameters`](Self::parameters) that text does not have: those with a number,
+    /// with a name that is no token or is `SEC` or `MAC`, and with control characters in the value.
     #[must_use]
     pub fn to_text(&self) -> alloc::string::String {
         super::text::encode(self)

@@ -31,3 +31,10 @@ impl<'a> ContentType<'a> {
         }
     }
 }
+
+/// The number in these decimal digits, without a sign.
+pub(super) fn decimal(digits: &[u8]) -> Option<u8> {
+    let text = core::str::from_utf8(digits).ok()?;
+    let is_number = text.bytes().all(|octet| octet.is_ascii_digit());
+    is_number.then(|| text.parse().ok()).flatten()
+}

@@ -14,17 +14,20 @@ use nom::{IResult, Parser};
 
 use super::SecurityMethod;
 use super::content_type::{ContentType, MediaType, Parameter, ParameterName};
-use super::parameters::Known;
+use super::parameters::{Known, decimal};
+use super::text::is_token;
 use crate::error::{Error, ErrorKind};
 
 /// The number of `SEC` (WAP-230-WSP, table 38).
-const SEC: u32 = 0x11;
+pub(super) const SEC: u32 = 0x11;
 /// The number of `MAC`.
-const MAC: u32 = 0x12;
+pub(super) const MAC: u32 = 0x12;
 /// Says that a length follows that is more than thirty.
 const LENGTH_QUOTE: u8 = 31;
 /// Stands before a text that begins with an octet above 127.
 const QUOTE: u8 = 127;
+/// Stands before a text value that is no token, without one at its end.
+const QUOTATION_MARK: u8 = b'"';
 
 type Step<'a, T> = IResult<&'a [u8], T>;
 
@@ -83,6 +86,13 @@ fn text(input: &[u8]) -> Step<'_, &[u8]> {
     terminated(alt((quoted, plain)), tag(&[0][..])).parse(input)
 }
 
+/// The value of a parameter that is text (§8.4.2.1): a token, or one that begins with a quotation
+/// mark.
+fn text_value(input: &[u8]) -> Step<'_, &[u8]> {
+    let (rest, value) = text(input)?;
+    Ok((rest, value.strip_prefix(&[QUOTATION_MARK]).unwrap_or(value)))
+}
+
 /// A value of which the first octet says how long it is (§8.4.1.2).
 fn any_value(input: &[u8]) -> Step<'_, &[u8]> {
     match input.first() {
@@ -120,7 +130,7 @@ fn parameter(input: &[u8]) -> Step<'_, Result<Known<'_>, ErrorKind>> {
             ))
         }
         Some(MAC) => {
-            let digits = map(text, |digits: &[u8]| Ok(Known::Mac(digits)));
+            let digits = map(text_value, |digits: &[u8]| Ok(Known::Mac(digits)));
             let other = map(any_value, |_| Err(ErrorKind::InvalidParameter("MAC")));
             alt((digits, other)).parse(rest)
         }
@@ -131,9 +141,12 @@ fn parameter(input: &[u8]) -> Step<'_, Result<Known<'_>, ErrorKind>> {
             Ok((rest, Ok(Known::Other(Parameter { name, value }))))
         }
         None => {
-            let (rest, name) = verify(text, |name: &[u8]| !name.is_empty()).parse(rest)?;
+            let is_name = |name: &[u8]| {
+                !name.is_empty() && name.iter().all(|octet| is_token(char::from(*octet)))
+            };
+            let (rest, name) = verify(text, is_name).parse(rest)?;
             let number = map(integer, Untyped::Number);
-            let (rest, value) = alt((number, map(text, Untyped::Text))).parse(rest)?;
+            let (rest, value) = alt((number, map(text_value, Untyped::Text))).parse(rest)?;
             Ok((rest, named(name, value)))
         }
     }
@@ -157,9 +170,7 @@ fn named<'a>(name: &'a [u8], value: Untyped<'a>) -> Result<Known<'a>, ErrorKind>
     if name.eq_ignore_ascii_case("SEC") {
         let number = match value {
             Untyped::Number(number) => u8::try_from(number).ok(),
-            Untyped::Text(text) => core::str::from_utf8(text)
-                .ok()
-                .and_then(|text| text.parse().ok()),
+            Untyped::Text(text) => decimal(text),
         };
         let number = number.ok_or(ErrorKind::InvalidParameter("SEC"))?;
         return Ok(Known::Security(SecurityMethod(number)));
@@ -235,6 +246,20 @@ fn put_text(out: &mut Vec<u8>, text: &[u8]) {
     out.push(0);
 }
 
+/// A token as it is; behind a quotation mark, whatever else has no NUL.
+fn put_value(out: &mut Vec<u8>, value: &[u8]) {
+    if value.is_empty() || !value.iter().all(|octet| is_token(char::from(*octet))) {
+        out.push(QUOTATION_MARK);
+    }
+    out.extend_from_slice(value);
+    out.push(0);
+}
+
+/// Whether octets are one value.
+fn is_value(octets: &[u8]) -> bool {
+    matches!(any_value(octets), Ok(([], _)))
+}
+
 /// The octets of a content type.
 pub(super) fn encode(content_type: &ContentType<'_>) -> Vec<u8> {
     let mut value = Vec::new();
@@ -247,16 +272,18 @@ pub(super) fn encode(content_type: &ContentType<'_>) -> Vec<u8> {
         put_integer(&mut value, MAC);
         put_text(&mut value, mac.to_hex().as_bytes());
     }
-    for parameter in &content_type.parameters {
+    let others = content_type.parameters.iter();
+    for parameter in others.filter(|parameter| parameter.name.is_other()) {
         match &parameter.name {
-            ParameterName::Number(number) => {
+            ParameterName::Number(number) if is_value(&parameter.value) => {
                 put_integer(&mut value, *number);
                 value.extend_from_slice(&parameter.value);
             }
-            ParameterName::Text(name) => {
+            ParameterName::Text(name) if !parameter.value.contains(&0) => {
                 put_text(&mut value, name.as_bytes());
-                put_text(&mut value, &parameter.value);
+                put_value(&mut value, &parameter.value);
             }
+            ParameterName::Number(_) | ParameterName::Text(_) => {}
         }
     }
     if value.len() == 1 {

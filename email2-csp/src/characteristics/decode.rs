@@ -16,8 +16,10 @@ use crate::model::provisioning::{Characteristic, Document, Item, Parm, Value, Ve
 ///
 /// # Errors
 ///
-/// The type of a characteristic in `EMAIL2` is no GUID in braces ([`ErrorKind::Guid`]; the offset
-/// counts in the type), or a `parm` stands directly in `EMAIL2`.
+/// The type of a characteristic in `EMAIL2` is no GUID in braces ([`ErrorKind::Guid`]), or a `parm`
+/// stands directly in `EMAIL2`. The offset is that of the digit or brace in the input that the
+/// document was decoded from; of the element, where the type has character references in it or the
+/// document came from a source of the caller's. In a document that was built, it counts in the type.
 pub fn decode<'d>(document: &'d Document<'_>) -> Result<Vec<Operation<'d>>, Error> {
     let mut operations = Vec::new();
     for root in document.characteristics() {
@@ -33,7 +35,7 @@ pub fn decode<'d>(document: &'d Document<'_>) -> Result<Vec<Operation<'d>>, Erro
             }),
             Verb::Set => {
                 for item in &root.items {
-                    in_root(item, &mut operations).map_err(|error| error.inside(EMAIL2))?;
+                    in_root(root, item, &mut operations).map_err(|error| error.inside(EMAIL2))?;
                 }
             }
         }
@@ -41,17 +43,25 @@ pub fn decode<'d>(document: &'d Document<'_>) -> Result<Vec<Operation<'d>>, Erro
     Ok(operations)
 }
 
-fn in_root<'d>(item: &'d Item<'_>, operations: &mut Vec<Operation<'d>>) -> Result<(), Error> {
+fn in_root<'d>(
+    root: &Characteristic<'_>,
+    item: &'d Item<'_>,
+    operations: &mut Vec<Operation<'d>>,
+) -> Result<(), Error> {
     let account = match item {
         Item::Characteristic(account) if account.failed => return Ok(()),
         Item::Characteristic(account) => account,
         Item::Parm(parm) if parm.failed => return Ok(()),
-        Item::Parm(_) => return Err(Error::new(ErrorKind::MisplacedElement("parm"), 0)),
+        Item::Parm(_) => {
+            let kind = ErrorKind::MisplacedElement("parm");
+            return Err(Error::new(kind, root.position.element()));
+        }
         // What it is, nobody knows: kept in the document, and nothing that is done.
         Item::Unknown(_) => return Ok(()),
     };
     let guid = Guid::decode(&account.kind).map_err(|error| {
-        Error::new(ErrorKind::Guid(error.kind()), error.offset()).inside("characteristic")
+        let offset = account.position.in_kind(error.offset());
+        Error::new(ErrorKind::Guid(error.kind()), offset).inside("characteristic")
     })?;
     match account.verb {
         Verb::Absent => operations.push(Operation::Remove(guid)),
@@ -132,7 +142,16 @@ fn in_parm<'d>(
     others: &mut Vec<Operation<'d>>,
 ) {
     match parm.verb {
-        Verb::Set => account.set_path(path, parm.value.as_ref().map_or("", Value::as_str)),
+        Verb::Set => {
+            let value = parm.value.as_ref().map_or("", Value::as_str);
+            match Place::below_account(path) {
+                // A group is a characteristic: what this is meant to be, nobody knows.
+                Place::TagProps | Place::NamedProps => {
+                    account.push_unknown(UnknownNode::new(path, Some(Cow::Borrowed(value))));
+                }
+                _ => account.set_path(path, value),
+            }
+        }
         Verb::Query => {
             let place = Place::below_account(path);
             others.push(Operation::Query(Query::node(guid, place)));

@@ -40,6 +40,7 @@
 mod address;
 mod decode;
 mod encode;
+mod nodes;
 mod step;
 mod validate;
 

@@ -90,6 +90,7 @@ pub(crate) fn names(place: &Place<'_>) -> Vec<String> {
                     Some((group, name)) => alloc::vec![group.into(), name.into()],
                     None => alloc::vec![text],
                 },
+                Place::Unknown(path) => Place::unknown_names(path).collect(),
                 _ => text.split('/').map(String::from).collect(),
             }
         }

@@ -1,12 +1,13 @@
 //! What an edition makes of commands: how they are put, and what they do.
 
 use alloc::borrow::Cow;
-use alloc::collections::BTreeSet;
+use alloc::collections::{BTreeMap, BTreeSet};
 
 use super::decode::CommandSet;
+use super::nodes::Nodes;
 use super::step::Step;
 use crate::edition::operations::{Accounts, check_root_query, is_there};
-use crate::edition::validate::{check_command, check_edit};
+use crate::edition::validate::check_command;
 use crate::edition::{Expected, Found, Profile, Rule, Verdict};
 use crate::model::account::{Account, AccountNode, Guid, Operation, Place};
 use crate::model::tree::{AccessType, Format};
@@ -36,6 +37,7 @@ impl CommandSet<'_> {
                     _ => None,
                 });
             let creates: BTreeSet<Guid> = creates.collect();
+            let mut nodes: BTreeMap<Guid, Nodes> = BTreeMap::new();
             while let Some(step) = steps.next_if(|step| step.transaction == at) {
                 // One finding on the scope of each account, not one for each of its nodes.
                 if seen.insert((step.guid, step.per_user)) {
@@ -44,16 +46,16 @@ impl CommandSet<'_> {
                 let created = |guid| creates.contains(&guid) || there.lacks(guid);
                 let created = step.guid.is_some_and(created);
                 check_step(step, created, &profile, &mut verdict);
-            }
-            for operation in &transaction.operations {
-                if let Operation::Edit(account) = operation {
-                    // Which commands stand at which node, the steps say.
-                    if !there.lacks(account.guid()) {
-                        check_edit(account, there.find(account.guid()), &mut verdict);
-                    }
+                if let Some(guid) = step.guid {
+                    let nodes = nodes.entry(guid).or_default();
+                    nodes.take(step, there.find(guid), &mut verdict);
                 }
+            }
+            // Which commands stand at which node, the steps say.
+            for operation in &transaction.operations {
                 there.take(operation, &profile, &mut verdict);
             }
+            there.settle(&mut verdict);
         }
         verdict
     }

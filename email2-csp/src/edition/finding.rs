@@ -149,7 +149,11 @@ impl<'a> Finding<'a> {
         let facts = self.place.facts(self.edition).map(NodeFacts::source);
         let of_all = matches!(
             self.rule,
-            Rule::AccountLimit | Rule::QueryElements | Rule::RootPath
+            Rule::AccountLimit
+                | Rule::AddExisting
+                | Rule::QueryElements
+                | Rule::ReplaceAdded
+                | Rule::RootPath
         );
         let cited = match of_all || self.rule.number().is_some() {
             true => says.or(facts),
@@ -226,6 +230,10 @@ pub enum Expected {
     PropertyName,
     /// An element that the provider supports.
     SupportedElement,
+    /// `Add` of a node that is not there.
+    NewNode,
+    /// One command that writes the node in an `Atomic`.
+    OneCommand,
 }
 
 impl fmt::Display for Expected {
@@ -257,6 +265,8 @@ impl fmt::Display for Expected {
             Self::ExpressibleLimit => f.write_str("a limit that this edition has a value for"),
             Self::PropertyName => f.write_str("a name, # and four hexadecimal digits"),
             Self::SupportedElement => f.write_str("an element that is supported"),
+            Self::NewNode => f.write_str("a node that is not there"),
+            Self::OneCommand => f.write_str("one of Add and Replace in an Atomic"),
         }
     }
 }

@@ -1,10 +1,13 @@
 //! What an edition makes of operations on accounts that are there or not.
 
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::vec::Vec;
+use core::mem;
 
-use super::validate::{check_command, check_edit};
-use super::{Expected, Found, Profile, Rule, Verdict};
+use super::validate::{check_changed, check_command, check_edit, check_nodes};
+use super::{DuplicateGuid, Expected, Found, Profile, Rule, Verdict};
 use crate::model::account::{Account, AccountNode, Guid, Operation, Place, Query};
 use crate::model::tree::{AccessType, AccessTypes};
 
@@ -12,6 +15,10 @@ use crate::model::tree::{AccessType, AccessTypes};
 ///
 /// `existing` are the accounts that are there. Where they are not known, `None`: then what is set is
 /// taken for a new account, and what is edited for one that is there.
+///
+/// Each operation is judged by what those before it have left. Nodes that are removed from an account
+/// behind a change of it are part of that change, as in a provisioning document: what nodes have to
+/// do with each other is looked at behind the last of them.
 ///
 /// ```
 /// use email2_csp::edition::{Rule, validate};
@@ -36,17 +43,24 @@ pub fn validate<'s>(
     let mut accounts = Accounts::new(existing);
     for operation in operations {
         match operation {
-            Operation::Edit(account) if !accounts.lacks(account.guid()) => {
-                let there = accounts.find(account.guid());
-                verdict.append(account.validate_edit(there, profile));
+            Operation::Create(account) | Operation::Set(account) | Operation::Edit(account) => {
+                accounts.settle_one(account.guid(), &mut verdict);
             }
             Operation::Remove(_) => removed(&Place::Account, &mut verdict),
             Operation::RemoveNode(_, place) => removed(place, &mut verdict),
             Operation::Query(query) => asked(query, &profile, &mut verdict),
-            _ => {}
+            Operation::Unsupported { .. } => {}
+        }
+        if let Operation::Edit(account) = operation {
+            if !accounts.lacks(account.guid()) {
+                for (node, _) in account.iter() {
+                    check_command(&Place::Node(node), AccessType::Replace, &mut verdict);
+                }
+            }
         }
         accounts.take(operation, &profile, &mut verdict);
     }
+    accounts.settle(&mut verdict);
     verdict
 }
 
@@ -75,8 +89,43 @@ impl<'a> Operation<'a> {
 pub(crate) struct Accounts<'s> {
     /// Whether those that are not named are not there.
     known: bool,
-    there: BTreeMap<Guid, &'s Account<'s>>,
+    there: BTreeMap<Guid, There<'s>>,
     gone: BTreeSet<Guid>,
+    /// What is still to be looked at in accounts that have been changed.
+    changed: BTreeMap<Guid, Changed>,
+}
+
+/// An account that is there.
+enum There<'s> {
+    AsGiven(&'s Account<'s>),
+    Changed(Box<Account<'s>>),
+}
+
+/// What has been done to an account.
+struct Changed {
+    /// How many others were changed before it.
+    order: usize,
+    removed: Vec<Place<'static>>,
+}
+
+impl<'s> There<'s> {
+    fn account(&self) -> &Account<'s> {
+        match self {
+            Self::AsGiven(account) => account,
+            Self::Changed(account) => account,
+        }
+    }
+
+    fn change(&mut self, change: impl FnOnce(Account<'s>) -> Account<'s>) {
+        let account = match self {
+            Self::AsGiven(account) => account.clone(),
+            Self::Changed(account) => {
+                let guid = account.guid();
+                mem::replace(&mut **account, Account::new(guid))
+            }
+        };
+        *self = Self::Changed(Box::new(change(account)));
+    }
 }
 
 impl<'s> Accounts<'s> {
@@ -84,13 +133,16 @@ impl<'s> Accounts<'s> {
         let there = existing.unwrap_or(&[]).iter();
         Self {
             known: existing.is_some(),
-            there: there.map(|account| (account.guid(), account)).collect(),
+            there: there
+                .map(|account| (account.guid(), There::AsGiven(account)))
+                .collect(),
             gone: BTreeSet::new(),
+            changed: BTreeMap::new(),
         }
     }
 
-    pub(crate) fn find(&self, guid: Guid) -> Option<&'s Account<'s>> {
-        self.there.get(&guid).copied()
+    pub(crate) fn find(&self, guid: Guid) -> Option<&Account<'s>> {
+        self.there.get(&guid).map(There::account)
     }
 
     /// Whether it is known that there is no such account.
@@ -98,7 +150,8 @@ impl<'s> Accounts<'s> {
         self.find(guid).is_none() && (self.known || self.gone.contains(&guid))
     }
 
-    /// What there is after an operation, and what is found when accounts are created and set.
+    /// What there is after an operation, and what is found in it by itself. What nodes have to do with
+    /// each other in an account that it changes is found by [`settle`](Self::settle).
     pub(crate) fn take(
         &mut self,
         operation: &'s Operation<'s>,
@@ -108,25 +161,85 @@ impl<'s> Accounts<'s> {
         match operation {
             Operation::Create(account) => self.create(account, profile, verdict),
             Operation::Set(account) => match self.find(account.guid()) {
-                Some(there) => changed(account, there, verdict),
+                Some(there) => {
+                    set_again(account, there, verdict);
+                    self.edit(account, verdict);
+                }
                 None => self.create(account, profile, verdict),
             },
             // What is missing of the path is added: the account, too.
             Operation::Edit(account) if self.lacks(account.guid()) => {
                 self.create(account, profile, verdict);
             }
-            Operation::Remove(guid) => {
-                self.there.remove(guid);
-                self.gone.insert(*guid);
-            }
+            Operation::Edit(account) => self.edit(account, verdict),
+            Operation::Remove(guid) => self.remove(*guid),
+            Operation::RemoveNode(guid, place) => self.remove_node(*guid, place),
             Operation::Unsupported { place, element, .. } => verdict.add(
                 place.clone(),
                 Rule::QueryElements,
                 Expected::SupportedElement,
                 Found::Element(Cow::Borrowed(element)),
             ),
-            Operation::Edit(_) | Operation::RemoveNode(..) | Operation::Query(_) => {}
+            Operation::Query(_) => {}
         }
+    }
+
+    /// What is found in the accounts that have been changed, now that nothing more is done to them:
+    /// at the end of an Atomic, or of a document.
+    pub(crate) fn settle(&mut self, verdict: &mut Verdict<'_>) {
+        let mut changed: Vec<_> = mem::take(&mut self.changed).into_iter().collect();
+        changed.sort_by_key(|(_, changed)| changed.order);
+        for (guid, changed) in changed {
+            if let Some(account) = self.find(guid) {
+                check_changed(account, &changed.removed, verdict);
+            }
+        }
+    }
+
+    /// The same of one account.
+    fn settle_one(&mut self, guid: Guid, verdict: &mut Verdict<'_>) {
+        let changed = self.changed.remove(&guid);
+        if let (Some(changed), Some(account)) = (changed, self.find(guid)) {
+            check_changed(account, &changed.removed, verdict);
+        }
+    }
+
+    /// What is to be looked at in an account that is changed.
+    fn change(&mut self, guid: Guid) -> &mut Changed {
+        let order = self.changed.len();
+        self.changed.entry(guid).or_insert(Changed {
+            order,
+            removed: Vec::new(),
+        })
+    }
+
+    fn edit(&mut self, edit: &'s Account<'s>, verdict: &mut Verdict<'s>) {
+        let guid = edit.guid();
+        let Some(there) = self.there.get_mut(&guid) else {
+            // Of an account that is not known, the edit is all that can be looked at.
+            check_edit(edit, None, verdict);
+            return;
+        };
+        check_nodes(edit, verdict);
+        there.change(|account| account.edited_by(edit));
+        self.change(guid);
+    }
+
+    fn remove(&mut self, guid: Guid) {
+        self.there.remove(&guid);
+        self.changed.remove(&guid);
+        self.gone.insert(guid);
+    }
+
+    fn remove_node(&mut self, guid: Guid, place: &Place<'_>) {
+        let Some(there) = self.there.get_mut(&guid) else {
+            return;
+        };
+        there.change(|mut account| {
+            account.remove_at(place);
+            account
+        });
+        self.change(guid).removed.push(place.clone().into_owned());
     }
 
     fn create(&mut self, account: &'s Account<'s>, profile: &Profile, verdict: &mut Verdict<'s>) {
@@ -139,9 +252,12 @@ impl<'s> Accounts<'s> {
                 Expected::NewGuid,
                 Found::Name(Cow::Owned(alloc::format!("{guid}"))),
             );
+            if profile.edition.duplicate_guid() == DuplicateGuid::DeletesExisting {
+                self.remove(guid);
+            }
             return;
         }
-        self.there.insert(guid, account);
+        self.there.insert(guid, There::AsGiven(account));
         let count = self.there.len();
         if count > usize::from(profile.account_limit) {
             verdict.add(
@@ -154,15 +270,14 @@ impl<'s> Accounts<'s> {
     }
 }
 
-/// What a provisioning document changes. `SERVICENAME` and `SERVICETYPE` may be said again as they
-/// are.
-fn changed<'s>(account: &'s Account<'s>, there: &Account<'_>, verdict: &mut Verdict<'s>) {
+/// Commands of a provisioning document on an account that is there. `SERVICENAME` and `SERVICETYPE`
+/// may be said again as they are.
+fn set_again(account: &Account<'_>, there: &Account<'_>, verdict: &mut Verdict<'_>) {
     for node in [AccountNode::ServiceName, AccountNode::ServiceType] {
         if account.has(node) && account.get(node) != there.get(node) {
             check_command(&Place::Node(node), AccessType::Replace, verdict);
         }
     }
-    check_edit(account, Some(there), verdict);
 }
 
 fn removed(place: &Place<'_>, verdict: &mut Verdict<'_>) {

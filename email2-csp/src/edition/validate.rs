@@ -121,10 +121,7 @@ pub(crate) fn check_edit<'s>(
     existing: Option<&Account<'_>>,
     verdict: &mut Verdict<'s>,
 ) {
-    for (node, value) in edit.iter() {
-        check_node(node, value, verdict);
-    }
-    check_rest(edit, verdict);
+    check_nodes(edit, verdict);
     check_together(
         &Together {
             edit,
@@ -133,6 +130,34 @@ pub(crate) fn check_edit<'s>(
         },
         verdict,
     );
+}
+
+/// The nodes of an edit by themselves.
+pub(crate) fn check_nodes<'s>(edit: &'s Account<'_>, verdict: &mut Verdict<'s>) {
+    for (node, value) in edit.iter() {
+        check_node(node, value, verdict);
+    }
+    check_rest(edit, verdict);
+}
+
+/// What nodes of an account that has been changed have to do with each other, and whether those that
+/// have been removed need not be there.
+pub(crate) fn check_changed(
+    account: &Account<'_>,
+    removed: &[Place<'static>],
+    verdict: &mut Verdict<'_>,
+) {
+    for place in removed {
+        if is_one(place, verdict.edition()) && !account.has_at(place) {
+            verdict.add(
+                place.clone(),
+                Rule::RequiredNodes,
+                Expected::Presence,
+                Found::Nothing,
+            );
+        }
+    }
+    check_together(&Together::whole(account), verdict);
 }
 
 /// The nodes of an account, and of a change of it in front of them.
@@ -289,7 +314,7 @@ pub(crate) fn check_tag_property<'v>(tag: PropertyTag, value: &'v str, verdict: 
 }
 
 pub(crate) fn check_unknown<'v>(node: &'v UnknownNode<'_>, verdict: &mut Verdict<'v>) {
-    let place = Place::Unknown(Cow::Owned(node.path.join("/")));
+    let place = Place::unknown(&node.path);
     let group = match node.path.as_slice() {
         [group, _] => &**group,
         _ => "",

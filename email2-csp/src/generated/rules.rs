@@ -80,11 +80,15 @@ pub enum Rule {
     NodeFormat,
     /// The elements of Microsoft in a provisioning document.
     QueryElements,
+    /// Add of a node that is there.
+    AddExisting,
+    /// Replace of a node that the same Atomic has added.
+    ReplaceAdded,
 }
 
 impl Rule {
     /// All of them: the contradictions, by number, and the others.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 38] = [
         Self::DuplicateGuid,
         Self::BraceEscape,
         Self::GuidLength,
@@ -121,11 +125,13 @@ impl Rule {
         Self::Operations,
         Self::NodeFormat,
         Self::QueryElements,
+        Self::AddExisting,
+        Self::ReplaceAdded,
     ];
 }
 
 /// What is known of each, in their order.
-pub(crate) static RULES: [RuleFacts; 36] = [
+pub(crate) static RULES: [RuleFacts; 38] = [
     RuleFacts {
         name: "DuplicateGuid",
         number: Some(1),
@@ -948,6 +954,52 @@ pub(crate) static RULES: [RuleFacts; 36] = [
             Some(Says {
                 words: "not said: those of Windows Mobile",
                 citation: "EMAIL2 DDF v2, whole file",
+            }),
+        ],
+    },
+    RuleFacts {
+        name: "AddExisting",
+        number: None,
+        title: "Add of a node that is there",
+        says: [
+            Some(Says {
+                words: "not said of nodes: Add fails with 418, as of OMA DM",
+                citation: "EMAIL2 Configuration Service Provider (Windows Mobile 2006), whole page; OMA RepPro 1.2, Status 418",
+            }),
+            Some(Says {
+                words: "not said of nodes: Add fails with 418, as of OMA DM",
+                citation: "EMAIL2 CSP (Windows 10), whole page; OMA RepPro 1.2, Status 418",
+            }),
+            Some(Says {
+                words: "not said of nodes: Add fails with 418, as of OMA DM",
+                citation: "EMAIL2 DDF file (Windows 10 version 1607), whole file; OMA RepPro 1.2, Status 418",
+            }),
+            Some(Says {
+                words: "not said of nodes: Add fails with 418, as of OMA DM",
+                citation: "EMAIL2 DDF v2, whole file; OMA RepPro 1.2, Status 418",
+            }),
+        ],
+    },
+    RuleFacts {
+        name: "ReplaceAdded",
+        number: None,
+        title: "Replace of a node that the same Atomic has added",
+        says: [
+            Some(Says {
+                words: "not said: the value is written over",
+                citation: "EMAIL2 Configuration Service Provider (Windows Mobile 2006), whole page",
+            }),
+            Some(Says {
+                words: "not said of EMAIL2: Windows does not take Add and Replace of one node in one Atomic",
+                citation: "EMAIL2 CSP (Windows 10), whole page; OMA DM protocol support (Windows), Atomic",
+            }),
+            Some(Says {
+                words: "not said of EMAIL2: Windows does not take Add and Replace of one node in one Atomic",
+                citation: "EMAIL2 DDF file (Windows 10 version 1607), whole file; OMA DM protocol support (Windows), Atomic",
+            }),
+            Some(Says {
+                words: "not said of EMAIL2: Windows does not take Add and Replace of one node in one Atomic",
+                citation: "EMAIL2 DDF v2, whole file; OMA DM protocol support (Windows), Atomic",
             }),
         ],
     },

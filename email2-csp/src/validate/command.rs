@@ -368,14 +368,20 @@ fn shortened(text: &str) -> String {
     format!("{start}…")
 }
 
-/// A name as it is meant: `%7B` is a brace, and so is `0x7B` in front.
+/// A name as it is meant: `%7B` is a brace, and so is `0x7B` in front, in any letter case.
 pub(super) fn decoded(name: &str) -> Cow<'_, str> {
     let name = percent_decode_str(name)
         .decode_utf8()
         .unwrap_or(Cow::Borrowed(name));
-    let braced = name
-        .strip_prefix("0x7B")
-        .and_then(|rest| rest.strip_suffix("0x7D"));
+    let begins = name
+        .get(..4)
+        .is_some_and(|s| s.eq_ignore_ascii_case("0x7B"));
+    let end = name.len().checked_sub(4).filter(|end| *end >= 4 && begins);
+    let ends = |end: &usize| {
+        let tail = name.get(*end..);
+        tail.is_some_and(|s| s.eq_ignore_ascii_case("0x7D"))
+    };
+    let braced = end.filter(ends).and_then(|end| name.get(4..end));
     match braced {
         Some(inner) => Cow::Owned(format!("{{{inner}}}")),
         None => name,

@@ -3,17 +3,17 @@
 use alloc::borrow::Cow;
 use alloc::format;
 
-use regex_lite::RegexBuilder;
+use regex_lite::{Regex, RegexBuilder};
 
 /// How large an expression may become, in bytes of memory.
 const MOST: usize = 1 << 20;
 
-/// Whether the expression matches the whole value; `None` if it is no expression, or too large a
-/// one. Takes time in proportion to the length of the value.
+/// The expression that matches whole values only; `None` if it is no expression, or too large a one.
+/// Matching takes time in proportion to the length of the value.
 ///
 /// The files have expressions with and without anchors, one in the slashes of JavaScript, and some
 /// that begin with a brace that stands for itself.
-pub(super) fn matches(expression: &str, value: &str) -> Option<bool> {
+pub(super) fn whole(expression: &str) -> Option<Regex> {
     let expression = expression.trim();
     let bare = expression
         .strip_prefix('/')
@@ -23,7 +23,8 @@ pub(super) fn matches(expression: &str, value: &str) -> Option<bool> {
         true => Cow::Owned(format!("\\{bare}")),
         false => Cow::Borrowed(bare),
     };
-    let whole = format!(r"\A(?:{bare})\z");
-    let regex = RegexBuilder::new(&whole).size_limit(MOST).build().ok()?;
-    Some(regex.is_match(value))
+    let build = |text: &str| RegexBuilder::new(text).size_limit(MOST).build().ok();
+    // By itself first: `a)|(?:b` is one only between the parentheses that follow.
+    build(&bare)?;
+    build(&format!(r"\A(?:{bare})\z"))
 }

@@ -186,6 +186,9 @@ impl<'t> Validator<'t> {
             let Some((node, needed)) = self.needed(&dependency.uri, way, key) else {
                 return Satisfied::Unknown(dependency.uri.to_string());
             };
+            let Some(needed) = needed else {
+                return Satisfied::Elsewhere;
+            };
             let value = match set.values.get(&needed) {
                 Some(value) => Some(value.unwrap_or("")),
                 None if !set.is_made(&needed) => return Satisfied::Elsewhere,
@@ -214,8 +217,14 @@ impl<'t> Validator<'t> {
     }
 
     /// The node that another depends on, and its address: nodes that are named when they are made
-    /// are those above the other one, as far as the two addresses agree.
-    fn needed(&self, uri: &str, way: &Way<'t, '_>, key: &str) -> Option<(NodeRef<'t>, String)> {
+    /// are those above the other one, as far as the two addresses agree. Which one is meant where
+    /// they do not, no file says: there is no address then.
+    fn needed(
+        &self,
+        uri: &str,
+        way: &Way<'t, '_>,
+        key: &str,
+    ) -> Option<(NodeRef<'t>, Option<String>)> {
         let (own_root, _) = way.steps.first()?;
         let own: Vec<&str> = without_scope(key).split('/').collect();
         let line = line_to(self.tree, Some(*own_root), uri)?;
@@ -223,16 +232,24 @@ impl<'t> Validator<'t> {
         let path = root.path.as_deref().unwrap_or("").trim_end_matches('/');
         let above = without_scope(path).split('/');
         let depth = above.filter(|name| !name.is_empty()).count();
-        let mut address = String::from(path);
+        let mut address = Some(String::from(path));
+        let mut agrees = true;
         let mut last = *root;
-        for (at, (node, written)) in line.iter().enumerate() {
-            if !address.is_empty() {
-                address.push('/');
-            }
+        for (at, (node, _)) in line.iter().enumerate() {
+            let beside = way.steps.get(at).map(|(own, _)| own.index());
+            // Below another root are the same nodes for the user instead of the device.
+            agrees &= at == 0 || root.index() != own_root.index() || beside == Some(node.index());
             let own_name = own.get(depth.saturating_add(at)).copied();
-            address.push_str(match node.is_dynamic() {
-                true => own_name.unwrap_or(written),
-                false => &node.name,
+            let name = match node.is_dynamic() {
+                true => own_name.filter(|_| agrees),
+                false => Some(&*node.name),
+            };
+            address = address.zip(name).map(|(mut address, name)| {
+                if !address.is_empty() {
+                    address.push('/');
+                }
+                address.push_str(name);
+                address
             });
             last = *node;
         }

@@ -93,7 +93,7 @@ pub fn check_format(format: Option<Format>, value: &str) -> Verdict {
         Some(Format::B64) => (is_base64(value), "base64"),
         Some(Format::NULL) => (value.is_empty(), "no value"),
         Some(Format::NODE) => (value.is_empty(), "no value for an interior node"),
-        Some(Format::FLOAT) => (value.parse::<f64>().is_ok(), "a number"),
+        Some(Format::FLOAT) => (is_float(value), "a number"),
         Some(Format::DATE) => (is_date(value), "a date, YYYY-MM-DD or YYYYMMDD"),
         Some(Format::TIME) => (is_time(value), "a time, hh:mm:ss or hhmmss"),
         #[cfg(feature = "xml")]
@@ -119,15 +119,16 @@ pub(super) fn check_allowed(
     case: Option<CaseSense>,
     value: &str,
 ) -> Verdict {
+    let read = Read::of(allowed);
     let Some(delimiter) = allowed.delimiter().filter(|d| !d.is_empty()) else {
-        return check_one(allowed, format, case, value);
+        return check_one(&read, format, case, value);
     };
     if value.is_empty() {
         return Verdict::Fits;
     }
     let mut unchecked = None;
     for one in value.split(delimiter) {
-        match check_one(allowed, format, case, one) {
+        match check_one(&read, format, case, one) {
             Verdict::Fits => {}
             verdict @ Verdict::Refused { .. } => return verdict,
             verdict @ Verdict::Unchecked(_) => unchecked = Some(verdict),
@@ -136,12 +137,42 @@ pub(super) fn check_allowed(
     unchecked.unwrap_or(Verdict::Fits)
 }
 
+/// Allowed values whose expressions and ranges are read: once, however many values a list has.
+struct Read<'v> {
+    allowed: &'v AllowedValues<'v>,
+    /// Of `Range`: the numbers, or the text that says none.
+    ranges: Vec<Result<Ranges, &'v str>>,
+    /// Of `RegEx`: the expressions, or the text that is none.
+    #[cfg(feature = "regex")]
+    expressions: Vec<Result<regex_lite::Regex, &'v str>>,
+}
+
+impl<'v> Read<'v> {
+    fn of(allowed: &'v AllowedValues<'v>) -> Self {
+        let is = |name| allowed.value_type.as_str() == name;
+        let ranges = allowed.values().filter(|_| is("Range"));
+        #[cfg(feature = "regex")]
+        let expressions = allowed.values().filter(|_| is("RegEx"));
+        Self {
+            allowed,
+            ranges: ranges
+                .map(|text| Ranges::decode(text).ok_or(text))
+                .collect(),
+            #[cfg(feature = "regex")]
+            expressions: expressions
+                .map(|text| super::regex::whole(text).ok_or(text))
+                .collect(),
+        }
+    }
+}
+
 fn check_one(
-    allowed: &AllowedValues<'_>,
+    read: &Read<'_>,
     format: Option<Format>,
     case: Option<CaseSense>,
     value: &str,
 ) -> Verdict {
+    let allowed = read.allowed;
     match allowed.value_type.as_str() {
         "None" => Verdict::Fits,
         "ENUM" => Verdict::of(
@@ -151,8 +182,8 @@ fn check_one(
             || one_of(allowed),
         ),
         "Flag" => check_flags(allowed, value),
-        "Range" => check_range(allowed, value),
-        "RegEx" => check_expression(allowed, value),
+        "Range" => check_range(read, value),
+        "RegEx" => check_expression(read, value),
         "JSON" => check_json(value),
         "XSD" => check_schema(allowed, value),
         "SDDL" => Verdict::of(sddl::is_sddl(value), || "a security descriptor".into()),
@@ -211,62 +242,65 @@ fn check_flags(allowed: &AllowedValues<'_>, value: &str) -> Verdict {
     })
 }
 
-fn check_range(allowed: &AllowedValues<'_>, value: &str) -> Verdict {
+fn check_range(read: &Read<'_>, value: &str) -> Verdict {
     let Some(number) = integer(value) else {
-        return Verdict::of(false, || range_text(allowed));
+        return Verdict::of(false, || range_text(read));
     };
     let mut malformed = None;
-    let mut any = false;
-    for text in allowed.values() {
-        match Ranges::decode(text) {
-            Some(ranges) if ranges.contains(number) => return Verdict::Fits,
-            Some(_) => any = true,
-            None => malformed = Some(text),
+    for ranges in &read.ranges {
+        match ranges {
+            Ok(ranges) if ranges.contains(number) => return Verdict::Fits,
+            Ok(_) => {}
+            Err(text) => malformed = Some(text),
         }
     }
     match malformed {
         Some(text) => Verdict::Unchecked(format!("{text:?} is no range")),
-        None if any => Verdict::of(false, || range_text(allowed)),
-        None => Verdict::Unchecked("no range is given".into()),
+        None if read.ranges.is_empty() => Verdict::Unchecked("no range is given".into()),
+        None => Verdict::of(false, || range_text(read)),
     }
 }
 
-fn range_text(allowed: &AllowedValues<'_>) -> String {
-    let texts: Vec<String> = allowed
-        .values()
-        .map(|text| Ranges::decode(text).map_or_else(|| text.into(), |r| r.to_string()))
+fn range_text(read: &Read<'_>) -> String {
+    let texts: Vec<String> = read
+        .ranges
+        .iter()
+        .map(|ranges| match ranges {
+            Ok(ranges) => ranges.to_string(),
+            Err(text) => (*text).into(),
+        })
         .collect();
     format!("a number in {}", texts.join(", "))
 }
 
-fn check_expression(allowed: &AllowedValues<'_>, value: &str) -> Verdict {
-    let mut unchecked = None;
-    let mut any = false;
-    for expression in allowed.values() {
-        #[cfg(feature = "regex")]
-        let matched = super::regex::matches(expression, value);
-        #[cfg(not(feature = "regex"))]
-        let matched: Option<bool> = {
-            let _ = value;
-            None
-        };
-        match matched {
-            Some(true) => return Verdict::Fits,
-            Some(false) => any = true,
-            None => unchecked = Some(expression),
+#[cfg(feature = "regex")]
+fn check_expression(read: &Read<'_>, value: &str) -> Verdict {
+    let mut malformed = None;
+    for expression in &read.expressions {
+        match expression {
+            Ok(expression) if expression.is_match(value) => return Verdict::Fits,
+            Ok(_) => {}
+            Err(text) => malformed = Some(text),
         }
     }
-    match unchecked {
-        Some(expression) if cfg!(feature = "regex") => {
-            Verdict::Unchecked(format!("{expression:?} is no regular expression"))
+    match malformed {
+        Some(text) => Verdict::Unchecked(format!("{text:?} is no regular expression")),
+        None if read.expressions.is_empty() => {
+            Verdict::Unchecked("no regular expression is given".into())
         }
-        Some(_) => Verdict::Unchecked("regular expressions are not built in".into()),
-        None if any => Verdict::of(false, || {
-            let expressions: Vec<&str> = allowed.values().collect();
+        None => Verdict::of(false, || {
+            let expressions: Vec<&str> = read.allowed.values().collect();
             format!("a match of {}", expressions.join(" or "))
         }),
-        None => Verdict::Unchecked("no regular expression is given".into()),
     }
+}
+
+#[cfg(not(feature = "regex"))]
+fn check_expression(read: &Read<'_>, _: &str) -> Verdict {
+    Verdict::Unchecked(match read.allowed.values().next() {
+        Some(_) => "regular expressions are not built in".into(),
+        None => "no regular expression is given".into(),
+    })
 }
 
 fn check_json(value: &str) -> Verdict {
@@ -324,32 +358,61 @@ fn is_base64(value: &str) -> bool {
     base64ct::Base64::decode(&text, &mut room).is_ok()
 }
 
-/// `YYYY-MM-DD` or `YYYYMMDD` (ISO 8601).
-fn is_date(value: &str) -> bool {
-    let digits: String = value.chars().filter(|c| *c != '-').collect();
-    let shape = matches!(value.len(), 8 | 10) && digits.len() == 8;
-    let number = |from: usize, to: usize| digits.get(from..to).and_then(|d| d.parse::<u8>().ok());
-    shape
-        && digits.bytes().all(|b| b.is_ascii_digit())
-        && (value.len() == 8 || (value.get(4..5) == Some("-") && value.get(7..8) == Some("-")))
-        && number(4, 6).is_some_and(|month| (1..=12).contains(&month))
-        && number(6, 8).is_some_and(|day| (1..=31).contains(&day))
+/// A decimal number with a fraction and a power of ten, or without: no `nan`, and nothing that is
+/// infinite.
+fn is_float(value: &str) -> bool {
+    let is_decimal = |octet: u8| octet.is_ascii_digit() || b"+-.eE".contains(&octet);
+    value.bytes().all(is_decimal) && value.parse().is_ok_and(f64::is_finite)
 }
 
-/// `hh:mm:ss` or `hhmmss`, perhaps behind a date and a `T`, perhaps with `Z` (ISO 8601).
+/// `YYYY-MM-DD` or `YYYYMMDD` (ISO 8601): a day that there is.
+fn is_date(value: &str) -> bool {
+    let Some(digits) = digits(value, '-', [4, 7], 8) else {
+        return false;
+    };
+    let number = |from: usize, to: usize| digits.get(from..to).and_then(|d| d.parse::<u16>().ok());
+    let (Some(year), Some(month), Some(day)) = (number(0, 4), number(4, 6), number(6, 8)) else {
+        return false;
+    };
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let most = match month {
+        2 if is_leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    (1..=most).contains(&day)
+}
+
+/// `hh:mm:ss` or `hhmmss`, perhaps behind a date and a `T`, perhaps with `Z` (ISO 8601). 24 is the
+/// end of a day, with nothing behind it, and 60 a leap second.
 fn is_time(value: &str) -> bool {
     let (date, time) = match value.split_once('T') {
         Some((date, time)) => (Some(date), time),
         None => (None, value),
     };
     let time = time.strip_suffix('Z').unwrap_or(time);
-    let digits: String = time.chars().filter(|c| *c != ':').collect();
+    let Some(digits) = digits(time, ':', [2, 5], 6) else {
+        return false;
+    };
     let number = |from: usize, to: usize| digits.get(from..to).and_then(|d| d.parse::<u8>().ok());
+    let (Some(hour), Some(minute), Some(second)) = (number(0, 2), number(2, 4), number(4, 6))
+    else {
+        return false;
+    };
     date.is_none_or(|date| date.is_empty() || is_date(date))
-        && matches!((time.len(), digits.len()), (6 | 8, 6))
-        && digits.bytes().all(|b| b.is_ascii_digit())
-        && (time.len() == 6 || (time.get(2..3) == Some(":") && time.get(5..6) == Some(":")))
-        && number(0, 2).is_some_and(|hour| hour <= 24)
-        && number(2, 4).is_some_and(|minute| minute < 60)
-        && number(4, 6).is_some_and(|second| second <= 60)
+        && ((hour < 24 && minute < 60 && second <= 60) || (hour, minute, second) == (24, 0, 0))
+}
+
+/// So many digits, with separators at these places or with none.
+fn digits(text: &str, separator: char, places: [usize; 2], count: usize) -> Option<String> {
+    let is_extended = text.len() != count;
+    let fits = |(at, c): (usize, char)| match is_extended && places.contains(&at) {
+        true => c == separator,
+        false => c.is_ascii_digit(),
+    };
+    let length = count.saturating_add(usize::from(is_extended).saturating_mul(places.len()));
+    let fits = text.len() == length && text.char_indices().all(fits);
+    fits.then(|| text.chars().filter(|c| *c != separator).collect())
 }

@@ -246,8 +246,9 @@ fn cells(row: &Row, rules: &[String]) -> Result<Option<Cells>, String> {
             ("One", "One"),
             ("ZeroOrOne", "ZeroOrOne"),
             ("ZeroOrMore", "ZeroOrMore"),
-            ("ZeroOrN", "ZeroOrN(None)"),
-            ("ZeroOrN 1", "ZeroOrN(Some(1))"),
+            // Rule AccountLimit: whatever number the files have, it is read as six at most.
+            ("ZeroOrN", "ZeroOrN(Some(6))"),
+            ("ZeroOrN 1", "ZeroOrN(Some(6))"),
         ],
     )?;
     let format = named(row, "format", &[("chr", "CHR"), ("node", "NODE")])?;

@@ -3,11 +3,14 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::mem;
 
 use wbxml::{Event, NO_PAGE, Source};
+use zeroize::Zeroizing;
 
 use super::reader::Reader;
 use crate::error::{Error, ErrorKind};
+use crate::model::provisioning::value::append;
 use crate::model::provisioning::{Attribute, Name};
 
 impl<'a, S: Source<'a>> Reader<'a, S> {
@@ -32,14 +35,17 @@ impl<'a, S: Source<'a>> Reader<'a, S> {
         first: &'a str,
         mut next: Event<'a>,
     ) -> Result<(Cow<'a, str>, Event<'a>), Error> {
-        let mut value = String::from(first);
+        // It may be a secret, of which neither growing nor an error leaves a copy behind.
+        let mut value = Zeroizing::new(String::from(first));
         loop {
             match next {
-                next if ends_value(&next) => return Ok((Cow::Owned(value), next)),
-                Event::Text(text) | Event::CData(text) => value.push_str(text),
-                Event::Char(c) => value.push(c),
+                next if ends_value(&next) => {
+                    return Ok((Cow::Owned(mem::take(&mut *value)), next));
+                }
+                Event::Text(text) | Event::CData(text) => append(&mut value, text),
+                Event::Char(c) => append(&mut value, c.encode_utf8(&mut [0; 4])),
                 Event::Opaque(bytes) => match core::str::from_utf8(bytes) {
-                    Ok(text) => value.push_str(text),
+                    Ok(text) => append(&mut value, text),
                     Err(_) => return Err(self.error(ErrorKind::OpaqueNotText)),
                 },
                 Event::AttributeValue(tag) => {

@@ -49,10 +49,8 @@ pub fn decode_wbxml_with<'a>(input: &'a [u8], options: &Options) -> Result<Decod
     if dictionaries::detect(&header).is_some_and(|named| named != dictionary) {
         return Err(Error::new(ErrorKind::UnexpectedRoot, 1));
     }
-    decode_from(
-        EventReader::with_options(input, dictionary, &wire)?,
-        options,
-    )
+    let source = EventReader::with_options(input, dictionary, &wire)?;
+    reader::Reader::new(source, options).of(input).read()
 }
 
 /// The provisioning document in this XML, read strictly.
@@ -80,7 +78,9 @@ pub fn decode_xml_with<'a>(input: &'a str, options: &Options) -> Result<Decoded<
         return Err(Error::new(ErrorKind::UnexpectedRoot, 0));
     }
     let read = ReadOptions::default().with_limits(options.limits.wire);
-    decode_from(Reader::with_options(input, dictionary, &read)?, options)
+    let source = Reader::with_options(input, dictionary, &read)?;
+    let input = input.as_bytes();
+    reader::Reader::new(source, options).of(input).read()
 }
 
 /// The provisioning document in these bytes, in whichever form, read strictly.

@@ -9,6 +9,7 @@ use wbxml::{Event, Source};
 use super::{Decoded, ProvisioningSource};
 use crate::error::{Error, ErrorKind};
 use crate::limits::{Diagnostic, DiagnosticKind, Limits, Options};
+use crate::model::provisioning::position::Position;
 use crate::model::provisioning::{
     Characteristic, DataType, Document, Item, Name, Parm, TypedValue, Verb,
 };
@@ -29,6 +30,8 @@ pub(super) struct Reader<'a, S> {
     current: &'static str,
     characteristics: u32,
     parms: u32,
+    /// What is read, if that is known, to tell where a text stands that borrows from it.
+    input: Option<&'a [u8]>,
 }
 
 /// What kind of element a name is of.
@@ -68,7 +71,22 @@ impl<'a, S: Source<'a>> Reader<'a, S> {
             current: "",
             characteristics: options.limits.characteristics,
             parms: options.limits.parms,
+            input: None,
         }
+    }
+
+    /// The same, of a source that reads this.
+    pub(super) const fn of(mut self, input: &'a [u8]) -> Self {
+        self.input = Some(input);
+        self
+    }
+
+    /// Where a text begins in what is read, if it borrows from it.
+    fn offset_of(&self, text: &str) -> Option<u64> {
+        let input = self.input?;
+        let at = text.as_ptr().addr().checked_sub(input.as_ptr().addr())?;
+        let end = at.checked_add(text.len())?;
+        (end <= input.len()).then_some(at as u64)
     }
 
     /// An error at the item of the last event.
@@ -217,6 +235,7 @@ impl<'a, S: Source<'a>> Reader<'a, S> {
         if !has_kind {
             self.is_missing("type", offset)?;
         }
+        characteristic.position = Position::new(offset, self.offset_of(&characteristic.kind));
         let before = core::mem::take(&mut self.items);
         self.open.push((characteristic, before));
         self.current = ROOT;

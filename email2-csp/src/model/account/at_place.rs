@@ -1,10 +1,9 @@
 //! What is at a [`Place`] of an account.
 
 use alloc::borrow::Cow;
+use alloc::vec::Vec;
 
-use wbxml::credentials::is_credential;
-
-use super::{Account, NamedProperty, Place, wipe};
+use super::{Account, NamedProperty, Place};
 
 impl Place<'_> {
     /// The group that a property is in: `TAGPROPS` or `NAMEDPROPS`.
@@ -45,7 +44,7 @@ impl<'a> Account<'a> {
             Place::Unknown(path) => self
                 .unknown
                 .iter()
-                .find(|node| node.path.iter().map(|name| &**name).eq(path.split('/')))
+                .find(|node| Place::unknown_names(path).eq(node.path.iter().map(|name| &**name)))
                 .and_then(|node| node.value.as_deref()),
             Place::Root | Place::Account | Place::TagProps | Place::NamedProps => None,
         }
@@ -65,11 +64,8 @@ impl<'a> Account<'a> {
                 self.set_named_property(NamedProperty::new(name, *mapi_type, value));
             }
             Place::Unknown(path) => {
-                let path: alloc::vec::Vec<Cow<'a, str>> = path
-                    .split('/')
-                    .map(|name| Cow::Owned(name.into()))
-                    .collect();
-                self.set_path(&path, value);
+                let names: Vec<Cow<'a, str>> = Place::unknown_names(path).map(Cow::Owned).collect();
+                self.set_path(&names, value);
             }
         }
     }
@@ -95,15 +91,11 @@ impl<'a> Account<'a> {
             },
             Place::NamedProperty(name, mapi_type) => {
                 let key = (Cow::Owned((**name).into()), *mapi_type);
-                if let Some(mut property) = self.named_properties.remove(&key) {
-                    if is_credential(&property.name) {
-                        wipe(Some(&mut property.value));
-                    }
-                }
+                self.named_properties.remove(&key);
             }
-            Place::Unknown(path) => self
-                .unknown
-                .retain(|node| !node.path.iter().map(|name| &**name).eq(path.split('/'))),
+            Place::Unknown(path) => self.unknown.retain(|node| {
+                !Place::unknown_names(path).eq(node.path.iter().map(|name| &**name))
+            }),
         }
         was
     }

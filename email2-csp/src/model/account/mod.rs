@@ -292,11 +292,6 @@ impl Drop for Account<'_> {
                 wipe(value.as_mut());
             }
         }
-        for property in self.named_properties.values_mut() {
-            if is_credential(&property.name) {
-                wipe(Some(&mut property.value));
-            }
-        }
     }
 }
 

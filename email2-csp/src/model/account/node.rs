@@ -54,7 +54,7 @@ impl fmt::Display for AccountNode {
 }
 
 /// A place in the tree of EMAIL2.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum Place<'a> {
     /// `EMAIL2`.
@@ -71,7 +71,8 @@ pub enum Place<'a> {
     NamedProps,
     /// A property of `NAMEDPROPS`.
     NamedProperty(Cow<'a, str>, MapiType),
-    /// A node that is not known: its path below the GUID.
+    /// A node that is not known: its path below the GUID, with `%2F` for a slash in a name and `%25`
+    /// for a percent sign.
     Unknown(Cow<'a, str>),
 }
 

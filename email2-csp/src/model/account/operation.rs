@@ -1,6 +1,8 @@
 //! [`Operation`]: what is to be done to accounts, whichever form says it.
 
 use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 use super::{Account, Guid, Place};
 
@@ -152,7 +154,9 @@ impl<'a> Place<'a> {
             [] => Some(Self::Account),
             [name] if name.eq_ignore_ascii_case("TAGPROPS") => Some(Self::TagProps),
             [name] if name.eq_ignore_ascii_case("NAMEDPROPS") => Some(Self::NamedProps),
-            [name] => AccountNode::from_name(name).map(Self::Node),
+            [name] => AccountNode::from_name(name)
+                .filter(|node| !node.is_in_tag_props())
+                .map(Self::Node),
             [group, name] if group.eq_ignore_ascii_case("TAGPROPS") => PropertyTag::decode(name)
                 .map(|tag| tag.node().map_or(Self::TagProperty(tag), Self::Node)),
             [group, name] if group.eq_ignore_ascii_case("NAMEDPROPS") => {
@@ -163,9 +167,31 @@ impl<'a> Place<'a> {
             }
             _ => None,
         };
-        known.unwrap_or_else(|| match names {
-            [name] => Self::Unknown(name.clone()),
-            names => Self::Unknown(Cow::Owned(names.join("/"))),
-        })
+        known.unwrap_or_else(|| Self::unknown(names))
+    }
+
+    /// The place of a node that is not known.
+    pub(crate) fn unknown(names: &[Cow<'a, str>]) -> Self {
+        match names {
+            [name] => Self::Unknown(escaped(name.clone())),
+            names => {
+                let names: Vec<_> = names.iter().cloned().map(escaped).collect();
+                Self::Unknown(Cow::Owned(names.join("/")))
+            }
+        }
+    }
+
+    /// The names in the path of a node that is not known.
+    pub(crate) fn unknown_names(path: &str) -> impl Iterator<Item = String> {
+        let names = path.split('/');
+        names.map(|name| name.replace("%2F", "/").replace("%25", "%"))
+    }
+}
+
+/// A name in the path of a node that is not known. A slash in it leads nowhere.
+fn escaped(name: Cow<'_, str>) -> Cow<'_, str> {
+    match name.contains(['/', '%']) {
+        true => Cow::Owned(name.replace('%', "%25").replace('/', "%2F")),
+        false => name,
     }
 }

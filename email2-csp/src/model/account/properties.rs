@@ -1,7 +1,7 @@
 //! The properties of an account: [`TagProperty`], by tag, and [`NamedProperty`], by name.
 
 use alloc::borrow::Cow;
-use core::fmt;
+use core::{fmt, mem};
 
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n};
@@ -10,7 +10,7 @@ use nom::sequence::preceded;
 use nom::{IResult, Parser};
 use wbxml::credentials::is_credential;
 
-use super::{AccountNode, Shown};
+use super::{AccountNode, Shown, wipe};
 
 /// The type of a MAPI property.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -128,7 +128,8 @@ impl TagProperty<'_> {
     }
 }
 
-/// A property of `NAMEDPROPS` (Windows Mobile): `MyNamedProp#0003`.
+/// A property of `NAMEDPROPS` (Windows Mobile): `MyNamedProp#0003`. An owned value of one that is named
+/// like a credential is wiped when it is dropped.
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -171,11 +172,20 @@ impl<'a> NamedProperty<'a> {
 
     /// The same, independent of the input.
     #[must_use]
-    pub fn into_owned(self) -> NamedProperty<'static> {
+    pub fn into_owned(mut self) -> NamedProperty<'static> {
+        let (name, value) = (mem::take(&mut self.name), mem::take(&mut self.value));
         NamedProperty {
-            name: Cow::Owned(self.name.into_owned()),
+            name: Cow::Owned(name.into_owned()),
             mapi_type: self.mapi_type,
-            value: Cow::Owned(self.value.into_owned()),
+            value: Cow::Owned(value.into_owned()),
+        }
+    }
+}
+
+impl Drop for NamedProperty<'_> {
+    fn drop(&mut self) {
+        if is_credential(&self.name) {
+            wipe(Some(&mut self.value));
         }
     }
 }

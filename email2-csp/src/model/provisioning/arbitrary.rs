@@ -66,7 +66,7 @@ fn parm(u: &mut Unstructured<'_>) -> Result<Parm<'static>> {
         0 => Parm::flag(name),
         1 => Parm::typed(name, &TypedValue::Integer(u.arbitrary()?)),
         2 => Parm::typed(name, &TypedValue::Boolean(u.arbitrary()?)),
-        3 => Parm::typed(name, &TypedValue::Binary(u.arbitrary()?)),
+        3 => Parm::typed(name, &TypedValue::Binary(u.arbitrary::<Vec<u8>>()?.into())),
         4 => {
             let strings = some(u, |u, _| text(u))?;
             let strings = MultipleString::new(strings).unwrap_or_default();

@@ -3,6 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
+use super::position::Position;
 use super::{Attribute, Parm, Unknown, Value, Verb};
 use crate::model::{IntoOwned, into_owned};
 
@@ -31,6 +32,8 @@ pub struct Characteristic<'a> {
     /// What is in it.
     #[cfg_attr(feature = "serde", serde(default))]
     pub items: Vec<Item<'a>>,
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub(crate) position: Position,
 }
 
 /// What stands in a document or a characteristic.
@@ -47,7 +50,7 @@ pub enum Item<'a> {
 }
 
 into_owned! {
-    Characteristic { verb, failed, kind, recursive, attributes, items }
+    Characteristic { verb, failed, kind, recursive, attributes, items, position }
 }
 
 impl IntoOwned for Item<'_> {

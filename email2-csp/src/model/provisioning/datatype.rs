@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use base64ct::{Base64, Base64Unpadded, Encoding};
+use zeroize::Zeroizing;
 
 use super::{MultipleString, Value};
 use crate::model::IntoOwned;
@@ -79,8 +80,8 @@ pub enum TypedValue<'a> {
     Float(f64),
     /// `boolean`.
     Boolean(bool),
-    /// `binary`.
-    Binary(Vec<u8>),
+    /// `binary`. It may be a key, so it is wiped when it is dropped.
+    Binary(Zeroizing<Vec<u8>>),
     /// `multiplestring`.
     MultipleString(MultipleString<'a>),
 }
@@ -103,7 +104,7 @@ impl<'a> TypedValue<'a> {
             "string" => Self::String(Cow::Borrowed(text)),
             "float" => Self::Float(float(text)?),
             "boolean" => Self::Boolean(boolean(text)?),
-            "binary" => Self::Binary(Base64::decode_vec(text).ok()?),
+            "binary" => Self::Binary(Base64::decode_vec(text).ok()?.into()),
             "multiplestring" => Self::MultipleString(MultipleString::decode(text)?),
             _ => return None,
         })
@@ -208,8 +209,11 @@ fn boolean(text: &str) -> Option<bool> {
     }
 }
 
-fn lenient_base64(text: &str) -> Option<Vec<u8>> {
+fn lenient_base64(text: &str) -> Option<Zeroizing<Vec<u8>>> {
     let kept = |c: &char| !c.is_ascii_whitespace();
-    let packed: String = text.chars().filter(kept).collect();
-    Base64Unpadded::decode_vec(packed.trim_end_matches('=')).ok()
+    // With room for all: growing would leave copies behind.
+    let mut packed = Zeroizing::new(String::with_capacity(text.len()));
+    packed.extend(text.chars().filter(kept));
+    let octets = Base64Unpadded::decode_vec(packed.trim_end_matches('=')).ok()?;
+    Some(octets.into())
 }

@@ -6,9 +6,10 @@ mod characteristic;
 mod datatype;
 mod multiple;
 mod parm;
+pub(crate) mod position;
 mod redaction;
 mod unknown;
-mod value;
+pub(crate) mod value;
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;

@@ -5,13 +5,15 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
+use zeroize::Zeroize;
+
 /// Separates the strings; two of them end the list.
 const SEPARATOR: char = '\u{F000}';
 /// Stands for the equal sign.
 const EQUAL: char = '\u{F001}';
 
 /// Several strings in one value: each ends with U+F000, the list with one more, and U+F001 is the
-/// equal sign.
+/// equal sign. Owned ones are wiped when they are dropped, as they may be passwords.
 ///
 /// ```
 /// use email2_csp::provisioning::MultipleString;
@@ -63,7 +65,12 @@ impl<'a> MultipleString<'a> {
     /// The value as it stands in a `parm`.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let mut text = String::new();
+        // With room for all: growing would leave copies behind.
+        let room = self.0.iter().fold(6_usize, |room, string| {
+            let equal = string.matches('=').count().saturating_mul(2);
+            room.saturating_add(string.len().saturating_add(equal).saturating_add(3))
+        });
+        let mut text = String::with_capacity(room);
         for string in &self.0 {
             text.extend(string.chars().map(|c| if c == '=' { EQUAL } else { c }));
             text.push(SEPARATOR);
@@ -76,9 +83,22 @@ impl<'a> MultipleString<'a> {
     }
 }
 
+impl Drop for MultipleString<'_> {
+    fn drop(&mut self) {
+        for string in &mut self.0 {
+            if let Cow::Owned(text) = string {
+                text.zeroize();
+            }
+        }
+    }
+}
+
 fn equal(string: &str) -> Cow<'_, str> {
     if string.contains(EQUAL) {
-        Cow::Owned(string.replace(EQUAL, "="))
+        // With room for all: growing would leave copies behind.
+        let mut text = String::with_capacity(string.len());
+        text.extend(string.chars().map(|c| if c == EQUAL { '=' } else { c }));
+        Cow::Owned(text)
     } else {
         Cow::Borrowed(string)
     }

@@ -5,7 +5,7 @@ use alloc::string::String;
 use core::fmt;
 use core::ops::Deref;
 
-use zeroize::Zeroize;
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::model::IntoOwned;
 
@@ -33,7 +33,13 @@ impl<'a> Value<'a> {
 
     /// Adds to the text.
     pub(crate) fn push_str(&mut self, text: &str) {
-        self.0.to_mut().push_str(text);
+        let mut before = Zeroizing::new(self.take_text());
+        append(&mut before, text);
+        self.0 = Cow::Owned(core::mem::take(&mut *before));
+    }
+
+    fn take_text(&mut self) -> String {
+        core::mem::take(&mut self.0).into_owned()
     }
 
     /// The same, independent of the input.
@@ -41,6 +47,18 @@ impl<'a> Value<'a> {
     pub fn into_owned(self) -> Value<'static> {
         Value(Cow::Owned(self.into_text().into_owned()))
     }
+}
+
+/// Adds to a text that may be a secret: where it has to grow, what is left behind is wiped.
+pub(crate) fn append(text: &mut Zeroizing<String>, more: &str) {
+    let needed = text.len().saturating_add(more.len());
+    if needed > text.capacity() {
+        let room = needed.max(text.capacity().saturating_mul(2));
+        let mut larger = String::with_capacity(room);
+        larger.push_str(text);
+        *text = Zeroizing::new(larger);
+    }
+    text.push_str(more);
 }
 
 impl IntoOwned for Value<'_> {

@@ -291,3 +291,33 @@ fn nodes_without_a_setting_are_told() {
     assert_eq!(lost.len(), 6);
     assert_eq!(applications[0].value("APPID"), Some(&*AppId::SMTP.0));
 }
+
+#[test]
+fn a_name_may_have_what_begins_an_address() {
+    let xml = MY_MAIL.replace("&quot;Nick Name&quot;", "&quot;Nick &lt;3 Name&quot;");
+    let (account, lost) = account(&xml, Edition::DdfV2);
+    assert_eq!(account.get(AccountNode::Name), Some("Nick <3 Name"));
+    assert_eq!(account.reply_address(), Some("nick.name@domain.com"));
+    assert!(!lost.iter().any(|lost| lost.contains("NAME")), "{lost:?}");
+}
+
+#[test]
+fn outgoing_credentials_that_are_not_in_force_are_told_of() {
+    let whole = Account::new(GUID)
+        .with(AccountNode::ServiceType, "IMAP4")
+        .with(AccountNode::OutServer, "smtp.fabrikam.example")
+        .with(AccountNode::SmtpAltAuthName, "ada")
+        .with(AccountNode::SmtpAltPassword, "hunter2");
+    for (enabled, told) in [(None, 2), (Some("0"), 2), (Some("1"), 0)] {
+        let mut account = whole.clone();
+        if let Some(enabled) = enabled {
+            account.set(AccountNode::SmtpAltEnabled, enabled);
+        }
+        let (_, lost) = account.to_applications("Fabrikam", Edition::DdfV2);
+        let expected = [
+            Loss::Node(AccountNode::SmtpAltAuthName),
+            Loss::Node(AccountNode::SmtpAltPassword),
+        ];
+        assert_eq!(lost, expected[..told], "{enabled:?}");
+    }
+}

@@ -1,7 +1,9 @@
 //! Content types in the binary form of WSP and as text.
 
 use email2_csp::ErrorKind;
-use email2_csp::bootstrap::{ContentType, Mac, MediaType, ParameterName, SecurityMethod};
+use email2_csp::bootstrap::{
+    ContentType, Mac, MediaType, Parameter, ParameterName, SecurityMethod,
+};
 
 const DIGITS: &str = "AA2DC41FC48AEEF3FED7351B1EE704461A8894D4";
 
@@ -206,4 +208,114 @@ fn lengths_that_do_not_fit_are_no_reason_to_read_on() {
     let mac = "00".repeat(20);
     let octets = wsp(&format!("1F 30 B6 91 81 92 '{mac}' 00"));
     assert!(ContentType::decode_wsp(&octets).is_err());
+}
+
+/// A content type with one more parameter.
+fn with_parameter(name: ParameterName<'static>, value: &'static [u8]) -> ContentType<'static> {
+    let mut content_type = signed();
+    content_type.parameters = vec![Parameter::new(name, value)];
+    content_type
+}
+
+#[test]
+fn a_name_that_is_no_token_is_not_written() {
+    for name in ["a=1; SEC", "a b", "", "a\"", "caf\u{e9}", "a\r\nSEC"] {
+        let content_type = with_parameter(ParameterName::Text(name.into()), b"0");
+        assert_eq!(content_type.to_text(), signed().to_text(), "{name:?}");
+        assert_eq!(content_type.to_wsp(), signed().to_wsp(), "{name:?}");
+    }
+}
+
+#[test]
+fn sec_and_mac_are_written_once() {
+    for name in ["SEC", "sec", "Mac"] {
+        let content_type = with_parameter(ParameterName::Text(name.into()), b"0");
+        assert_eq!(content_type.to_text(), signed().to_text(), "{name:?}");
+        assert_eq!(content_type.to_wsp(), signed().to_wsp(), "{name:?}");
+    }
+    for number in [0x11, 0x12] {
+        let content_type = with_parameter(ParameterName::Number(number), &[0x80]);
+        assert_eq!(content_type.to_wsp(), signed().to_wsp(), "{number}");
+    }
+}
+
+#[test]
+fn octets_that_are_not_one_value_are_not_written() {
+    // Nothing, two values, a length that promises more, a text without its end.
+    for value in [&b""[..], &[0x80, 0x81], &[5, 1], b"text"] {
+        let content_type = with_parameter(ParameterName::Number(1), value);
+        assert_eq!(content_type.to_wsp(), signed().to_wsp(), "{value:?}");
+    }
+    let content_type = with_parameter(ParameterName::Number(1), &[0xEA]);
+    assert_eq!(
+        ContentType::decode_wsp(&content_type.to_wsp()).unwrap(),
+        content_type
+    );
+}
+
+#[test]
+fn quotes_and_backslashes_of_a_value_come_back() {
+    // RFC 822 §3.3: a backslash stands before either.
+    for (value, written) in [
+        ("a\"b", r#"token="a\"b""#),
+        ("\\", r#"token="\\""#),
+        ("a b", "token=\"a b\""),
+        ("", "token=\"\""),
+    ] {
+        let content_type = with_parameter(
+            ParameterName::Text("token".into()),
+            String::from(value).leak().as_bytes(),
+        );
+        let text = content_type.to_text();
+        assert!(text.ends_with(written), "{text}");
+        assert_eq!(ContentType::decode_text(&text).unwrap(), content_type);
+        let octets = content_type.to_wsp();
+        assert_eq!(ContentType::decode_wsp(&octets).unwrap(), content_type);
+    }
+    // What no text can carry is left out of it, not changed.
+    for value in [&b"a\rb"[..], b"a\0b", b"\xFF"] {
+        let content_type = with_parameter(ParameterName::Text("token".into()), value);
+        assert_eq!(content_type.to_text(), signed().to_text(), "{value:?}");
+    }
+}
+
+#[test]
+fn a_text_value_of_wsp_may_be_a_quoted_string() {
+    // WAP-230-WSP §8.4.2.1: octet 34, the text, and no quotation mark at its end.
+    let octets = wsp(&format!("1F 2E B6 91 81 92 22 '{DIGITS}' 00"));
+    assert_eq!(ContentType::decode_wsp(&octets).unwrap(), signed());
+    let octets = wsp("0F B6 'token' 00 22 'a' 20 'value' 00");
+    let octets = [&[octets.len() as u8 - 1], &octets[1..]].concat();
+    let decoded = ContentType::decode_wsp(&octets).unwrap();
+    assert_eq!(*decoded.parameters[0].value, *b"a value");
+    assert_eq!(decoded.to_wsp(), octets);
+    // A name has no quotation mark that goes.
+    let octets = wsp("05 B6 22 'a' 00 80");
+    assert!(ContentType::decode_wsp(&octets).is_err());
+}
+
+#[test]
+fn blanks_at_the_end_do_not_move_the_place_of_an_error() {
+    let text = "application/vnd.wap.connectivity-wbxml; SEC=x    ";
+    assert_eq!(
+        kind_and_offset(ContentType::decode_text(text)),
+        (ErrorKind::InvalidParameter("SEC"), 38)
+    );
+}
+
+#[test]
+fn a_method_is_written_in_digits_alone() {
+    for number in ["+1", "-0", " 1", "1 ", "0x1", "\u{661}", ""] {
+        let text = format!("application/vnd.wap.connectivity-wbxml; SEC=\"{number}\"");
+        assert_eq!(
+            kind_and_offset(ContentType::decode_text(&text)),
+            (ErrorKind::InvalidParameter("SEC"), 38),
+            "{number:?}"
+        );
+    }
+    let octets = wsp("08 B6 'SEC' 00 '+1' 00");
+    assert_eq!(
+        kind_and_offset(ContentType::decode_wsp(&octets)),
+        (ErrorKind::InvalidParameter("SEC"), 2)
+    );
 }

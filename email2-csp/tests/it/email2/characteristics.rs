@@ -110,7 +110,8 @@ fn every_operation_that_documents_can_say_comes_back() {
         let mut all = vec![
             Operation::Set(account(edition)),
             Operation::Remove(Guid::from_u128(2)),
-            Operation::RemoveNode(guid(), Place::TagProps),
+            // The DDF files want the group in an account that is known.
+            Operation::RemoveNode(Guid::from_u128(3), Place::TagProps),
             Operation::Query(Query::account(guid(), true)),
             Operation::Query(Query::account(guid(), false)),
             Operation::Query(Query::node(guid(), node)),
@@ -214,7 +215,7 @@ fn unknown_groups_and_settings_are_kept_wherever_they_stand() {
 }
 
 #[test]
-fn malformed_guids_are_located_in_their_characteristic() {
+fn malformed_guids_are_located_in_the_document() {
     for (kind, guid_kind, offset) in [
         (
             "8F3C2B10-5D7A-4E61-9B02-1C44A0E7D955",
@@ -238,9 +239,11 @@ fn malformed_guids_are_located_in_their_characteristic() {
         ),
     ] {
         for element in ["characteristic", "nocharacteristic", "characteristic-query"] {
-            let error = error(&email2(&format!("<{element} type=\"{kind}\"/>")));
+            let xml = email2(&format!("<{element} type=\"{kind}\"/>"));
+            let error = error(&xml);
             assert_eq!(error.kind(), &ErrorKind::Guid(guid_kind), "{kind}");
-            assert_eq!(error.offset(), offset);
+            let at = xml.find(kind).unwrap() + offset;
+            assert_eq!(error.offset(), at as u64);
             assert_eq!(
                 error.path().collect::<Vec<_>>(),
                 ["EMAIL2", "characteristic"]
@@ -335,4 +338,96 @@ fn deep_groups_are_read_without_recursion() {
     };
     let read = characteristics::decode(&document).unwrap();
     assert_eq!(read[0].account().unwrap().unknown()[0].path.len(), deep + 1);
+}
+
+#[test]
+fn a_slash_in_a_name_is_not_a_way_down() {
+    let name = [std::borrow::Cow::Borrowed("TAGPROPS/8128000B")];
+    let place = Place::below_account(&name);
+    assert!(matches!(place, Place::Unknown(_)), "{place:?}");
+    let mut account = Account::new(guid());
+    account.set_at(&place, "1");
+    assert!(!account.has(AccountNode::IncomingSsl) && !account.has_tag_props());
+    assert_eq!(account.unknown()[0].path, ["TAGPROPS/8128000B"]);
+    assert_eq!(account.value_at(&place), Some("1"));
+    assert!(account.remove_at(&place) && account.unknown().is_empty());
+
+    let xml = in_account("<parm name=\"TAGPROPS/8128000B\" value=\"1\"/>");
+    let operations = operations(&xml);
+    let account = operations[0].account().unwrap();
+    assert!(!account.has(AccountNode::IncomingSsl) && account.unknown().len() == 1);
+}
+
+#[test]
+fn a_setting_that_is_named_like_a_group_is_no_group() {
+    for name in ["TAGPROPS", "NAMEDPROPS"] {
+        let xml = in_account(&format!("<parm name=\"{name}\" value=\"1\"/>"));
+        let operations = operations(&xml);
+        let account = operations[0].account().unwrap();
+        assert!(
+            !account.has_tag_props() && !account.has_named_props(),
+            "{name}"
+        );
+        assert_eq!(account.unknown()[0].path, [name]);
+        assert_eq!(account.unknown()[0].value.as_deref(), Some("1"));
+        for edition in Edition::ALL {
+            assert!(
+                !validate(&operations, edition, None).is_legal(),
+                "{name} in {edition}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_guid_is_refused_at_its_byte_in_the_document() {
+    for (guid, kind, offset) in [
+        (
+            "8F3C2B10-5D7A-4E61-9B02-1C44A0E7D955",
+            GuidErrorKind::OpeningBrace,
+            0,
+        ),
+        (
+            "{8F3C2B10-5D7A-4E61-9B02-1C44A0E7D95}",
+            GuidErrorKind::Digit,
+            36,
+        ),
+        (
+            "{8F3C2B10-5D7A-4E61-9B02-1C44A0E7D95G}",
+            GuidErrorKind::Digit,
+            36,
+        ),
+    ] {
+        let xml = email2(&format!("<characteristic type=\"{guid}\"/>"));
+        let wbxml = provisioning::decode_xml(&xml).unwrap().to_wbxml().unwrap();
+        for bytes in [xml.as_bytes(), &wbxml] {
+            let at = bytes
+                .windows(guid.len())
+                .position(|part| part == guid.as_bytes())
+                .unwrap();
+            let document = provisioning::decode(bytes).unwrap();
+            let error = characteristics::decode(&document).unwrap_err();
+            assert_eq!(*error.kind(), ErrorKind::Guid(kind), "{guid}");
+            assert_eq!(error.offset(), (at + offset) as u64, "{guid}");
+            // The same wherever the document is kept.
+            let document = document.into_owned();
+            assert_eq!(characteristics::decode(&document).unwrap_err(), error);
+        }
+    }
+    // In pieces, the place of the element is known.
+    let xml = email2("<characteristic type=\"{8F3C&#x32;\"/>");
+    let at = xml.find("<characteristic type=\"{").unwrap();
+    assert_eq!(error(&xml).offset(), at as u64);
+    // So is that of a setting where there are accounts only.
+    let xml = email2("<parm name=\"A\" value=\"1\"/>");
+    let at = xml.find("<characteristic type=\"EMAIL2").unwrap();
+    assert_eq!(error(&xml).offset(), at as u64);
+}
+
+#[test]
+fn where_it_stood_does_not_tell_documents_apart() {
+    let xml = email2("<characteristic type=\"A\"/>");
+    let document = provisioning::decode_xml(&xml).unwrap();
+    let other = xml.replace("><", ">\n  <");
+    assert_eq!(provisioning::decode_xml(&other).unwrap(), document);
 }

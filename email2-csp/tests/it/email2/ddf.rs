@@ -160,7 +160,15 @@ fn compare(edition: Edition, file: &str) -> Option<Vec<(Row, &'static NodeFacts)
         let occurrence = match (row.occurrence.0.as_str(), row.occurrence.1.as_str()) {
             ("One", "") => Occurrence::One,
             ("ZeroOrOne", "") => Occurrence::ZeroOrOne,
-            ("ZeroOrN", n) => Occurrence::ZeroOrN(n.parse().ok()),
+            ("ZeroOrN", n) => {
+                // What the file says is in the cell; it is read as the six that its text names.
+                assert_eq!(
+                    cell(path, edition, "occurrence"),
+                    format!("ZeroOrN {n}").trim()
+                );
+                assert!(row.description.contains("from 1 to 6"), "{path}");
+                Occurrence::ZeroOrN(Some(6))
+            }
             other => panic!("{path}: {other:?}"),
         };
         assert_eq!(facts.occurrence(), occurrence, "{path}: Occurrence");
@@ -168,6 +176,20 @@ fn compare(edition: Edition, file: &str) -> Option<Vec<(Row, &'static NodeFacts)
         pairs.push((row, facts));
     }
     Some(pairs)
+}
+
+/// A cell of the table of nodes, as it is written.
+fn cell(node: &str, edition: Edition, column: &str) -> String {
+    let table = concat!(env!("CARGO_MANIFEST_DIR"), "/data/email2_nodes.csv");
+    let mut rows = csv::Reader::from_path(table).unwrap();
+    let headers = rows.headers().unwrap().clone();
+    let at = |name: &str| headers.iter().position(|header| header == name).unwrap();
+    let (of_node, of_edition, of_column) = (at("node"), at("edition"), at(column));
+    let row = rows
+        .records()
+        .map(Result::unwrap)
+        .find(|row| &row[of_node] == node && &row[of_edition] == edition.name());
+    row.unwrap()[of_column].to_owned()
 }
 
 /// How many characters a description allows.

@@ -41,6 +41,10 @@ fn the_constant_tree_differs_from_its_ddf_in_what_the_table_adds_only() {
             match (name.as_str(), before.as_deref()) {
                 // `ValueType="None"` is not said.
                 ("MSFT:AllowedValues", Some(said)) if after.is_none() && !said.contains(' ') => {}
+                // Rule AccountLimit: read as the six that the text names.
+                ("Occurrence", Some("ZeroOrN" | "ZeroOrN(1)")) => {
+                    assert_eq!(after.as_deref(), Some("ZeroOrN(6)"));
+                }
                 // Said in words, in the file or in the page of its edition.
                 (_, None) => added.push(format!("{node} {name}")),
                 // The names of the values are not in the table.
@@ -92,5 +96,29 @@ mod laws {
             }
             prop_assert_eq!(unknown, others);
         }
+    }
+}
+
+#[test]
+fn two_accounts_stand_beside_each_other_and_seven_do_not() {
+    use email2_csp::validate::{Rule, Setting, Validator};
+
+    for edition in [Edition::Windows10Ddf1607, Edition::DdfV2] {
+        let uri = |n| format!("{}/{}", edition.root(), email2_csp::Guid::from_u128(n));
+        let uris: Vec<String> = (1..=7).map(uri).collect();
+        let too_many = |count: usize| {
+            let settings: Vec<_> = uris[..count]
+                .iter()
+                .map(|uri| Setting::interior(uri))
+                .collect();
+            let findings = Validator::new(edition.tree()).set(&settings);
+            let about = findings
+                .iter()
+                .filter(|f| f.rule == Rule::Occurrence && f.uri.ends_with("/*"));
+            about.map(|f| f.found.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(too_many(2), [""; 0], "{edition}");
+        assert_eq!(too_many(6), [""; 0], "{edition}");
+        assert_eq!(too_many(7), ["7 of them"], "{edition}");
     }
 }

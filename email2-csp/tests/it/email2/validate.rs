@@ -1,7 +1,7 @@
 //! Verdicts: whole, in their order, the same text for the same account.
 
-use email2_csp::edition::Rule;
-use email2_csp::{Account, AccountNode, Edition, Guid};
+use email2_csp::edition::{Rule, validate};
+use email2_csp::{Account, AccountNode, Edition, Guid, Operation, Place};
 
 #[test]
 fn a_verdict_names_node_rule_expectation_find_and_source() {
@@ -49,4 +49,86 @@ fn a_legal_account_has_an_empty_verdict() {
     let verdict = account.validate(Edition::WindowsMobile);
     assert!(verdict.is_legal() && verdict.findings().is_empty());
     assert_eq!(verdict.to_string(), "legal");
+}
+
+fn whole() -> Account<'static> {
+    Account::new(Guid::from_u128(1))
+        .with(AccountNode::ServiceName, "POP box")
+        .with(AccountNode::ServiceType, "POP3")
+        .with(AccountNode::InServer, "pop.fabrikam.example")
+        .with(AccountNode::OutServer, "smtp.fabrikam.example")
+        .with(AccountNode::ReplyAddr, "ada@fabrikam.example")
+        .with(AccountNode::AuthName, "ada")
+}
+
+fn found(operations: &[Operation<'_>], edition: Edition, there: &[Account<'_>]) -> Vec<String> {
+    let verdict = validate(operations, edition, Some(there));
+    let findings = verdict.findings().iter();
+    findings
+        .map(|f| format!("{} {}", f.rule(), f.place()))
+        .collect()
+}
+
+#[test]
+fn operations_are_judged_by_what_those_before_have_left() {
+    let (guid, mobile) = (Guid::from_u128(1), Edition::WindowsMobile);
+    let there = [whole()];
+    let edit = |node, value| Operation::Edit(Account::new(guid).with(node, value));
+    let outgoing = Account::new(guid)
+        .with(AccountNode::SmtpAltEnabled, "1")
+        .with(AccountNode::SmtpAltAuthName, "ada-out")
+        .with(AccountNode::SmtpAltPassword, "secret");
+    let password = edit(AccountNode::SmtpAltPassword, "other");
+    for first in [Operation::Edit(outgoing.clone()), Operation::Set(outgoing)] {
+        let operations = [first, password.clone()];
+        assert_eq!(found(&operations, mobile, &there), [""; 0]);
+    }
+    assert_eq!(
+        found(&[password], mobile, &there),
+        ["OutgoingCredentials SMTPALTPASSWORD"]
+    );
+    let remove = |node| Operation::RemoveNode(guid, Place::Node(node));
+    assert_eq!(
+        found(&[remove(AccountNode::AuthName)], mobile, &there),
+        ["RequiredNodes AUTHNAME"]
+    );
+    let back = [remove(AccountNode::AuthName), Operation::Remove(guid)];
+    assert_eq!(found(&back, mobile, &there), [""; 0]);
+}
+
+#[test]
+fn settings_and_removals_of_one_account_are_judged_together() {
+    let (guid, mobile) = (Guid::from_u128(1), Edition::WindowsMobile);
+    let there = [whole()
+        .with(AccountNode::SmtpAltEnabled, "1")
+        .with(AccountNode::SmtpAltAuthName, "ada-out")
+        .with(AccountNode::SmtpAltPassword, "secret")];
+    let off = Account::new(guid).with(AccountNode::SmtpAltEnabled, "0");
+    let remove = |node| Operation::RemoveNode(guid, Place::Node(node));
+    let operations = [
+        Operation::Set(off),
+        remove(AccountNode::SmtpAltAuthName),
+        remove(AccountNode::SmtpAltPassword),
+    ];
+    assert_eq!(found(&operations, mobile, &there), [""; 0]);
+    assert_eq!(
+        found(&operations[..2], mobile, &there),
+        ["OutgoingCredentials SMTPALTPASSWORD"]
+    );
+}
+
+#[test]
+fn a_duplicate_takes_the_account_with_it_in_windows_mobile() {
+    let there = [whole()];
+    let create = Operation::Create(whole());
+    let again = [create.clone(), create.clone()];
+    let [mobile, _, _, _] = Edition::ALL;
+    // The first deletes the account that is there, and makes none; the second makes it.
+    assert_eq!(found(&again, mobile, &there), ["DuplicateGuid {GUID}"]);
+    let windows = validate(&again, Edition::DdfV2, Some(&there));
+    let duplicates = windows
+        .findings()
+        .iter()
+        .filter(|f| f.rule() == Rule::DuplicateGuid);
+    assert_eq!(duplicates.count(), 2);
 }

@@ -41,9 +41,9 @@ fn each_type_takes_its_values_and_refuses_others() {
         (
             DataType::BINARY,
             vec![
-                ("", Binary(vec![])),
-                ("AQID", Binary(vec![1, 2, 3])),
-                ("AQ==", Binary(vec![1])),
+                ("", Binary(vec![].into())),
+                ("AQID", Binary(vec![1, 2, 3].into())),
+                ("AQ==", Binary(vec![1].into())),
             ],
             &["AQ", "AQ= =", "*", "AQ ID"],
         ),
@@ -76,9 +76,9 @@ fn what_is_nearly_of_its_type_is_taken_leniently() {
         (
             DataType::BINARY,
             "AQ\r\nID",
-            TypedValue::Binary(vec![1, 2, 3]),
+            TypedValue::Binary(vec![1, 2, 3].into()),
         ),
-        (DataType::BINARY, "AQ", TypedValue::Binary(vec![1])),
+        (DataType::BINARY, "AQ", TypedValue::Binary(vec![1].into())),
     ] {
         assert_eq!(TypedValue::decode(&datatype, text), None);
         assert_eq!(TypedValue::decode_lenient(&datatype, text), Some(value));

@@ -220,3 +220,17 @@ fn permanent_nodes_are_not_deleted() {
         [Rule::Permanent]
     );
 }
+
+#[test]
+#[cfg(feature = "regex")]
+fn braces_may_be_escaped_in_either_letter_case() {
+    let name = "email2/EMAIL2-ddfv2-2025.xml";
+    for uri in [
+        "./User/Vendor/MSFT/EMAIL2/0x7bE9E48EFE-6BF3-4C1F-9D0E-3F4E0F2A3A300x7d",
+        "./User/Vendor/MSFT/EMAIL2/0X7BE9E48EFE-6BF3-4C1F-9D0E-3F4E0F2A3A300X7D",
+        "./User/Vendor/MSFT/EMAIL2/%7bE9E48EFE-6BF3-4C1F-9D0E-3F4E0F2A3A30%7d",
+    ] {
+        let command = Command::new(AccessType::Get, uri);
+        assert_eq!(findings(name, &command).unwrap_or_default(), [], "{uri}");
+    }
+}

@@ -282,3 +282,45 @@ fn a_set_takes_time_in_proportion_to_its_length() {
     let unknown: Vec<Setting<'_>> = uris.iter().map(|_| Setting::new("All/x", "1")).collect();
     assert_eq!(Validator::new(&tree).set(&unknown).len(), count);
 }
+
+#[test]
+fn names_are_taken_over_only_as_far_as_two_addresses_agree() {
+    let leaf = |name: &str, more: &str| {
+        format!(
+            "<Node><NodeName>{name}</NodeName><DFProperties><AccessType><Add/></AccessType>\
+             <DFFormat><chr/></DFFormat><Occurrence><ZeroOrOne/></Occurrence><DFType><MIME>\
+             text/plain</MIME></DFType>{more}</DFProperties></Node>"
+        )
+    };
+    let group = |name: &str, inside: &str| {
+        format!(
+            "<Node><NodeName>{name}</NodeName><DFProperties><DFFormat><node/></DFFormat>\
+             </DFProperties>{inside}</Node>"
+        )
+    };
+    let depends = "<MSFT:DependencyBehavior><MSFT:DependencyGroup FriendlyId=\"Kind\">\
+        <MSFT:Dependency Type=\"DependsOn\"><MSFT:DependencyUri>Vendor/Example/Rules/[Rule]/Kind\
+        </MSFT:DependencyUri><MSFT:DependencyAllowedValue ValueType=\"ENUM\"><MSFT:Enum>\
+        <MSFT:Value>1</MSFT:Value></MSFT:Enum></MSFT:DependencyAllowedValue></MSFT:Dependency>\
+        </MSFT:DependencyGroup></MSFT:DependencyBehavior>";
+    let xml = format!(
+        "<MgmtTree xmlns:MSFT=\"http://schemas.microsoft.com/MobileDevice/DM\"><VerDTD>1.2</VerDTD>\
+         <Node><NodeName>Example</NodeName><Path>./Vendor</Path><DFProperties><DFFormat><node/>\
+         </DFFormat></DFProperties>{}{}</Node></MgmtTree>",
+        group("Profiles", &group("", &leaf("Mode", depends))),
+        group("Rules", &group("", &leaf("Kind", ""))),
+    );
+    let document = decode_xml(&xml).unwrap();
+    let validator = Validator::new(&document.tree);
+    let mode = Setting::new("./Vendor/Example/Profiles/x/Mode", "1");
+    // Which rule is meant the file does not say: that it has the name of the profile is a guess.
+    for (rule, kind) in [("y", "1"), ("x", "1"), ("x", "0")] {
+        let uri = format!("./Vendor/Example/Rules/{rule}/Kind");
+        let findings = validator.set(&[mode, Setting::new(&uri, kind)]);
+        let broken: Vec<Rule> = findings.iter().map(|f| f.rule).collect();
+        assert!(
+            !broken.contains(&Rule::Dependency),
+            "{rule} {kind}: {findings:?}"
+        );
+    }
+}

@@ -384,3 +384,60 @@ fn default_values_of_the_files_are_allowed() {
     assert_eq!(checked, 308);
     assert_eq!(refused, Vec::<String>::new());
 }
+
+#[test]
+#[cfg(feature = "regex")]
+fn an_expression_has_to_be_one_by_itself() {
+    for expression in ["a)|(?:b", "a)(b", "(", "[z-a]"] {
+        let allowed = AllowedValues::of(ValueType::REG_EX, expression);
+        let node = Node::new("N").with(Property::AllowedValues(allowed.into()));
+        for value in ["a", "b", "ab"] {
+            let verdict = check(&node, value);
+            assert!(
+                matches!(verdict, Verdict::Unchecked(_)),
+                "{expression}: {verdict:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_no_number_no_date_and_no_time_is_refused() {
+    let fits = |format, value: &str| check_format(Some(format), value) == Verdict::Fits;
+    for value in [
+        "nan", "NaN", "inf", "-inf", "infinity", "1e999", "", ".", "1,5", "0x1",
+    ] {
+        assert!(!fits(Format::FLOAT, value), "{value}");
+    }
+    for value in ["1", "-1.5", "+.5", "1e-3", "6.02E23"] {
+        assert!(fits(Format::FLOAT, value), "{value}");
+    }
+    // ISO 8601: 24 is the end of a day and has nothing behind it.
+    for value in [
+        "24:59:59", "24:00:01", "240100", "25:00:00", "23:60:00", "23:59:61",
+    ] {
+        assert!(!fits(Format::TIME, value), "{value}");
+    }
+    for value in [
+        "24:00:00",
+        "240000",
+        "00:00:00",
+        "23:59:60",
+        "2024-02-29T12:00:00Z",
+    ] {
+        assert!(fits(Format::TIME, value), "{value}");
+    }
+    for value in [
+        "2024-02-30",
+        "2023-02-29",
+        "20240431",
+        "1900-02-29",
+        "2024-00-01",
+        "2024-1-011",
+    ] {
+        assert!(!fits(Format::DATE, value), "{value}");
+    }
+    for value in ["2024-02-29", "20000229", "2023-12-31"] {
+        assert!(fits(Format::DATE, value), "{value}");
+    }
+}
