@@ -1,5 +1,7 @@
 //! The device engine.
 
+#[cfg(all(feature = "syncml", feature = "xml"))]
+mod corpus;
 mod documents;
 #[cfg(feature = "syncml")]
 mod editions;
@@ -11,3 +13,5 @@ pub(crate) mod session;
 mod statuses;
 #[cfg(feature = "serde")]
 mod stores;
+#[cfg(feature = "syncml")]
+mod together;
