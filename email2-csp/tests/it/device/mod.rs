@@ -1,5 +1,6 @@
 //! The device engine.
 
+mod bytes;
 #[cfg(all(feature = "syncml", feature = "xml"))]
 mod corpus;
 mod documents;
@@ -7,6 +8,7 @@ mod documents;
 mod editions;
 pub(crate) mod facts;
 mod failing;
+pub(crate) mod model;
 mod reference;
 #[cfg(feature = "syncml")]
 pub(crate) mod session;
