@@ -97,6 +97,32 @@ fn op() -> impl Strategy<Value = Op> {
     ]
 }
 
+/// What one Atomic does to nodes that hang together.
+const TANGLES: [&[usize]; 4] = [&[0], &[0, 2, 3], &[4, 5, 6], &[0, 4, 5]];
+
+fn tangle() -> impl Strategy<Value = Vec<Op>> {
+    let commands = prop::collection::vec((1..4_u8, any::<usize>()), 2..8);
+    (0..TANGLES.len(), 0..2_u8, commands, any::<bool>()).prop_map(
+        |(tangle, guid, commands, ends)| {
+            let nodes = TANGLES[tangle];
+            let commands = commands.into_iter().map(|(command, at)| Op::Command {
+                command,
+                guid,
+                row: Pick::Busy(nodes[at % nodes.len()]),
+                value: 0,
+            });
+            let end = if ends { Op::Commit } else { Op::RollBack };
+            let all = std::iter::once(Op::Begin).chain(commands);
+            all.chain([end]).collect()
+        },
+    )
+}
+
+fn ops() -> impl Strategy<Value = Vec<Op>> {
+    let some = prop_oneof![6 => op().prop_map(|op| vec![op]), 1 => tangle()];
+    prop::collection::vec(some, 1..60).prop_map(|ops| ops.concat())
+}
+
 /// Values of a node: mostly good ones.
 fn values(row: &Row) -> Vec<(String, &'static str)> {
     let good = row.good();
@@ -359,28 +385,28 @@ proptest! {
 
     #[test]
     fn windows_mobile_is_as_the_model_has_it(
-        limit in 1..=4_u8, ops in prop::collection::vec(op(), 1..60),
+        limit in 1..=4_u8, ops in ops(),
     ) {
         run(Edition::WindowsMobile, limit, &ops);
     }
 
     #[test]
     fn windows_10_is_as_the_model_has_it(
-        limit in 1..=4_u8, ops in prop::collection::vec(op(), 1..60),
+        limit in 1..=4_u8, ops in ops(),
     ) {
         run(Edition::Windows10Prose, limit, &ops);
     }
 
     #[test]
     fn windows_10_1607_is_as_the_model_has_it(
-        limit in 1..=4_u8, ops in prop::collection::vec(op(), 1..60),
+        limit in 1..=4_u8, ops in ops(),
     ) {
         run(Edition::Windows10Ddf1607, limit, &ops);
     }
 
     #[test]
     fn the_ddf_v2_is_as_the_model_has_it(
-        limit in 1..=4_u8, ops in prop::collection::vec(op(), 1..60),
+        limit in 1..=4_u8, ops in ops(),
     ) {
         run(Edition::DdfV2, limit, &ops);
     }
