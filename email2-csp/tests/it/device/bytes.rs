@@ -101,7 +101,7 @@ impl AccountStore for Bytes {
 }
 
 /// What is in an account.
-fn nodes(account: &Account<'_>) -> Nodes {
+pub(crate) fn nodes(account: &Account<'_>) -> Nodes {
     let leaves = account.iter();
     let mut nodes: Nodes = leaves
         .map(|(node, value)| (node.name().to_owned(), Some(value.to_owned())))

@@ -1,6 +1,6 @@
 //! The device engine.
 
-mod bytes;
+pub(crate) mod bytes;
 #[cfg(all(feature = "syncml", feature = "xml"))]
 mod corpus;
 mod documents;

@@ -3,6 +3,7 @@
 //! 8, 9); it asks nothing of the library.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use email2_csp::{Edition, Guid};
 
@@ -26,7 +27,7 @@ pub(crate) struct Model {
     limit: usize,
     /// What accounts are created with from now on.
     pub(crate) application: Option<String>,
-    pub(crate) rows: Vec<Row>,
+    pub(crate) rows: Rc<[Row]>,
     pub(crate) accounts: BTreeMap<Guid, Stored>,
     saved: Option<BTreeMap<Guid, Stored>>,
     /// What this Atomic has added.
@@ -54,7 +55,7 @@ impl Model {
             edition,
             limit: limit.into(),
             application: None,
-            rows: rows(edition),
+            rows: rows(edition).into(),
             accounts: BTreeMap::new(),
             saved: None,
             added: BTreeSet::new(),
@@ -244,6 +245,11 @@ impl Model {
         let removed: Vec<Guid> = removed.map(|(guid, _)| *guid).collect();
         self.accounts.retain(|guid, _| !removed.contains(guid));
         Ok(removed)
+    }
+
+    /// Two models of which this is the same answer alike from now on.
+    pub(crate) fn state(&self) -> String {
+        format!("{:?}", (&self.accounts, &self.added, &self.new))
     }
 
     /// Required nodes, the credentials of the outgoing server (contradiction 6), and KEEPMAX.
