@@ -125,17 +125,17 @@ fn every_command_on_every_node_of_every_edition_gives_the_documented_status() {
     let mut used = BTreeSet::new();
     for row in rows() {
         for command in COMMANDS {
-            for state in states(&row) {
+            for state in states(row) {
                 for atomic in [false, true] {
-                    used.insert(place_of(&row, command, state, atomic));
-                    let before = store(&row, state);
+                    used.insert(place_of(row, command, state, atomic));
+                    let before = store(row, state);
                     let mut device = Device::new(row.edition, before.clone());
                     if atomic {
                         device.begin().unwrap();
                     }
                     let good = row.good();
                     let found = give(&mut device, command, &row.address(GUID), row.content(&good));
-                    let wanted = expected(&row, command, state, atomic);
+                    let wanted = expected(row, command, state, atomic);
                     let case = format!(
                         "{command} of {} in {:?}, {state:?}, atomic {atomic}",
                         row.node, row.edition
@@ -177,7 +177,7 @@ fn every_command_on_every_node_of_every_edition_gives_the_documented_status() {
 #[test]
 fn every_value_that_an_edition_does_not_take_is_refused_and_changes_nothing() {
     let mut cases = 0;
-    for row in rows().into_iter().filter(|row| row.present) {
+    for row in rows().iter().filter(|row| row.present) {
         let mut wrong: Vec<(String, &str, u16)> = Vec::new();
         if row.interior {
             wrong.push((String::new(), "chr", 415));
@@ -202,10 +202,10 @@ fn every_value_that_an_edition_does_not_take_is_refused_and_changes_nothing() {
                     "Add" => State::NoNode,
                     _ => State::Node,
                 };
-                if row.is_root() || expected(&row, command, state, true) != 200 {
+                if row.is_root() || expected(row, command, state, true) != 200 {
                     continue;
                 }
-                let before = store(&row, state);
+                let before = store(row, state);
                 let mut device = Device::new(row.edition, before.clone());
                 device.begin().unwrap();
                 let content = Content::text(&value).with_format(format);

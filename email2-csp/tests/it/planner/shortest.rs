@@ -87,8 +87,13 @@ fn fewest(
                         (None, _) => continue,
                     };
                     let mut model = model.clone();
-                    let done = model.give(command, GUID, row, (value, format)) == 200;
-                    if done && seen.insert(model.state()) {
+                    if model.give(command, GUID, row, (value, format)) != 200 {
+                        continue;
+                    }
+                    // What cannot get there in time is not looked at any more.
+                    let there = model.accounts.get(&GUID).map(|stored| &stored.nodes);
+                    let behind = commands + 1 + at_least(there, desired, false);
+                    if behind < most && seen.insert(model.state()) {
                         next.push(model);
                     }
                 }
@@ -114,8 +119,8 @@ fn is_shortest(edition: Edition, current: Option<&Account<'_>>, desired: &Accoun
 }
 
 /// The account that has of these leaves what the numbers say: 0 nothing, 1 and 2 a value.
-fn account(edition: Edition, leaves: &[(&str, u8)], tag_props: bool) -> Account<'static> {
-    let mut account = smallest(edition, GUID);
+fn account(least: &Account<'static>, leaves: &[(&str, u8)], tag_props: bool) -> Account<'static> {
+    let mut account = least.clone();
     account.set_tag_props(tag_props);
     for (leaf, value) in leaves.iter().filter(|(_, value)| *value != 0) {
         let path: Vec<_> = leaf.split('/').map(|name| name.to_owned().into()).collect();
@@ -127,6 +132,7 @@ fn account(edition: Edition, leaves: &[(&str, u8)], tag_props: bool) -> Account<
 /// Every way from what is there to what is wanted, for leaves that hang together.
 fn every_way(edition: Edition, leaves: &[&str]) -> usize {
     let mut ways = 0;
+    let least = smallest(edition, GUID);
     // There or not; not wanted, wanted as it is or otherwise; and TAGPROPS without a leaf.
     for number in 0..6_usize.pow(leaves.len() as u32) * 4 {
         let (mut rest, groups) = (number / 4, number % 4);
@@ -136,8 +142,8 @@ fn every_way(edition: Edition, leaves: &[&str]) -> usize {
             to.push((*leaf, (rest / 2 % 3) as u8));
             rest /= 6;
         }
-        let current = account(edition, &from, groups & 1 == 1);
-        let desired = account(edition, &to, groups & 2 == 2);
+        let current = account(&least, &from, groups & 1 == 1);
+        let desired = account(&least, &to, groups & 2 == 2);
         let legal = |account: &Account<'_>| account.validate(edition).is_legal();
         if legal(&current) && legal(&desired) {
             is_shortest(edition, Some(&current), &desired);
