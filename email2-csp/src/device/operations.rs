@@ -10,7 +10,7 @@ use super::engine::Failure;
 use super::refusal::{Reason, Refusal};
 use super::sender::{Capabilities, Sender};
 use super::store::AccountStore;
-use super::transaction::{Draft, Transaction, bit};
+use super::transaction::{Draft, Transaction, bit, bits_below};
 use crate::edition::{DuplicateGuid, Edition, Profile, Rule};
 use crate::model::account::{Account, AccountNode, Guid, Place};
 use crate::model::provisioning::Value;
@@ -224,7 +224,7 @@ impl<'w, S: AccountStore> Work<'w, S> {
         }
         self.check(address, content)?;
         let draft = self.create(guid)?;
-        put(draft, place, content.text);
+        put(draft, place, content.text)?;
         draft.added |= bit(place);
         Ok(())
     }
@@ -240,7 +240,7 @@ impl<'w, S: AccountStore> Work<'w, S> {
         }
         self.check(address, content)?;
         let draft = self.create(guid)?;
-        put(draft, place, content.text);
+        put(draft, place, content.text)?;
         Ok(())
     }
 
@@ -260,7 +260,7 @@ impl<'w, S: AccountStore> Work<'w, S> {
         if !there {
             return Err(Reason::NotFound.into());
         }
-        draft.added &= !bit(place);
+        draft.added &= !bits_below(place);
         Ok(())
     }
 
@@ -269,10 +269,14 @@ impl<'w, S: AccountStore> Work<'w, S> {
         let edition = self.edition();
         if edition.duplicate_guid() == DuplicateGuid::DeletesExisting {
             if let Some(draft) = self.existing(guid)? {
+                // What this Atomic has made was never there.
+                let stored = !draft.is_new();
                 draft.remove();
                 let transaction = self.transaction_mut();
                 transaction.gone = transaction.gone.saturating_add(1);
-                transaction.doomed.push(guid);
+                if stored {
+                    transaction.doomed.push(guid);
+                }
             }
         }
         let rule = Rule::DuplicateGuid;
@@ -310,11 +314,23 @@ impl<'w, S: AccountStore> Work<'w, S> {
     }
 }
 
-/// Writes what a command brings.
-fn put(draft: &mut Draft, place: &Place<'_>, text: &str) {
-    if let Some(account) = &mut draft.account {
-        account.set_at(place, String::from(text));
+/// How many properties that are no nodes an account may have.
+pub(super) const MOST_PROPERTIES: usize = 256;
+
+/// Writes what a command brings, if there is room for it.
+fn put(draft: &mut Draft, place: &Place<'_>, text: &str) -> Result<(), Refusal> {
+    let Some(account) = &mut draft.account else {
+        return Ok(());
+    };
+    if matches!(place, Place::TagProperty(_) | Place::NamedProperty(..)) {
+        let (tags, named) = (account.tag_properties(), account.named_properties());
+        let there = tags.len().saturating_add(named.len());
+        if there >= MOST_PROPERTIES && !account.has_at(place) {
+            return Err(Reason::DeviceFull.into());
+        }
     }
+    account.set_at(place, String::from(text));
+    Ok(())
 }
 
 /// The names of what is below the node of an account.

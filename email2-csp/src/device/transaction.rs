@@ -40,8 +40,8 @@ impl Draft {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Transaction {
     pub(super) drafts: BTreeMap<Guid, Draft>,
-    /// Accounts that are gone whatever becomes of the rest (Windows Mobile, a GUID for the second
-    /// time).
+    /// Accounts of the store that are gone whatever becomes of the rest (Windows Mobile, a GUID for the
+    /// second time).
     pub(super) doomed: Vec<Guid>,
     /// How many accounts it has made.
     pub(super) made: usize,
@@ -97,7 +97,8 @@ impl Transaction {
     }
 }
 
-/// The bit of a place in [`Draft::added`]. Properties without a node share one.
+/// The bit of a place in [`Draft::added`]. Properties without a node have none: the editions that have
+/// them let Add and Replace follow each other.
 pub(super) const fn bit(place: &Place<'_>) -> u64 {
     const FIRST: u32 = AccountNode::ALL.len() as u32;
     let at = match place {
@@ -107,4 +108,16 @@ pub(super) const fn bit(place: &Place<'_>) -> u64 {
         _ => return 0,
     };
     1_u64.wrapping_shl(at)
+}
+
+/// The bits of a place and of all that is below it.
+pub(super) const fn bits_below(place: &Place<'_>) -> u64 {
+    let own = bit(place);
+    match place {
+        Place::TagProps => {
+            own | bit(&Place::Node(AccountNode::IncomingSsl))
+                | bit(&Place::Node(AccountNode::OutgoingSsl))
+        }
+        _ => own,
+    }
 }

@@ -104,10 +104,16 @@ fn below_root(uri: &LocUri<'_>, edition: Edition) -> Option<Option<Address<'stat
     let user = match uri.root() {
         Root::User => true,
         Root::Device => {
-            // A scope in another letter case than the canonical one.
-            let user = names.peek().is_some_and(|name| is(name, "User"));
-            if user || names.peek().is_some_and(|name| is(name, "Device")) {
-                names.next();
+            // A scope in another letter case than the canonical one, which is none here: it stands
+            // behind `./Device/`.
+            let mut scope = |scope| {
+                names
+                    .next_if(|name| name != scope && is(name, scope))
+                    .is_some()
+            };
+            let user = scope("User");
+            if !user {
+                scope("Device");
             }
             user
         }

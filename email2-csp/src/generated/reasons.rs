@@ -23,7 +23,7 @@ pub enum Reason {
     WrongFormat,
     /// The node is there already. Status 418.
     AlreadyExists,
-    /// There are as many accounts as there may be. Status 420.
+    /// There are as many accounts, or properties of the account, as there may be. Status 420.
     DeviceFull,
     /// The sender has neither the role nor the capabilities. Status 425.
     PermissionDenied,
@@ -119,7 +119,7 @@ pub(crate) static REASONS: [ReasonFacts; 17] = [
     ReasonFacts {
         name: "DeviceFull",
         status: 420,
-        meaning: "There are as many accounts as there may be",
+        meaning: "There are as many accounts, or properties of the account, as there may be",
         source: "OMA RepPro 1.2, Status 420; EMAIL2 DDF v2, Account GUID: 1 to 6",
     },
     ReasonFacts {

@@ -108,17 +108,17 @@ impl<'a> Plan<'a> {
     /// Makes an account node by node. What is above a node is made with it: by `Add` where the edition
     /// is one of Windows (MS-MDM), by `Replace` everywhere.
     ///
-    /// Windows Mobile is given `Add` only behind the `Delete` of the account: one of a GUID that is
-    /// there after all would delete that account.
+    /// Windows Mobile is not given the `Add` of the account, which would delete one of this GUID that is
+    /// there after all: the first node brings it. `SERVICENAME` and `SERVICETYPE`, which it does not
+    /// replace, are added to it.
     fn create(&mut self, desired: &'a Account<'_>, why: Why) {
         let edition = self.profile.edition;
         let mobile = edition == Edition::WindowsMobile;
-        let replaces = mobile && why == Why::New;
         let all: Vec<_> = written(desired, edition, true).collect();
         for (place, value) in all {
             let implied = match &place {
                 // A legal account has nodes.
-                Place::Account => !mobile || replaces,
+                Place::Account => true,
                 group @ (Place::TagProps | Place::NamedProps) => {
                     difference::leaves(desired, group).next().is_some()
                 }
@@ -127,8 +127,11 @@ impl<'a> Plan<'a> {
             if implied {
                 continue;
             }
-            let grouped = place.group().is_some();
-            let command = match replaces || (mobile && grouped) {
+            let service = matches!(
+                place,
+                Place::Node(AccountNode::ServiceName | AccountNode::ServiceType)
+            );
+            let command = match mobile && !service {
                 true => AccessType::Replace,
                 false => adding(&place, edition),
             };

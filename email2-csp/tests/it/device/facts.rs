@@ -24,16 +24,16 @@ pub(crate) const GUID: Guid = Guid::from_u128(0xC556E16F_56C4_4EDB_9C64_D9469EE1
 pub(crate) const OTHER: Guid = Guid::from_u128(0x8F3C2B10_5D7A_4E61_9B02_1C44A0E7D955);
 
 /// All rows.
-pub(crate) fn rows() -> Vec<Row> {
+pub(crate) fn rows() -> &'static [Row] {
     static ROWS: LazyLock<Vec<Row>> = LazyLock::new(read);
-    ROWS.clone()
+    &ROWS
 }
 
 /// The rows of an edition, its nodes only.
 pub(crate) fn rows_of(edition: Edition) -> Vec<Row> {
-    let mut rows = rows();
-    rows.retain(|row| row.edition == edition && row.present);
-    rows
+    let rows = rows().iter();
+    let there = rows.filter(|row| row.edition == edition && row.present);
+    there.cloned().collect()
 }
 
 fn read() -> Vec<Row> {

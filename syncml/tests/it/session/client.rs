@@ -56,11 +56,31 @@ fn receive(client: &mut Client, message: &Message<'_>, tree: &mut DeviceTree) {
     received.unwrap_or_else(|e| panic!("{e}"));
 }
 
+/// What the client says to a message.
+fn exchange(client: &mut Client, message: &Message<'_>, tree: &mut DeviceTree) -> Message<'static> {
+    receive(client, message, tree);
+    poll(client).expect("an answer")
+}
+
 /// Package 3 for a package 2.
 fn answer(body: &str, tree: &mut DeviceTree) -> Message<'static> {
+    exchange(&mut begun(), &from_server(1, 1, body, true), tree)
+}
+
+/// A client that has answered the first half of an object of this size.
+fn begun_object(size: u32, tree: &mut DeviceTree) -> (Client, Message<'static>) {
     let mut client = begun();
-    receive(&mut client, &from_server(1, 1, body, true), tree);
-    poll(&mut client).expect("an answer")
+    let half = piece(2, "abc", Some(size), true);
+    let answer = exchange(&mut client, &from_server(1, 1, &half, false), tree);
+    (client, answer)
+}
+
+/// Each status of the server was one that the client had waited for.
+#[track_caller]
+fn assert_no_strays(client: &mut Client) {
+    let events = client.take_events();
+    let strays = events.iter().filter(|e| matches!(e, Event::Stray(_)));
+    assert_eq!(strays.count(), 0, "{events:?}");
 }
 
 fn codes(message: &Message<'_>) -> Vec<(String, u16)> {
@@ -124,19 +144,13 @@ fn a_message_that_comes_twice_is_carried_out_once() {
     let mut tree = tree();
     let mut client = begun();
     let message = from_server(1, 1, &add_xml(2, "./A/log", "once"), true);
-    receive(&mut client, &message, &mut tree);
-    let answer = poll(&mut client).unwrap();
+    let answer = exchange(&mut client, &message, &mut tree);
     assert_eq!(only_codes(&answer), [200, 200]);
     receive(&mut client, &message, &mut tree);
     assert_eq!(client.state(), ClientState::Waiting, "as it was");
     assert_eq!(client.resend().as_ref(), Some(&answer));
     assert_eq!(tree.text("./A/log").as_deref(), Some("once"));
-    assert!(
-        client
-            .take_events()
-            .iter()
-            .all(|e| !matches!(e, Event::Stray(_)))
-    );
+    assert_no_strays(&mut client);
 }
 
 #[test]
@@ -262,11 +276,8 @@ fn windows_refuses_a_get_inside_atomic() {
         add_xml(3, "./A/y", "2")
     );
     let mut tree = tree();
-    receive(&mut client, &from_server(1, 1, &body, true), &mut tree);
-    assert_eq!(
-        only_codes(&poll(&mut client).unwrap()),
-        [200, 507, 216, 500]
-    );
+    let answer = exchange(&mut client, &from_server(1, 1, &body, true), &mut tree);
+    assert_eq!(only_codes(&answer), [200, 507, 216, 500]);
     assert!(!tree.has("./A/y"));
 }
 
@@ -411,19 +422,13 @@ fn piece(cmd_id: u32, data: &str, size: Option<u32>, more: bool) -> String {
 #[test]
 fn pieces_are_taken_with_213_and_the_next_one_is_asked_for() {
     let mut tree = tree();
-    let mut client = begun();
     let next = |msg_ref: u32, cmd_ref: u32| {
         format!(
             "<Status><CmdID>9</CmdID><MsgRef>{msg_ref}</MsgRef><CmdRef>{cmd_ref}</CmdRef>\
              <Cmd>Alert</Cmd><Data>200</Data></Status>"
         )
     };
-    receive(
-        &mut client,
-        &from_server(1, 1, &piece(2, "abc", Some(6), true), false),
-        &mut tree,
-    );
-    let second = poll(&mut client).unwrap();
+    let (mut client, second) = begun_object(6, &mut tree);
     assert_eq!(only_codes(&second), [200, 213]);
     assert!(!second.is_final, "not before the server's");
     let Some(Command::Alert(alert)) = second.commands.last() else {
@@ -432,35 +437,19 @@ fn pieces_are_taken_with_213_and_the_next_one_is_asked_for() {
     assert_eq!(alert.code().unwrap().0, 1222);
     let alert_id = alert.cmd_id.parse().unwrap();
     let body = next(2, alert_id) + &piece(2, "def", None, false);
-    receive(&mut client, &from_server(2, 2, &body, true), &mut tree);
-    let third = poll(&mut client).unwrap();
+    let third = exchange(&mut client, &from_server(2, 2, &body, true), &mut tree);
     assert_eq!(only_codes(&third), [200, 200]);
     assert!(third.is_final);
     assert_eq!(tree.text("./A/long").as_deref(), Some("abcdef"));
-    assert!(
-        client
-            .take_events()
-            .iter()
-            .all(|e| !matches!(e, Event::Stray(_)))
-    );
+    assert_no_strays(&mut client);
 }
 
 #[test]
 fn an_object_that_is_broken_off_is_not_stored_and_alert_1225_says_so() {
     let mut tree = tree();
-    let mut client = begun();
-    receive(
-        &mut client,
-        &from_server(1, 1, &piece(2, "abc", Some(6), true), false),
-        &mut tree,
-    );
-    poll(&mut client).unwrap();
-    receive(
-        &mut client,
-        &from_server(2, 2, &add_xml(2, "./A/y", "2"), true),
-        &mut tree,
-    );
-    let answer = poll(&mut client).unwrap();
+    let (mut client, _) = begun_object(6, &mut tree);
+    let message = from_server(2, 2, &add_xml(2, "./A/y", "2"), true);
+    let answer = exchange(&mut client, &message, &mut tree);
     assert_eq!(only_codes(&answer), [200, 200]);
     let broken_off = answer.commands.iter().find_map(|command| match command {
         Command::Alert(alert) => Some(alert),
@@ -475,13 +464,7 @@ fn an_object_that_is_broken_off_is_not_stored_and_alert_1225_says_so() {
 #[test]
 fn an_object_that_never_ends_is_not_stored() {
     let mut tree = tree();
-    let mut client = begun();
-    receive(
-        &mut client,
-        &from_server(1, 1, &piece(2, "abc", Some(6), true), false),
-        &mut tree,
-    );
-    poll(&mut client).unwrap();
+    let (mut client, _) = begun_object(6, &mut tree);
     let mut nothing = from_server(2, 2, "", true);
     nothing.commands.truncate(1);
     receive(&mut client, &nothing, &mut tree);
@@ -492,19 +475,10 @@ fn an_object_that_never_ends_is_not_stored() {
 #[test]
 fn an_object_of_the_wrong_size_is_not_stored() {
     let mut tree = tree();
-    let mut client = begun();
-    receive(
-        &mut client,
-        &from_server(1, 1, &piece(2, "abc", Some(7), true), false),
-        &mut tree,
-    );
-    poll(&mut client).unwrap();
-    receive(
-        &mut client,
-        &from_server(2, 2, &piece(2, "def", None, false), true),
-        &mut tree,
-    );
-    assert_eq!(only_codes(&poll(&mut client).unwrap()), [200, 424]);
+    let (mut client, _) = begun_object(7, &mut tree);
+    let message = from_server(2, 2, &piece(2, "def", None, false), true);
+    let answer = exchange(&mut client, &message, &mut tree);
+    assert_eq!(only_codes(&answer), [200, 424]);
     assert!(!tree.has("./A/long"));
 }
 
@@ -531,8 +505,7 @@ fn a_challenge_in_package_2_has_package_1_sent_again_with_credentials() {
     let mut client = new_client(SessionOptions::new()).with_prover(prover);
     let first = poll(&mut client).unwrap();
     assert_eq!(first.header.cred, None);
-    receive(&mut client, &challenge(1, 1, 407, "Tm9uY2U="), &mut tree());
-    let again = poll(&mut client).unwrap();
+    let again = exchange(&mut client, &challenge(1, 1, 407, "Tm9uY2U="), &mut tree());
     assert_eq!(&*again.header.msg_id, "2");
     assert_eq!(again.header.session_id, first.header.session_id);
     assert_eq!(again.header.source.name.as_deref(), Some("Bruce2"));
@@ -607,8 +580,7 @@ fn answers_go_where_resp_uri_says() {
     let mut client = begun();
     let mut message = from_server(1, 1, &add_xml(2, "./A/y", "2"), true);
     message.header.resp_uri = Some("https://mdm.example.org/dm;session=7".into());
-    receive(&mut client, &message, &mut tree());
-    let answer = poll(&mut client).unwrap();
+    let answer = exchange(&mut client, &message, &mut tree());
     assert_eq!(
         &*answer.header.target.uri,
         "https://mdm.example.org/dm;session=7"

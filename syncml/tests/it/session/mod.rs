@@ -8,6 +8,7 @@ mod both_ends;
 mod checked;
 mod client;
 mod data_sync;
+mod header_status;
 mod hostile;
 mod parts;
 mod server;
