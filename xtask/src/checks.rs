@@ -1,8 +1,11 @@
 //! What has to hold before a change goes in.
 
 pub(crate) mod ci;
+mod copy;
 mod features;
+pub(crate) mod minimal;
 mod msrv;
 pub(crate) mod steps;
 pub(crate) mod test;
+pub(crate) mod tools;
 pub(crate) mod workspace;

@@ -13,6 +13,8 @@ mod checks;
 mod codegen;
 #[cfg(feature = "codecs")]
 mod convert;
+#[cfg(feature = "codecs")]
+mod coverage;
 mod failure;
 #[cfg(feature = "codecs")]
 mod fuzz;
@@ -22,6 +24,8 @@ mod input;
 mod inspect;
 #[cfg(feature = "codecs")]
 mod interop;
+#[cfg(feature = "codecs")]
+mod mutants;
 #[cfg(feature = "codecs")]
 mod progress;
 #[cfg(feature = "codecs")]
@@ -79,6 +83,14 @@ enum Command {
     Api(api::Arguments),
     /// Run everything that has to hold before a change goes in
     Ci,
+    /// Build the libraries with the lowest versions that their manifests allow
+    Minimal(checks::minimal::Arguments),
+    /// Count the lines that the tests run
+    #[cfg(feature = "codecs")]
+    Coverage(coverage::Arguments),
+    /// Put bugs into the codecs and see whether the tests find them
+    #[cfg(feature = "codecs")]
+    Mutants(mutants::Arguments),
     /// Measure how fast the codecs are
     #[cfg(feature = "codecs")]
     Bench(bench::Arguments),
@@ -109,6 +121,11 @@ fn main() -> ExitCode {
         Command::Snap(arguments) => snap::run(&arguments),
         Command::Api(arguments) => api::run(&arguments),
         Command::Ci => checks::ci::run(),
+        Command::Minimal(arguments) => checks::minimal::run(&arguments),
+        #[cfg(feature = "codecs")]
+        Command::Coverage(arguments) => coverage::run(&arguments),
+        #[cfg(feature = "codecs")]
+        Command::Mutants(arguments) => mutants::run(&arguments),
         #[cfg(feature = "codecs")]
         Command::Bench(arguments) => bench::run(&arguments),
         #[cfg(feature = "codecs")]

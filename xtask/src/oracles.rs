@@ -5,9 +5,12 @@
 pub mod autodiscover;
 pub mod autodiscover_discovery;
 pub mod csp_account;
+pub mod csp_convert;
 pub mod csp_ddf;
 pub mod csp_device;
+pub mod csp_ladder;
 pub mod csp_provisioning;
+pub mod eas_convert;
 pub mod eas_http;
 pub mod eas_machines;
 pub mod eas_policy;
@@ -26,14 +29,17 @@ pub const ALL: &[(&str, Oracle)] = &[
     ("autodiscover_structured", autodiscover::structured),
     ("csp_account_raw", csp_account::raw),
     ("csp_account_structured", csp_account::structured),
+    ("csp_convert", csp_convert::convert),
     ("csp_ddf", csp_ddf::document),
     ("csp_ddf_structured", csp_ddf::structured),
     ("csp_ddf_value", csp_ddf::value),
     ("csp_device", csp_device::device),
+    ("csp_ladder", csp_ladder::ladder),
     ("csp_provisioning_lossless", csp_provisioning::lossless),
     ("csp_provisioning_raw", csp_provisioning::raw),
     ("csp_provisioning_structured", csp_provisioning::structured),
     ("eas_client", eas_machines::client),
+    ("eas_convert", eas_convert::convert),
     ("eas_peek", eas_http::peek),
     ("eas_policy", eas_policy::eas_policy),
     ("eas_provision_lossless", eas_provision::lossless),
@@ -41,7 +47,10 @@ pub const ALL: &[(&str, Oracle)] = &[
     ("eas_provision_structured", eas_provision::structured),
     ("eas_query", eas_http::query),
     ("eas_server", eas_machines::server),
+    ("syncml_convert", syncml::convert),
+    ("syncml_devinf", syncml::devinf),
     ("syncml_framing", syncml::framing),
+    ("syncml_headers", syncml::headers),
     ("syncml_loc_uri", syncml::loc_uri),
     ("syncml_message", syncml::message),
     ("syncml_session", syncml::session),

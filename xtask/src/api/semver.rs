@@ -8,32 +8,39 @@ use crate::checks::steps::output;
 use crate::checks::workspace::Metadata;
 use crate::failure::Failure;
 
-/// What breaks code that was written for the last tag, if the version does not say so.
-pub(super) fn check(
-    root: &Path,
-    metadata: &Metadata,
-    package: &str,
-    now: &Api,
-) -> Result<Option<String>, Failure> {
+/// What the last tag has promised, and whether it is kept.
+pub(super) enum Promise {
+    /// There is nothing to compare with; why.
+    None(String),
+    /// It is kept, or the version says that it is not; what it was compared with.
+    Kept(String),
+    /// Code that was written for the last tag breaks, and the version does not say so.
+    Broken(String),
+}
+
+/// Compares a library with its last tag.
+pub(super) fn check(root: &Path, metadata: &Metadata, package: &str, now: &Api) -> Promise {
     let Some(tag) = last_tag(root, package) else {
-        return Ok(None);
+        return Promise::None("no tag yet: its version promises nothing".to_owned());
     };
-    // A tag from before the lines were kept says nothing.
     let Ok(text) = git(root, &["show", &format!("{tag}:{FOLDER}/{package}.txt")]) else {
-        return Ok(None);
+        return Promise::None(format!("{tag} is from before its public items were kept"));
     };
     let broken = broken(&lines(&text), now);
     let version = metadata.version(package).unwrap_or_default();
     let released = tag
         .rsplit_once('v')
         .map_or(tag.as_str(), |(_, version)| version);
-    if broken.is_empty() || is_breaking(released, version) {
-        return Ok(None);
+    if broken.is_empty() {
+        return Promise::Kept(format!("{version} keeps what {tag} has promised"));
     }
-    Ok(Some(format!(
+    if is_breaking(released, version) {
+        return Promise::Kept(format!("{version} may break what {tag} has promised"));
+    }
+    Promise::Broken(format!(
         "{package} {version} breaks what {tag} has promised: {}",
         broken.join("; ")
-    )))
+    ))
 }
 
 fn last_tag(root: &Path, package: &str) -> Option<String> {

@@ -59,6 +59,21 @@ impl Metadata {
             .collect()
     }
 
+    /// The libraries that are named, or all.
+    pub(crate) fn chosen(&self, names: &[String]) -> Result<Vec<String>, Failure> {
+        let libraries = self.libraries();
+        if names.is_empty() {
+            return Ok(libraries);
+        }
+        match names.iter().find(|name| !libraries.contains(name)) {
+            Some(unknown) => Err(Failure::input(format!(
+                "no library `{unknown}`: there are {}",
+                libraries.join(", ")
+            ))),
+            None => Ok(names.to_vec()),
+        }
+    }
+
     /// The version of a package of the workspace.
     pub(crate) fn version(&self, package: &str) -> Option<&str> {
         let mut own = self.array().filter(|package| package["source"].is_null());

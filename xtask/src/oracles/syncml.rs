@@ -1,10 +1,16 @@
 //! The laws of the `syncml` crate.
 
+mod convert;
+mod devinf;
 mod framing;
+mod headers;
 mod loc_uri;
 mod session;
 
+pub use convert::convert;
+pub use devinf::devinf;
 pub use framing::framing;
+pub use headers::headers;
 pub use loc_uri::loc_uri;
 pub use session::session;
 
