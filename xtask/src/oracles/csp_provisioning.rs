@@ -42,15 +42,16 @@ pub fn lossless(input: &[u8]) {
         panic!("what was written is not read");
     };
     assert_eq!(&again.document, document);
-    let options = match EncodeOptions::like(&wbxml) {
-        Ok(options) => options,
+    // The same choices make the same bytes. Names without a token have come into the string table
+    // only now, and a value before them that is such a name is a reference to it next time.
+    let with_choices_of = |wbxml: &[u8]| match EncodeOptions::like(wbxml) {
+        Ok(options) => again.document.to_wbxml_with(&options),
         Err(e) => panic!("the choices of what was written: {e}"),
     };
-    // The same choices make the same bytes.
-    assert_eq!(
-        again.document.to_wbxml_with(&options).as_deref(),
-        Ok(&wbxml[..])
-    );
+    match with_choices_of(&wbxml) {
+        Ok(second) => assert_eq!(with_choices_of(&second).as_ref(), Ok(&second)),
+        Err(e) => panic!("what was written is not written again: {e}"),
+    }
     if let Ok(xml) = document.to_xml() {
         match decode_xml(&xml) {
             Ok(read) => assert_eq!(read.to_xml().as_deref(), Ok(xml.as_str())),
