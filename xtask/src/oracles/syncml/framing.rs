@@ -41,6 +41,8 @@ pub fn framing(input: &[u8]) {
     let mut came = Vec::new();
     let mut refused = Vec::new();
     let mut messages = 0_u64;
+    // The object of which more is to come.
+    let mut unfinished = None;
     while !packer.is_empty() {
         messages += 1;
         let mut message = message(messages);
@@ -50,10 +52,15 @@ pub fn framing(input: &[u8]) {
             "it does not get on"
         );
         refused.extend(packed.refused.iter().map(|refusal| refusal.ticket));
-        if !packed.refused.is_empty() {
-            // Of an object of which a later piece cannot be sent the others come to nothing.
+        // Of an object of which a later piece cannot be sent the others come to nothing.
+        if unfinished.is_some_and(|ticket| refused.contains(&ticket)) {
             reassembler.abandon();
         }
+        unfinished = packed
+            .placed
+            .last()
+            .filter(|placed| placed.more)
+            .map(|placed| placed.ticket);
         if message.commands.is_empty() {
             continue;
         }
