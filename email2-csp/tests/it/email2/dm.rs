@@ -9,6 +9,7 @@ use email2_csp::{
 use syncml::framing::{CmdIds, number};
 use syncml::{Command, Item, Message};
 
+mod published;
 mod verdicts;
 
 const MOBILE: Edition = Edition::WindowsMobile;
