@@ -217,7 +217,7 @@ fn device(rounds: u32, what: &str, from: Option<&Account<'static>>, to: &Account
         best[0] = start.elapsed().min(best[0]);
         let start = Instant::now();
         device.begin().unwrap();
-        for command in message.commands[0].commands() {
+        for command in message.commands.iter().flat_map(Command::commands) {
             for item in command.items() {
                 let uri = syncml::loc_uri::LocUri::decode(item.target_uri().unwrap()).unwrap();
                 let names = uri.names().skip(3);
