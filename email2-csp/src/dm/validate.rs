@@ -113,8 +113,9 @@ fn check_step(step: &Step, created: bool, profile: &Profile, verdict: &mut Verdi
     } else if !is_there(&step.place, verdict) {
         return;
     }
-    // Inside the Atomic that creates the account, every Add and Replace is creation.
-    let creation = created && (step.atomic || step.command == AccessType::Add);
+    // Inside the Atomic that creates the account, every Add and Replace in it is creation.
+    let replaces = step.command == AccessType::Replace;
+    let creation = created && (!replaces || (step.atomic && step.place != Place::Account));
     if !(writes && creation) {
         check_command(&step.place, step.command, verdict);
     }
