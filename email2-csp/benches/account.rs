@@ -10,36 +10,14 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use email2_csp::{
-    Account, AttachmentLimit, ContentTypes, Edition, Guid, Linger, MailAge, Operation, ServiceType,
-    characteristics, provisioning,
-};
+use email2_csp::{Edition, Operation, characteristics, provisioning};
+
+mod documents;
 
 const EDITION: Edition = Edition::DdfV2;
 
-fn account() -> Account<'static> {
-    Account::builder(
-        EDITION,
-        Guid::from_u128(0x8F3C_2B10_5D7A_4E61_9B02_1C44_A0E7_D955),
-    )
-    .service("Fabrikam Mail", ServiceType::IMAP4)
-    .servers("imap.fabrikam.example:993", "smtp.fabrikam.example:587")
-    .reply_address("ada@fabrikam.example")
-    .name("Ada Example")
-    .credentials("ada", "not-a-secret")
-    .outgoing_credentials("ada-out", "not-a-secret-2", Some("FABRIKAM".into()))
-    .authentication_required(true)
-    .mail_age(MailAge::Days(14))
-    .linger(Linger::Minutes(30))
-    .attachment_limit(AttachmentLimit::Kilobytes(250))
-    .content_types(ContentTypes::MAIL)
-    .ssl(true, true)
-    .build()
-    .unwrap()
-}
-
 fn account_benchmarks(c: &mut Criterion) {
-    let operations = [Operation::Set(account())];
+    let operations = [Operation::Set(documents::account(EDITION))];
     let document = characteristics::encode(&operations, EDITION).unwrap();
     let xml = document.to_xml().unwrap();
     let wbxml = document.to_wbxml().unwrap();
@@ -63,7 +41,7 @@ fn account_benchmarks(c: &mut Criterion) {
     group.bench_function("characteristics alone", |b| {
         b.iter(|| black_box(characteristics::decode(black_box(&document)).unwrap().len()));
     });
-    let account = account();
+    let account = documents::account(EDITION);
     group.bench_function("validate", |b| {
         b.iter(|| black_box(black_box(&account).validate(EDITION).is_legal()));
     });
@@ -78,7 +56,7 @@ fn account_benchmarks(c: &mut Criterion) {
 fn commands(c: &mut Criterion) {
     use email2_csp::dm::{CommandSet, encode};
 
-    let operation = Operation::Create(account());
+    let operation = Operation::Create(documents::account(EDITION));
     let commands = [encode(&operation, EDITION).unwrap()];
     let mut group = c.benchmark_group("commands");
     group.bench_function("encode", |b| {

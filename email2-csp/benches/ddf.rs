@@ -10,43 +10,12 @@
 )]
 
 use std::hint::black_box;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use email2_csp::ddf::{decode_wbxml, decode_xml};
 use wbxml::{EventReader, Source, dictionaries, xml};
 
-/// The published files, where they are; otherwise one that is like them.
-fn files() -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/ddf");
-    let mut found = Vec::new();
-    for folder in [folder.join("email2"), folder.join("windows-ddf")] {
-        let entries = std::fs::read_dir(folder).into_iter().flatten();
-        found.extend(entries.map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap()));
-    }
-    if found.is_empty() {
-        println!("no published files beside the workspace: a made one instead");
-        found.push(made());
-    }
-    found
-}
-
-/// A document of 1,000 settings.
-fn made() -> String {
-    let setting = "<Node><NodeName>Setting</NodeName><DFProperties><AccessType><Add /><Delete />\
-        <Get /><Replace /></AccessType><DefaultValue>0</DefaultValue><Description>What the setting \
-        does, in a sentence or two that say which values it takes.</Description><DFFormat><int />\
-        </DFFormat><Occurrence><ZeroOrOne /></Occurrence><Scope><Dynamic /></Scope><DFType><MIME />\
-        </DFType><MSFT:AllowedValues ValueType=\"ENUM\"><MSFT:Enum><MSFT:Value>0</MSFT:Value>\
-        <MSFT:ValueDescription>Off.</MSFT:ValueDescription></MSFT:Enum><MSFT:Enum><MSFT:Value>1\
-        </MSFT:Value><MSFT:ValueDescription>On.</MSFT:ValueDescription></MSFT:Enum>\
-        </MSFT:AllowedValues></DFProperties></Node>";
-    format!(
-        "<MgmtTree xmlns:MSFT=\"http://schemas.microsoft.com/MobileDevice/DM\"><VerDTD>1.2</VerDTD>\
-         <Node><NodeName>Example</NodeName><DFProperties/>{}</Node></MgmtTree>",
-        setting.repeat(1000)
-    )
-}
+mod documents;
 
 fn bare(document: &str) {
     let mut reader = quick_xml::Reader::from_str(document);
@@ -96,7 +65,7 @@ fn main() {
     } else {
         1
     };
-    let files = files();
+    let files = documents::ddf_files();
     let binary: Vec<Vec<u8>> = files
         .iter()
         .map(|file| decode_xml(file).unwrap().to_wbxml().unwrap())

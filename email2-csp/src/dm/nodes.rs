@@ -27,70 +27,99 @@ enum Done {
     Deleted,
 }
 
+/// An account as it was before the transaction.
+#[derive(Clone, Copy)]
+pub(super) enum Before<'b> {
+    /// Whether it was there is not known.
+    Unknown,
+    /// It was not there.
+    Nothing,
+    /// It was like this.
+    Account(&'b Account<'b>),
+}
+
 impl Nodes {
-    /// Takes a command, and finds what is added twice, or added and replaced in one Atomic. `before`
-    /// is the account as it was before the transaction, where it is known.
-    pub(super) fn take(
-        &mut self,
-        step: &Step,
-        before: Option<&Account<'_>>,
-        verdict: &mut Verdict<'_>,
-    ) {
-        let place = &step.place;
-        match (step.command, place) {
+    /// Whether the account has been deleted.
+    pub(super) const fn is_deleted(&self) -> bool {
+        self.deleted
+    }
+
+    /// Takes a command, and finds what is added twice, what is added and replaced in one Atomic, and
+    /// what is not there that has to be.
+    pub(super) fn take(&mut self, step: &Step, before: Before<'_>, verdict: &mut Verdict<'_>) {
+        match (step.command, &step.place) {
             // What they are is found elsewhere.
             (_, Place::Root | Place::Unknown(_)) => {}
-            (AccessType::Add, Place::Account) => {
-                // Of an account that was there before, or is added twice, the operation tells; its
-                // nodes are those of the new one then.
-                let is_second = self.done.contains_key(place);
-                if is_second || (before.is_some() && !self.deleted) {
-                    self.deleted = true;
-                    self.done.clear();
-                } else if self.has_any() {
-                    let guid = step.guid.map(|guid| alloc::format!("{guid}"));
-                    let found = Found::Name(Cow::Owned(guid.unwrap_or_default()));
-                    let rule = Rule::DuplicateGuid;
-                    verdict.add(Place::Account, rule, Expected::NewGuid, found);
-                }
-                self.done.insert(Place::Account, Done::Added);
-            }
-            (AccessType::Add, place) => {
-                if self.has(place, before) {
-                    let found = Found::Command(step.command);
-                    let rule = Rule::AddExisting;
-                    verdict.add(place.clone(), rule, Expected::NewNode, found);
-                }
-                self.write(place, Done::Added);
-            }
-            (AccessType::Replace, place) => {
-                let added = self.done.get(place) == Some(&Done::Added);
-                let windows = verdict.edition() != Edition::WindowsMobile;
-                if added && step.atomic && windows {
-                    let found = Found::Command(step.command);
-                    let rule = Rule::ReplaceAdded;
-                    verdict.add(place.clone(), rule, Expected::OneCommand, found);
-                }
-                self.write(
-                    place,
-                    match added {
-                        true => Done::Added,
-                        false => Done::Replaced,
-                    },
-                );
-            }
-            (AccessType::Delete, Place::Account) => {
-                self.deleted = true;
-                self.done.clear();
-            }
-            (AccessType::Delete, place) => {
-                self.done
-                    .retain(|done, _| done.group().as_ref() != Some(place));
-                self.emptied.insert(place.clone());
-                self.done.insert(place.clone(), Done::Deleted);
-            }
+            (AccessType::Add, Place::Account) => self.add_account(step, before, verdict),
+            (AccessType::Add, place) => self.add(place, before, verdict),
+            (AccessType::Replace, place) => self.replace(place, step.atomic, verdict),
+            (AccessType::Delete, place) => self.delete(place, before, verdict),
             _ => {}
         }
+    }
+
+    fn add_account(&mut self, step: &Step, before: Before<'_>, verdict: &mut Verdict<'_>) {
+        let was_there = matches!(before, Before::Account(_)) && !self.deleted;
+        // Of an account that was there before, or is added twice, the operation tells; its nodes are
+        // those of the new one then.
+        if was_there || self.done.contains_key(&Place::Account) {
+            self.deleted = true;
+            self.done.clear();
+        } else if self.has_any() {
+            let guid = step.guid.map(|guid| alloc::format!("{guid}"));
+            let found = Found::Name(Cow::Owned(guid.unwrap_or_default()));
+            let rule = Rule::DuplicateGuid;
+            verdict.add(Place::Account, rule, Expected::NewGuid, found);
+        }
+        self.done.insert(Place::Account, Done::Added);
+    }
+
+    fn add(&mut self, place: &Place<'static>, before: Before<'_>, verdict: &mut Verdict<'_>) {
+        if self.has(place, before) == Some(true) {
+            let found = Found::Command(AccessType::Add);
+            let rule = Rule::AddExisting;
+            verdict.add(place.clone(), rule, Expected::NewNode, found);
+        } else if verdict.edition() == Edition::WindowsMobile {
+            // Nothing is made above it.
+            let above = [Some(Place::Account), place.group()];
+            let is_missing = |above: &Place<'_>| self.has(above, before) == Some(false);
+            if let Some(missing) = above.into_iter().flatten().find(is_missing) {
+                miss(missing, verdict);
+            }
+        }
+        self.write(place, Done::Added);
+    }
+
+    fn replace(&mut self, place: &Place<'static>, atomic: bool, verdict: &mut Verdict<'_>) {
+        let added = self.done.get(place) == Some(&Done::Added);
+        if added && atomic && verdict.edition() != Edition::WindowsMobile {
+            let found = Found::Command(AccessType::Replace);
+            let rule = Rule::ReplaceAdded;
+            verdict.add(place.clone(), rule, Expected::OneCommand, found);
+        }
+        let done = match added {
+            true => Done::Added,
+            false => Done::Replaced,
+        };
+        self.write(place, done);
+    }
+
+    fn delete(&mut self, place: &Place<'static>, before: Before<'_>, verdict: &mut Verdict<'_>) {
+        if self.has(place, before) == Some(false) {
+            // What the edition does not have is found elsewhere.
+            if place.facts(verdict.edition()).is_some() {
+                miss(place.clone(), verdict);
+            }
+        }
+        if *place == Place::Account {
+            self.deleted = true;
+            self.done.clear();
+            return;
+        }
+        self.done
+            .retain(|done, _| done.group().as_ref() != Some(place));
+        self.emptied.insert(place.clone());
+        self.done.insert(place.clone(), Done::Deleted);
     }
 
     /// A node is written, and the group that it is in is there.
@@ -104,19 +133,34 @@ impl Nodes {
         self.done.insert(place.clone(), done);
     }
 
-    /// Whether a node is there.
-    fn has(&self, place: &Place<'_>, before: Option<&Account<'_>>) -> bool {
-        if let Some(done) = self.done.get(place) {
-            return *done != Done::Deleted;
+    /// Whether a node is there, or the account; `None` if that is not known.
+    fn has(&self, place: &Place<'_>, before: Before<'_>) -> Option<bool> {
+        if *place == Place::Account && self.has_any() {
+            return Some(true);
         }
-        let gone = place
-            .group()
-            .is_some_and(|group| self.emptied.contains(&group));
-        !(self.deleted || gone) && before.is_some_and(|account| account.has_at(place))
+        if let Some(done) = self.done.get(place) {
+            return Some(*done != Done::Deleted);
+        }
+        let group = place.group();
+        if self.deleted || group.is_some_and(|group| self.emptied.contains(&group)) {
+            return Some(false);
+        }
+        match before {
+            Before::Unknown if self.done.contains_key(&Place::Account) => Some(false),
+            Before::Unknown => None,
+            Before::Nothing => Some(false),
+            Before::Account(account) => Some(account.has_at(place)),
+        }
     }
 
     /// Whether a node has been written.
     fn has_any(&self) -> bool {
         self.done.values().any(|done| *done != Done::Deleted)
     }
+}
+
+/// What has to be there and is not.
+fn miss(place: Place<'static>, verdict: &mut Verdict<'_>) {
+    let rule = Rule::MissingNode;
+    verdict.add(place, rule, Expected::Presence, Found::Nothing);
 }

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::collections::{BTreeMap, BTreeSet};
 
 use super::decode::CommandSet;
-use super::nodes::Nodes;
+use super::nodes::{Before, Nodes};
 use super::step::Step;
 use crate::edition::operations::{Accounts, check_root_query, is_there};
 use crate::edition::validate::check_command;
@@ -44,12 +44,19 @@ impl CommandSet<'_> {
                     check_root(step, &mut verdict);
                 }
                 let created = |guid| creates.contains(&guid) || there.lacks(guid);
-                let created = step.guid.is_some_and(created);
+                let Some(guid) = step.guid else {
+                    check_step(step, false, &profile, &mut verdict);
+                    continue;
+                };
+                let nodes = nodes.entry(guid).or_default();
+                let created = created(guid) || nodes.is_deleted();
                 check_step(step, created, &profile, &mut verdict);
-                if let Some(guid) = step.guid {
-                    let nodes = nodes.entry(guid).or_default();
-                    nodes.take(step, there.find(guid), &mut verdict);
-                }
+                let before = match there.find(guid) {
+                    None if there.lacks(guid) => Before::Nothing,
+                    None => Before::Unknown,
+                    Some(account) => Before::Account(account),
+                };
+                nodes.take(step, before, &mut verdict);
             }
             // Which commands stand at which node, the steps say.
             for operation in &transaction.operations {
@@ -106,8 +113,9 @@ fn check_step(step: &Step, created: bool, profile: &Profile, verdict: &mut Verdi
     } else if !is_there(&step.place, verdict) {
         return;
     }
-    // Inside the Atomic that creates the account, every Add and Replace is creation.
-    let creation = created && (step.atomic || step.command == AccessType::Add);
+    // Inside the Atomic that creates the account, every Add and Replace in it is creation.
+    let replaces = step.command == AccessType::Replace;
+    let creation = created && (!replaces || (step.atomic && step.place != Place::Account));
     if !(writes && creation) {
         check_command(&step.place, step.command, verdict);
     }

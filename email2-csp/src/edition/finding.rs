@@ -151,6 +151,7 @@ impl<'a> Finding<'a> {
             self.rule,
             Rule::AccountLimit
                 | Rule::AddExisting
+                | Rule::MissingNode
                 | Rule::QueryElements
                 | Rule::ReplaceAdded
                 | Rule::RootPath

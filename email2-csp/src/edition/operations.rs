@@ -105,6 +105,8 @@ enum There<'s> {
 struct Changed {
     /// How many others were changed before it.
     order: usize,
+    /// It has been made: it has to be a whole one.
+    made: bool,
     removed: Vec<Place<'static>>,
 }
 
@@ -184,23 +186,34 @@ impl<'s> Accounts<'s> {
         }
     }
 
-    /// What is found in the accounts that have been changed, now that nothing more is done to them:
-    /// at the end of an Atomic, or of a document.
-    pub(crate) fn settle(&mut self, verdict: &mut Verdict<'_>) {
+    /// What is found in the accounts that have been made and changed, now that nothing more is done to
+    /// them: at the end of an Atomic, or of a document.
+    pub(crate) fn settle(&mut self, verdict: &mut Verdict<'s>) {
         let mut changed: Vec<_> = mem::take(&mut self.changed).into_iter().collect();
         changed.sort_by_key(|(_, changed)| changed.order);
         for (guid, changed) in changed {
-            if let Some(account) = self.find(guid) {
-                check_changed(account, &changed.removed, verdict);
-            }
+            self.look_at(guid, &changed, verdict);
         }
     }
 
     /// The same of one account.
-    fn settle_one(&mut self, guid: Guid, verdict: &mut Verdict<'_>) {
-        let changed = self.changed.remove(&guid);
-        if let (Some(changed), Some(account)) = (changed, self.find(guid)) {
-            check_changed(account, &changed.removed, verdict);
+    fn settle_one(&mut self, guid: Guid, verdict: &mut Verdict<'s>) {
+        if let Some(changed) = self.changed.remove(&guid) {
+            self.look_at(guid, &changed, verdict);
+        }
+    }
+
+    fn look_at(&self, guid: Guid, changed: &Changed, verdict: &mut Verdict<'s>) {
+        let edition = verdict.edition();
+        match self.there.get(&guid) {
+            Some(there) if !changed.made => {
+                check_changed(there.account(), &changed.removed, verdict);
+            }
+            Some(There::AsGiven(account)) => verdict.append(account.validate(edition)),
+            Some(There::Changed(account)) => {
+                verdict.append(account.validate(edition).into_owned());
+            }
+            None => {}
         }
     }
 
@@ -209,6 +222,7 @@ impl<'s> Accounts<'s> {
         let order = self.changed.len();
         self.changed.entry(guid).or_insert(Changed {
             order,
+            made: false,
             removed: Vec::new(),
         })
     }
@@ -243,9 +257,9 @@ impl<'s> Accounts<'s> {
     }
 
     fn create(&mut self, account: &'s Account<'s>, profile: &Profile, verdict: &mut Verdict<'s>) {
-        verdict.append(account.validate(*profile));
         let guid = account.guid();
         if self.find(guid).is_some() {
+            verdict.append(account.validate(*profile));
             verdict.add(
                 Place::Account,
                 Rule::DuplicateGuid,
@@ -258,6 +272,7 @@ impl<'s> Accounts<'s> {
             return;
         }
         self.there.insert(guid, There::AsGiven(account));
+        self.change(guid).made = true;
         let count = self.there.len();
         if count > usize::from(profile.account_limit) {
             verdict.add(

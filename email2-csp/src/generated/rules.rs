@@ -84,11 +84,13 @@ pub enum Rule {
     AddExisting,
     /// Replace of a node that the same Atomic has added.
     ReplaceAdded,
+    /// What has to be there for a command.
+    MissingNode,
 }
 
 impl Rule {
     /// All of them: the contradictions, by number, and the others.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 39] = [
         Self::DuplicateGuid,
         Self::BraceEscape,
         Self::GuidLength,
@@ -127,11 +129,12 @@ impl Rule {
         Self::QueryElements,
         Self::AddExisting,
         Self::ReplaceAdded,
+        Self::MissingNode,
     ];
 }
 
 /// What is known of each, in their order.
-pub(crate) static RULES: [RuleFacts; 38] = [
+pub(crate) static RULES: [RuleFacts; 39] = [
     RuleFacts {
         name: "DuplicateGuid",
         number: Some(1),
@@ -1000,6 +1003,29 @@ pub(crate) static RULES: [RuleFacts; 38] = [
             Some(Says {
                 words: "not said of EMAIL2: Windows does not take Add and Replace of one node in one Atomic",
                 citation: "EMAIL2 DDF v2, whole file; OMA DM protocol support (Windows), Atomic",
+            }),
+        ],
+    },
+    RuleFacts {
+        name: "MissingNode",
+        number: None,
+        title: "What has to be there for a command",
+        says: [
+            Some(Says {
+                words: "not said: a node that is deleted, and what is above one that is added, or it fails with 404",
+                citation: "EMAIL2 Configuration Service Provider (Windows Mobile 2006), whole page; OMA RepPro 1.2, Status 404",
+            }),
+            Some(Says {
+                words: "not said: a node that is deleted, or it fails with 404; what is above one that is added is made",
+                citation: "EMAIL2 CSP (Windows 10), whole page; OMA RepPro 1.2, Status 404; OMA DM protocol support (Windows)",
+            }),
+            Some(Says {
+                words: "not said: a node that is deleted, or it fails with 404; what is above one that is added is made",
+                citation: "EMAIL2 DDF file (Windows 10 version 1607), whole file; OMA RepPro 1.2, Status 404; OMA DM protocol support (Windows)",
+            }),
+            Some(Says {
+                words: "not said: a node that is deleted, or it fails with 404; what is above one that is added is made",
+                citation: "EMAIL2 DDF v2, whole file; OMA RepPro 1.2, Status 404; OMA DM protocol support (Windows)",
             }),
         ],
     },

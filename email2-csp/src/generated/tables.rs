@@ -515,9 +515,7 @@ static WINDOWS10_PROSE_2: [Property<'static>; 5] = [
             .with(AccessType::Replace)
             .with(AccessType::Delete),
     ),
-    Property::Description(Cow::Borrowed(
-        "res://AccountSettingsSharedRes{ScreenResolution}!%s.genericmail.png or .office.outlook.png, or a custom one",
-    )),
+    Property::Description(Cow::Borrowed("The location of an icon")),
     Property::Format(Format::CHR),
     Property::Occurrence(Occurrence::ZeroOrOne),
     Property::Scope(Scope::Dynamic),
@@ -1136,7 +1134,7 @@ static WINDOWS10_DDF1607_1: [Property<'static>; 7] = [
     Property::AllowedValues(Boxed::Borrowed(&WINDOWS10_DDF1607_1_ALLOWED)),
 ];
 
-static WINDOWS10_DDF1607_2: [Property<'static>; 4] = [
+static WINDOWS10_DDF1607_2: [Property<'static>; 5] = [
     Property::Access(
         AccessTypes::NONE
             .with(AccessType::Get)
@@ -1144,6 +1142,7 @@ static WINDOWS10_DDF1607_2: [Property<'static>; 4] = [
             .with(AccessType::Replace)
             .with(AccessType::Delete),
     ),
+    Property::Description(Cow::Borrowed("The location of an icon")),
     Property::Format(Format::CHR),
     Property::Occurrence(Occurrence::ZeroOrOne),
     Property::Scope(Scope::Dynamic),
@@ -1429,7 +1428,7 @@ static WINDOWS10_DDF1607_18: [Property<'static>; 5] = [
     Property::Scope(Scope::Dynamic),
 ];
 
-static WINDOWS10_DDF1607_19: [Property<'static>; 4] = [
+static WINDOWS10_DDF1607_19: [Property<'static>; 5] = [
     Property::Access(
         AccessTypes::NONE
             .with(AccessType::Get)
@@ -1437,6 +1436,7 @@ static WINDOWS10_DDF1607_19: [Property<'static>; 4] = [
             .with(AccessType::Replace)
             .with(AccessType::Delete),
     ),
+    Property::Description(Cow::Borrowed("A flag, whose values are not given")),
     Property::Format(Format::CHR),
     Property::Occurrence(Occurrence::ZeroOrOne),
     Property::Scope(Scope::Dynamic),
@@ -1753,7 +1753,7 @@ static DDF_V2_1: [Property<'static>; 7] = [
     Property::AllowedValues(Boxed::Borrowed(&DDF_V2_1_ALLOWED)),
 ];
 
-static DDF_V2_2: [Property<'static>; 4] = [
+static DDF_V2_2: [Property<'static>; 5] = [
     Property::Access(
         AccessTypes::NONE
             .with(AccessType::Get)
@@ -1761,6 +1761,7 @@ static DDF_V2_2: [Property<'static>; 4] = [
             .with(AccessType::Replace)
             .with(AccessType::Delete),
     ),
+    Property::Description(Cow::Borrowed("The location of an icon")),
     Property::Format(Format::CHR),
     Property::Occurrence(Occurrence::ZeroOrOne),
     Property::Scope(Scope::Dynamic),
@@ -2062,7 +2063,7 @@ static DDF_V2_18: [Property<'static>; 6] = [
     Property::AllowedValues(Boxed::Borrowed(&DDF_V2_18_ALLOWED)),
 ];
 
-static DDF_V2_19: [Property<'static>; 4] = [
+static DDF_V2_19: [Property<'static>; 5] = [
     Property::Access(
         AccessTypes::NONE
             .with(AccessType::Get)
@@ -2070,6 +2071,7 @@ static DDF_V2_19: [Property<'static>; 4] = [
             .with(AccessType::Replace)
             .with(AccessType::Delete),
     ),
+    Property::Description(Cow::Borrowed("A flag, whose values are not given")),
     Property::Format(Format::CHR),
     Property::Occurrence(Occurrence::ZeroOrOne),
     Property::Scope(Scope::Dynamic),
@@ -2368,7 +2370,7 @@ pub(crate) static LEAVES: [[Option<NodeFacts>; 4]; COUNT] = [
             size: None,
             values: Values::Any,
             rules: &[Rule::NodePresence],
-            note: "res://AccountSettingsSharedRes{ScreenResolution}!%s.genericmail.png or .office.outlook.png, or a custom one",
+            note: "The location of an icon",
             source: "EMAIL2 CSP (Windows 10), ACCOUNTICON",
         }),
         Some(NodeFacts {
@@ -2376,7 +2378,7 @@ pub(crate) static LEAVES: [[Option<NodeFacts>; 4]; COUNT] = [
             size: None,
             values: Values::Any,
             rules: &[Rule::NodePresence],
-            note: "",
+            note: "The location of an icon",
             source: "EMAIL2 DDF file (Windows 10 version 1607), ACCOUNTICON",
         }),
         Some(NodeFacts {
@@ -2384,7 +2386,7 @@ pub(crate) static LEAVES: [[Option<NodeFacts>; 4]; COUNT] = [
             size: None,
             values: Values::Any,
             rules: &[Rule::NodePresence],
-            note: "",
+            note: "The location of an icon",
             source: "EMAIL2 DDF v2, ACCOUNTICON",
         }),
     ],
@@ -2933,7 +2935,7 @@ pub(crate) static LEAVES: [[Option<NodeFacts>; 4]; COUNT] = [
             size: None,
             values: Values::Any,
             rules: &[Rule::NodePresence],
-            note: "",
+            note: "A flag, whose values are not given",
             source: "EMAIL2 DDF file (Windows 10 version 1607), CELLULARONLY",
         }),
         Some(NodeFacts {
@@ -2941,7 +2943,7 @@ pub(crate) static LEAVES: [[Option<NodeFacts>; 4]; COUNT] = [
             size: None,
             values: Values::Any,
             rules: &[Rule::NodePresence],
-            note: "",
+            note: "A flag, whose values are not given",
             source: "EMAIL2 DDF v2, CELLULARONLY",
         }),
     ],

@@ -9,6 +9,8 @@ use email2_csp::{
 use syncml::framing::{CmdIds, number};
 use syncml::{Command, Item, Message};
 
+mod beside_device;
+mod published;
 mod verdicts;
 
 const MOBILE: Edition = Edition::WindowsMobile;

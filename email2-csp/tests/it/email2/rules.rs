@@ -6,6 +6,8 @@ use email2_csp::{Account, AccountNode, Edition, Guid};
 use crate::support::corpus;
 
 mod cells;
+mod citations;
+mod columns;
 mod contradictions;
 
 const MOBILE: Edition = Edition::WindowsMobile;

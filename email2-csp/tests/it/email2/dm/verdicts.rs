@@ -521,7 +521,14 @@ fn a_node_is_added_once() {
             verdict(&atomic(&ssl), edition, Some(&there)),
             twice("TAGPROPS/8128000B")
         );
-        let back = atomic(&format!("{group}{ssl}"));
+        // Windows Mobile makes no group for a node.
+        let again = one("Add", 92, &at(edition, "TAGPROPS"), "node", "");
+        let again = if edition == MOBILE {
+            again.as_str()
+        } else {
+            ""
+        };
+        let back = atomic(&format!("{group}{again}{ssl}"));
         assert_eq!(verdict(&back, edition, Some(&there)), [], "{edition}");
     }
 }
@@ -556,7 +563,100 @@ fn an_account_is_made_by_its_first_node() {
         let end = all.find("</Add>").unwrap() + "</Add>".len();
         let (account, leaves) = all.split_at(end);
         let late = atomic(&format!("{leaves}{account}"));
-        let twice = [(Rule::DuplicateGuid, "{GUID}".to_owned())];
-        assert_eq!(verdict(&late, edition, Some(&[])), twice, "{edition}");
+        let mut expected = vec![(Rule::DuplicateGuid, "{GUID}".to_owned())];
+        if edition == MOBILE {
+            expected.insert(0, (Rule::MissingNode, "{GUID}".to_owned()));
+        }
+        assert_eq!(verdict(&late, edition, Some(&[])), expected, "{edition}");
+    }
+}
+
+#[test]
+fn what_is_deleted_has_to_be_there() {
+    for edition in Edition::ALL {
+        let there = [account(edition)];
+        let delete = |node: &str| one("Delete", 3, &at(edition, node), "", "");
+        let missing = |node: &str| [(Rule::MissingNode, node.to_owned())];
+        // In an account that is there, and of one that is not.
+        assert_eq!(
+            verdict(&atomic(&delete("LINGER")), edition, Some(&there)),
+            missing("LINGER")
+        );
+        assert_eq!(
+            verdict(&atomic(&delete("")), edition, Some(&[])),
+            missing("{GUID}")
+        );
+        assert_eq!(
+            verdict(&atomic(&delete("AUTHSECRET")), edition, Some(&there)),
+            []
+        );
+        // A second time in one Atomic, or in two.
+        let [secret, whole] = [delete("AUTHSECRET"), delete("")];
+        let twice = atomic(&format!("{secret}{secret}"));
+        assert_eq!(
+            verdict(&twice, edition, Some(&there)),
+            missing("AUTHSECRET"),
+            "{edition}"
+        );
+        let twice = format!("{}{}", atomic(&whole), atomic(&whole));
+        assert_eq!(
+            verdict(&twice, edition, None),
+            missing("{GUID}"),
+            "{edition}"
+        );
+        // What the group had is gone with it.
+        if edition == MOBILE {
+            let both = format!("{}{}", delete("TAGPROPS"), delete("TAGPROPS/8128000B"));
+            let found = verdict(&atomic(&both), edition, Some(&there));
+            assert_eq!(found, missing("TAGPROPS/8128000B"));
+        }
+        // Of an account that is not known, nothing is said.
+        assert_eq!(verdict(&atomic(&delete("LINGER")), edition, None), []);
+    }
+}
+
+#[test]
+fn windows_mobile_adds_to_what_is_there_only() {
+    for edition in Edition::ALL {
+        let mut there = [account(edition)];
+        let ssl = atomic(&one(
+            "Add",
+            3,
+            &at(edition, "TAGPROPS/8128000B"),
+            "chr",
+            "1",
+        ));
+        there[0].set_tag_props(false);
+        let found = verdict(&ssl, edition, Some(&there));
+        let expected: &[(Rule, String)] = match edition {
+            MOBILE => &[(Rule::MissingNode, "TAGPROPS".to_owned())],
+            _ => &[],
+        };
+        assert_eq!(found, expected, "{edition}");
+    }
+}
+
+#[test]
+fn an_account_that_is_made_is_judged_at_the_end_of_its_atomic() {
+    for edition in Edition::ALL {
+        let delete = |node: &str| one("Delete", 90, &at(edition, node), "", "");
+        let name = one("Add", 91, &at(edition, "SMTPALTAUTHNAME"), "chr", "ada-out");
+        // A name that nothing needs, and that goes again; an account that goes again.
+        for (behind, legal) in [
+            (name.clone(), false),
+            (format!("{name}{}", delete("SMTPALTAUTHNAME")), true),
+            (format!("{name}{}", delete("")), true),
+            (delete("AUTHNAME"), false),
+        ] {
+            let body = atomic(&format!("{}{behind}", adds(edition)));
+            let found = verdict(&body, edition, Some(&[]));
+            assert_eq!(found.is_empty(), legal, "{edition}: {found:?}");
+        }
+        // After the account has gone, Replace of its service makes it anew.
+        let there = [account(edition)];
+        let service = one("Replace", 92, &at(edition, "SERVICENAME"), "chr", "Other");
+        let whole = delete("");
+        let body = atomic(&format!("{whole}{service}{whole}"));
+        assert_eq!(verdict(&body, edition, Some(&there)), [], "{edition}");
     }
 }

@@ -596,3 +596,46 @@ fn the_editions_of_windows_that_have_the_provider_are_those_of_the_table() {
         .count();
     assert_eq!(rows, WindowsEdition::ALL.len());
 }
+
+#[test]
+fn what_is_absent_means_no_encryption_and_no_authentication_in_every_edition() {
+    for edition in Edition::ALL {
+        let account = whole(edition);
+        assert!(!account.is_authentication_required(), "{edition}");
+        assert!(
+            !account.incoming_ssl() && !account.outgoing_ssl(),
+            "{edition}"
+        );
+        // The editions that name a default name that one.
+        for (node, rule) in [
+            (AccountNode::AuthRequired, Rule::AuthRequiredDefault),
+            (AccountNode::IncomingSsl, Rule::SslDefault),
+            (AccountNode::OutgoingSsl, Rule::SslDefault),
+        ] {
+            let default = node.facts(edition).unwrap().default_value();
+            match says(rule, edition) {
+                "not said" => assert_eq!(default, None, "{node} in {edition}"),
+                "0" | "no SMTP authentication is done" => assert_eq!(default, Some("0")),
+                other => panic!("{rule} in {edition}: {other}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn the_name_of_outgoing_mail_logs_on_in_every_edition() {
+    for edition in Edition::ALL {
+        let on = if edition == PROSE { "TRUE" } else { "1" };
+        let account = whole(edition)
+            .with(AccountNode::SmtpAltEnabled, on)
+            .with(AccountNode::SmtpAltAuthName, "ada-out")
+            .with(AccountNode::SmtpAltPassword, "secret");
+        assert!(account.validate(edition).is_legal(), "{edition}");
+        assert_eq!(account.outgoing_user(), Some("ada-out"));
+        // Two sources call it a display name, and all of them have a password beside it.
+        assert!(
+            says(Rule::AlternateName, edition).contains("user name"),
+            "{edition}"
+        );
+    }
+}
