@@ -1,7 +1,7 @@
 //! `cargo xtask simulate`: a fleet of devices in one process, provisioned by a DM server.
 
 mod fleet;
-mod memory;
+mod process;
 mod session;
 
 use std::io::Write;
@@ -63,16 +63,16 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     // In two halves: a device takes as much memory in the second as in the first.
     let half = arguments.devices / 2;
-    let before = memory::resident();
+    let before = process::resident();
     let begin = Instant::now();
     let mut fleet = Vec::with_capacity(arguments.devices);
     let mut tally = Tally::default();
     phase(0..half, arguments.full, threads, &mut fleet, &mut tally)?;
-    let between = memory::resident();
+    let between = process::resident();
     let rest = half..arguments.devices;
     phase(rest, arguments.full, threads, &mut fleet, &mut tally)?;
     let took = begin.elapsed();
-    let after = memory::resident();
+    let after = process::resident();
 
     report(&mut out, &fleet, &tally, threads, took)?;
     let growth = |from: Option<u64>, to: Option<u64>, devices: usize| {
@@ -88,7 +88,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             out,
             "  memory     {first} bytes a device in the first half of the fleet, {second} in the second"
         )?;
-        if let Some(peak) = memory::peak() {
+        if let Some(peak) = process::peak() {
             writeln!(out, "             {:.1} MB at most", peak as f64 / 1e6)?;
         }
         if arguments.devices >= SHOWS && second > first + first / 4 {
@@ -115,25 +115,30 @@ fn settle(tally: &Tally) -> Result<(), Failure> {
 /// The same fleet on more and more threads.
 fn scaling(out: &mut impl Write, arguments: &Arguments, most: usize) -> Result<(), Failure> {
     writeln!(out, "{} devices", arguments.devices)?;
-    writeln!(out, "  threads  devices a second  times one thread")?;
+    writeln!(
+        out,
+        "  threads  devices a second  times one thread  devices a second of a core"
+    )?;
     let doubled = std::iter::successors(Some(1), |threads| Some(threads * 2));
     let mut one = None;
     for threads in doubled.take_while(|threads| *threads < most).chain([most]) {
         let mut fleet = Vec::with_capacity(arguments.devices);
         let mut tally = Tally::default();
-        let begin = Instant::now();
-        phase(
-            0..arguments.devices,
-            arguments.full,
-            threads,
-            &mut fleet,
-            &mut tally,
-        )?;
+        let (begin, before) = (Instant::now(), process::on_cores());
+        let all = 0..arguments.devices;
+        phase(all, arguments.full, threads, &mut fleet, &mut tally)?;
         let seconds = begin.elapsed().as_secs_f64().max(f64::MIN_POSITIVE);
+        let on_cores = before.zip(process::on_cores());
         settle(&tally)?;
         let rate = fleet.len() as f64 / seconds;
         let times = rate / *one.get_or_insert(rate);
-        writeln!(out, "  {threads:>7}  {rate:>16.0}  {times:>16.2}")?;
+        write!(out, "  {threads:>7}  {rate:>16.0}  {times:>16.2}")?;
+        // Where others use the cores as well, it is this that stays the same.
+        let on_cores = on_cores.map(|(before, after)| after - before);
+        if let Some(seconds) = on_cores.filter(|seconds| *seconds > 0.0) {
+            write!(out, "  {:>26.0}", fleet.len() as f64 / seconds)?;
+        }
+        writeln!(out)?;
     }
     Ok(())
 }

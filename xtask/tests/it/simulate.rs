@@ -66,7 +66,8 @@ fn scaling_is_a_line_for_each_number_of_threads() {
     let threads: Vec<&str> = lines[2..].iter().map(|line| line[0]).collect();
     assert_eq!(threads, ["1", "2", "3"]);
     assert_eq!(lines[2][2], "1.00");
-    assert!(lines[2..].iter().all(|line| line.len() == 3));
+    // The last column is told on Linux, and where it took long enough to be counted.
+    assert!(lines[2..].iter().all(|line| matches!(line.len(), 3 | 4)));
     assert!(
         lines[2..]
             .iter()
