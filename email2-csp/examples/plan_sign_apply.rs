@@ -46,14 +46,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     let verified = Attempts::default().verify(&content_type, &body, &sim)?;
     let document = provisioning::decode_wbxml(verified.body())?;
     let applied = device.apply_document(&document);
-    println!("device: applied {}", applied.is_done());
+    holds(applied.is_done(), "the account is made")?;
     device.store_mut().deliver(guid, 12);
 
-    // The server wants another incoming server and a shorter look back.
+    // The server wants another incoming server, a shorter look back, and more.
     let desired = account
         .clone()
         .with(AccountNode::InServer, "imap.contoso.example:993")
-        .with(AccountNode::DwnDay, "14");
+        .with(AccountNode::DwnDay, "14")
+        .with(AccountNode::Linger, "60")
+        .with(AccountNode::Name, "Ada");
     let plan = Plan::new(Some(&account), &desired, EDITION)?;
     println!("\nserver plans:\n{plan}");
     let command = plan.to_command()?.ok_or("there is something to do")?;
@@ -62,35 +64,45 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut spoilt = command.clone();
     if let Command::Atomic(atomic) = &mut spoilt {
         for item in atomic.commands.iter_mut().flat_map(Command::items_mut) {
-            if item.target_uri().is_some_and(|uri| uri.ends_with("DWNDAY")) {
-                item.data = Some(syncml::Data::Text("a fortnight".into()));
+            if item.target_uri().is_some_and(|uri| uri.ends_with("LINGER")) {
+                item.data = Some(syncml::Data::Text("now and then".into()));
             }
         }
     }
     let before = device.store().clone();
-    session(&mut device, spoilt)?;
-    println!("device: as it was: {}", *device.store() == before);
+    let statuses = session(&mut device, spoilt)?;
+    holds(statuses == [507, 216, 216, 500, 215], "it failed midway")?;
+    holds(*device.store() == before, "it is as it was")?;
 
     // Then it is sent as it was planned.
-    session(&mut device, command)?;
-    println!(
-        "device: as it was wanted: {}, messages kept: {:?}",
-        device.store().account(guid) == Some(&desired),
-        device.store().messages(guid),
-    );
+    let statuses = session(&mut device, command)?;
+    holds(statuses == [200; 5], "all was carried out")?;
+    let account = device.store().account(guid);
+    holds(account == Some(&desired), "it is as it was wanted")?;
+    let messages = device.store().messages(guid);
+    holds(messages == Some(12), "its messages are kept")
+}
+
+/// Says what has come of it, and stops where something else has.
+fn holds(there: bool, what: &str) -> Result<(), Box<dyn Error>> {
+    if !there {
+        return Err(format!("it does not hold: {what}").into());
+    }
+    println!("device: {what}");
     Ok(())
 }
 
-/// A session in which the server sends one command.
+/// A session in which the server sends one command. Its status, and those of what it holds.
 fn session(
     device: &mut Device<MemoryStore>,
     command: Command<'static>,
-) -> Result<(), Box<dyn Error>> {
+) -> Result<Vec<u16>, Box<dyn Error>> {
     let info = DeviceInfo::new("IMEI:493005100592800", "Fabrikam", "F1");
     let options = SessionOptions::new();
     let mut client = Client::new(options.clone(), "1", SERVER, Initiator::Server, &info);
     let mut server = None;
     let mut command = Some(command);
+    let mut statuses = Vec::new();
     println!();
     while let Some(message) = client.poll(&Unlimited) {
         let message = over_the_wire(&message)?;
@@ -100,6 +112,7 @@ fn session(
         for event in server.take_events() {
             if let Event::Settled(settled) = event {
                 println!("device: {}", settled.explain());
+                statuses.push(settled.status.0);
             }
         }
         if let Some(command) = command.take() {
@@ -111,7 +124,7 @@ fn session(
         let answer = over_the_wire(&answer)?;
         client.receive(&answer, &Transport::PLAIN, device, &mut NoUser)?;
     }
-    Ok(())
+    Ok(statuses)
 }
 
 /// Through WBXML and back.

@@ -29,27 +29,50 @@ enum Write {
     Length(u64),
 }
 
-/// Which of the writes since the last sync have reached the platters.
+/// Which of the writes since the last sync have reached the platters, and which of them only by its
+/// first half.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Survivors {
-    None,
-    All,
-    FirstHalf,
-    SecondHalf,
-    EveryOther,
-    /// All, but of the last one only its first half.
-    Torn,
+pub(crate) struct Survivors {
+    /// One bit for each write, the first one lowest.
+    whole: u64,
+    torn: Option<usize>,
 }
 
 impl Survivors {
-    pub(crate) const ALL: [Self; 6] = [
-        Self::None,
-        Self::All,
-        Self::FirstHalf,
-        Self::SecondHalf,
-        Self::EveryOther,
-        Self::Torn,
-    ];
+    pub(crate) const ALL: Self = Self {
+        whole: u64::MAX,
+        torn: None,
+    };
+
+    pub(crate) const NONE: Self = Self {
+        whole: 0,
+        torn: None,
+    };
+
+    /// With up to so many writes, every choice of them is tried.
+    const FEW: usize = 4;
+
+    /// What may be left of this many writes: every choice where they are few; and else the first of
+    /// them, or all but one. And in each place one that is torn.
+    pub(crate) fn of(writes: usize) -> Vec<Self> {
+        let up_to = |count: usize| (1_u64 << count.min(63)) - 1;
+        let mut whole: Vec<u64> = match writes {
+            0..=Self::FEW => (0..=up_to(writes)).collect(),
+            _ => {
+                let firsts = (0..=writes).map(up_to);
+                let without = (0..writes).map(|at| up_to(writes) & !(1 << at));
+                firsts.chain(without).collect()
+            }
+        };
+        whole.sort_unstable();
+        whole.dedup();
+        let whole = whole.into_iter().map(|whole| Self { whole, torn: None });
+        let torn = (0..writes).map(|at| Self {
+            whole: up_to(at),
+            torn: Some(at),
+        });
+        whole.chain(torn).collect()
+    }
 }
 
 impl Disk {
@@ -77,20 +100,26 @@ impl Disk {
         self.platters().operations
     }
 
+    /// What is on it.
+    #[cfg(test)]
+    pub(crate) fn content(&self) -> Vec<u8> {
+        self.platters().seen.clone()
+    }
+
+    /// How many writes there were since the last sync.
+    pub(crate) fn pending(&self) -> usize {
+        self.platters().pending.len()
+    }
+
     /// What a restart finds.
     pub(crate) fn after_crash(&self, survivors: Survivors) -> Vec<u8> {
         let platters = self.platters();
         let mut content = platters.durable.clone();
-        let count = platters.pending.len();
         for (at, write) in platters.pending.iter().enumerate() {
-            let last = at + 1 == count;
-            match survivors {
-                Survivors::None => {}
-                Survivors::FirstHalf if at >= count.div_ceil(2) => {}
-                Survivors::SecondHalf if at < count / 2 => {}
-                Survivors::EveryOther if at % 2 == 1 => {}
-                Survivors::Torn if last => write.clone().torn().to(&mut content),
-                _ => write.to(&mut content),
+            if survivors.torn == Some(at) {
+                write.clone().torn().to(&mut content);
+            } else if survivors.whole >> at.min(63) & 1 == 1 {
+                write.to(&mut content);
             }
         }
         content

@@ -5,7 +5,8 @@ use std::fmt;
 use email2_csp::device::{AccountStore, Change};
 use email2_csp::{Account, Guid};
 use redb::{
-    Database, ReadableTable, StorageBackend, TableDefinition, TableError, WriteTransaction,
+    Database, ReadableTable, ReadableTableMetadata, StorageBackend, TableDefinition, TableError,
+    WriteTransaction,
 };
 
 /// Accounts as JSON, by GUID. A device would encrypt them: there are passwords in them.
@@ -79,6 +80,22 @@ impl AccountStore for DurableStore {
         let account: Account<'_> =
             serde_json::from_slice(json.value()).map_err(StoreError::Json)?;
         Ok(Some(account.into_owned()))
+    }
+
+    fn contains(&self, guid: Guid) -> Result<bool, StoreError> {
+        let transaction = self.database.begin_read()?;
+        let Some(table) = there(transaction.open_table(ACCOUNTS))? else {
+            return Ok(false);
+        };
+        Ok(table.get(guid.to_u128())?.is_some())
+    }
+
+    fn count(&self) -> Result<usize, StoreError> {
+        let transaction = self.database.begin_read()?;
+        let Some(table) = there(transaction.open_table(ACCOUNTS))? else {
+            return Ok(0);
+        };
+        Ok(usize::try_from(table.len()?).unwrap_or(usize::MAX))
     }
 
     fn guids(&self) -> Result<Vec<Guid>, StoreError> {

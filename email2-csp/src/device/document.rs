@@ -59,6 +59,7 @@ impl<S: AccountStore> Device<S> {
         let mut answer = document.clone().into_owned();
         let mut first = None;
         if let Err(refusal) = self.begin() {
+            answer::fail_all(&mut answer, &refusal);
             return Applied {
                 answer,
                 refusal: Some(refusal),

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::address::{Address, Content};
-use super::operations::{Answer, MOST_PROPERTIES, Work};
+use super::operations::{Answer, Work};
 use super::refusal::{Reason, Refusal};
 use super::sender::Sender;
 use super::store::{AccountStore, Change};
@@ -36,7 +36,7 @@ struct Atomic {
 impl<S: AccountStore> Device<S> {
     /// How many properties that are no nodes an account may have, in `TAGPROPS` and `NAMEDPROPS`
     /// together (Windows Mobile). One more is [`Reason::DeviceFull`].
-    pub const MOST_PROPERTIES: usize = MOST_PROPERTIES;
+    pub const MOST_PROPERTIES: usize = 256;
 
     /// A device of an edition, or of a [`Profile`], with the accounts of a store. Commands come from
     /// [`Sender::MANAGER`].

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::address::{Address, Content};
 use super::checks::{check_format, check_value, has_command, is_in, rule_of};
-use super::engine::Failure;
+use super::engine::{Device, Failure};
 use super::refusal::{Reason, Refusal};
 use super::sender::{Capabilities, Sender};
 use super::store::AccountStore;
@@ -224,7 +224,7 @@ impl<'w, S: AccountStore> Work<'w, S> {
         }
         self.check(address, content)?;
         let draft = self.create(guid)?;
-        put(draft, place, content.text)?;
+        put(draft, place, content.text, Device::<S>::MOST_PROPERTIES)?;
         draft.added |= bit(place);
         Ok(())
     }
@@ -240,7 +240,7 @@ impl<'w, S: AccountStore> Work<'w, S> {
         }
         self.check(address, content)?;
         let draft = self.create(guid)?;
-        put(draft, place, content.text)?;
+        put(draft, place, content.text, Device::<S>::MOST_PROPERTIES)?;
         Ok(())
     }
 
@@ -314,18 +314,21 @@ impl<'w, S: AccountStore> Work<'w, S> {
     }
 }
 
-/// How many properties that are no nodes an account may have.
-pub(super) const MOST_PROPERTIES: usize = 256;
-
-/// Writes what a command brings, if there is room for it.
-fn put(draft: &mut Draft, place: &Place<'_>, text: &str) -> Result<(), Refusal> {
+/// Writes what a command brings, if there is room for it: an account may have so many properties that
+/// are no nodes.
+fn put(
+    draft: &mut Draft,
+    place: &Place<'_>,
+    text: &str,
+    most_properties: usize,
+) -> Result<(), Refusal> {
     let Some(account) = &mut draft.account else {
         return Ok(());
     };
     if matches!(place, Place::TagProperty(_) | Place::NamedProperty(..)) {
         let (tags, named) = (account.tag_properties(), account.named_properties());
         let there = tags.len().saturating_add(named.len());
-        if there >= MOST_PROPERTIES && !account.has_at(place) {
+        if there >= most_properties && !account.has_at(place) {
             return Err(Reason::DeviceFull.into());
         }
     }

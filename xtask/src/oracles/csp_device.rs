@@ -138,8 +138,18 @@ impl World {
         let in_atomic = self.device.is_in_atomic();
         let done = self.device.roll_back();
         assert_eq!(done.is_ok(), in_atomic);
-        if in_atomic && !self.doomed {
-            assert!(*self.device.store() == self.before);
+        if !in_atomic {
+            return;
+        }
+        let store = self.device.store();
+        if !self.doomed {
+            assert!(*store == self.before);
+        }
+        // An account that is gone all the same is all that may be missing.
+        for account in store.accounts() {
+            let guid = account.guid();
+            assert!(self.before.account(guid) == Some(account));
+            assert_eq!(self.before.messages(guid), store.messages(guid));
         }
     }
 

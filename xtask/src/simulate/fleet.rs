@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use email2_csp::device::MemoryStore;
 use email2_csp::planner::Plan;
-use email2_csp::{Account, AccountNode, ContentTypes, Edition, Guid, ServiceType};
+use email2_csp::{Account, AccountNode, ContentTypes, Edition, Guid, Profile, ServiceType};
 use syncml::{Command, Data};
 
 use super::session::Link;
@@ -21,35 +21,43 @@ pub(crate) struct Tally {
     pub(crate) bytes: u64,
     /// How often each status came.
     pub(crate) statuses: BTreeMap<u16, u64>,
+    /// Which devices are not as planned, and in what.
+    pub(crate) failures: Vec<String>,
 }
 
 impl Tally {
-    pub(crate) fn add(&mut self, other: &Self) {
+    pub(crate) fn add(&mut self, other: Self) {
         self.sessions += other.sessions;
         self.messages += other.messages;
         self.bytes += other.bytes;
-        for (code, count) in &other.statuses {
-            *self.statuses.entry(*code).or_default() += count;
+        for (code, count) in other.statuses {
+            *self.statuses.entry(code).or_default() += count;
         }
+        self.failures.extend(other.failures);
     }
 }
 
-/// Makes the devices of these numbers and leads their sessions.
-///
-/// # Errors
-///
-/// What the first device is that is not as planned, and in what.
-pub(crate) fn provision(numbers: Range<usize>) -> Result<(Vec<Device>, Tally), String> {
+/// Makes the devices of these numbers and leads their sessions. Those below `full` have no room for
+/// another account.
+pub(crate) fn provision(numbers: Range<usize>, full: usize) -> (Vec<Device>, Tally) {
     let mut devices = Vec::with_capacity(numbers.len());
     let mut tally = Tally::default();
     for number in numbers {
         let edition = Edition::ALL[number % Edition::ALL.len()];
-        let mut device = Device::new(edition, MemoryStore::new());
-        one(number, edition, &mut device, &mut tally)
-            .map_err(|what| format!("device {number} ({edition}): {what}"))?;
+        let mut store = MemoryStore::new();
+        if number < full {
+            for other in 0..Profile::MOST_ACCOUNTS {
+                store.insert(Account::new(Guid::from_u128(other.into())));
+            }
+        }
+        let mut device = Device::new(edition, store);
+        if let Err(what) = one(number, edition, &mut device, &mut tally) {
+            let failure = format!("device {number} ({edition}): {what}");
+            tally.failures.push(failure);
+        }
         devices.push(device);
     }
-    Ok((devices, tally))
+    (devices, tally)
 }
 
 fn one(

@@ -132,11 +132,13 @@ impl<S: AccountStore> Device<S> {
             Verb::Query => {
                 let found = self.account_at(&address)?;
                 let kind = core::mem::take(&mut group.kind);
-                *group = match found.filter(|account| account.has_at(address.place())) {
-                    Some(account) if *address.place() == Place::TagProps => {
-                        answer::tag_props(&account)
-                    }
-                    Some(account) => answer::named_props(&account),
+                let found = found.filter(|account| account.has_at(address.place()));
+                let told = found.map(|account| match address.place() {
+                    Place::TagProps => answer::tag_props(&account),
+                    _ => answer::named_props(&account),
+                });
+                *group = match told {
+                    Some(told) => Characteristic { kind, ..told },
                     None => Characteristic::absent(kind),
                 };
                 Ok(())

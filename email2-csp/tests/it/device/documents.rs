@@ -258,6 +258,40 @@ fn a_sender_without_the_role_changes_and_learns_nothing() {
     }
 }
 
+/// `characteristic-query` with a type in another letter case: the answer says the type as it was asked.
+#[test]
+fn a_group_is_answered_by_the_name_that_it_was_asked_by() {
+    let groups = "<characteristic type=\"TAGPROPS\"><parm name=\"8128000B\" value=\"1\"/>\
+                  </characteristic><characteristic type=\"NAMEDPROPS\">\
+                  <parm name=\"Colour#0003\" value=\"7\"/></characteristic>";
+    let mut device = device(groups);
+    let asked = account(
+        "<characteristic-query type=\"TagProps\"/><characteristic-query type=\"NamedProps\"/>",
+    );
+    let said = account(groups)
+        .replace("TAGPROPS", "TagProps")
+        .replace("NAMEDPROPS", "NamedProps");
+    assert_eq!(answer(&mut device, &asked), written(&said));
+}
+
+#[test]
+fn a_document_in_the_middle_of_an_atomic_fails_as_a_whole_and_the_atomic_goes_on() {
+    let mut device = device("");
+    let before = device.store().clone();
+    device.begin().unwrap();
+    let document = account("<parm name=\"NAME\" value=\"Grace\"/>");
+    let applied = device.apply_document(&decode(document.as_bytes()).unwrap());
+    assert_eq!(applied.refusal.unwrap().status(), 500);
+    let said = text(&applied.answer);
+    assert!(
+        said.contains("<characteristic-error type=\"EMAIL2\""),
+        "{said}"
+    );
+    assert!(device.is_in_atomic());
+    device.commit().unwrap();
+    assert_eq!(device.store(), &before);
+}
+
 /// The verdicts of the corpus: `index.csv`, columns `windows_mobile` and `windows_10`.
 #[test]
 fn documents_of_the_corpus_are_carried_out_where_they_are_legal() {

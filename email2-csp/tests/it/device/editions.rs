@@ -210,13 +210,16 @@ fn the_guids_of_accounts_can_be_asked_for_where_the_edition_or_the_profile_has_i
 fn only_the_roles_of_the_edition_may_give_commands() {
     let node = Address::node(GUID, AccountNode::ServiceName);
     for edition in Edition::ALL {
-        for (roles, status) in [
-            (Roles::MANAGER, Ok(())),
-            (Roles::MANAGER | Roles::OPERATOR, Ok(())),
-            (Roles::OPERATOR, Err(425)),
-            (Roles::USER_AUTH, Err(425)),
-            (Roles::default(), Err(425)),
-        ] {
+        // The bits of MSPROV: 2 for OEM to 2048 for PPG_TRUSTED.
+        let bits = (1..12).map(|bit| Roles(1 << bit));
+        let together = [
+            Roles::MANAGER | Roles::OPERATOR,
+            Roles::default(),
+            Roles(0xFF7),
+        ];
+        for roles in bits.chain(together) {
+            let allowed = roles.contains(Roles::MANAGER);
+            let status = if allowed { Ok(()) } else { Err(425) };
             let store = with_account(edition);
             let mut device = Device::new(edition, store.clone()).with_sender(Sender::new(roles));
             let found = device.get(&node).map(|_| ()).map_err(|r| r.status());

@@ -3,6 +3,7 @@
 use email2_csp::device::{
     AccountStore, Address, Change, Content, Device, MemoryStore, Original, Reason,
 };
+use email2_csp::planner::Plan;
 use email2_csp::{Account, AccountNode, Edition, Guid};
 
 use super::facts::{GUID, smallest};
@@ -80,10 +81,11 @@ impl AccountStore for Failing {
         self.call()?;
         if self.torn {
             for original in originals {
-                never(self.inner.apply(&[Change::Remove(original.guid)]));
-                if let Some(account) = original.account {
-                    self.inner.insert(account.clone());
-                }
+                let change = match original.account {
+                    Some(account) => Change::Update(account),
+                    None => Change::Remove(original.guid),
+                };
+                never(self.inner.apply(&[change]));
             }
         }
         Ok(())
@@ -93,9 +95,14 @@ impl AccountStore for Failing {
 const EDITION: Edition = Edition::DdfV2;
 const OTHER: Guid = Guid::from_u128(2);
 
+/// An account of an application, with messages.
 fn stored() -> MemoryStore {
-    let mut store = MemoryStore::new();
-    store.insert(smallest(EDITION, GUID));
+    let mut device = Device::new(EDITION, MemoryStore::new()).with_application("FabrikamMail");
+    let account = smallest(EDITION, GUID);
+    let plan = Plan::new(None, &account, EDITION).unwrap();
+    device.carry_out(&plan).unwrap();
+    let mut store = device.into_store();
+    store.deliver(GUID, 7);
     store
 }
 
@@ -179,6 +186,21 @@ fn a_command_outside_an_atomic_that_the_store_fails_is_undone() {
         device.replace(&name, Content::text("Ada")).unwrap();
         assert_ne!(device.store().inner, stored());
     }
+}
+
+#[cfg(feature = "syncml")]
+#[test]
+fn a_store_that_cannot_be_read_in_the_middle_of_an_atomic_undoes_it() {
+    use super::session::{atomic, replace, session, uri};
+
+    let mut before = stored();
+    before.insert(smallest(EDITION, OTHER));
+    // The first call loads one account, the second the other.
+    let mut device = Device::new(EDITION, Failing::new(before.clone(), 1));
+    let edits = [GUID, OTHER, GUID].map(|guid| replace(uri(EDITION, guid, "/NAME"), "Ada"));
+    let outcome = session(&mut device, vec![atomic(edits.to_vec())]);
+    assert_eq!(outcome.statuses, [[507, 216, 510, 215]]);
+    assert_eq!(device.store().inner, before);
 }
 
 #[cfg(feature = "syncml")]
