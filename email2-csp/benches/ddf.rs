@@ -16,6 +16,9 @@ use std::time::{Duration, Instant};
 use email2_csp::ddf::{decode_wbxml, decode_xml};
 use wbxml::{EventReader, Source, dictionaries, xml};
 
+#[allow(dead_code, reason = "some are for other benches")]
+mod documents;
+
 /// The published files, where they are; otherwise one that is like them.
 fn files() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/ddf");
@@ -26,26 +29,9 @@ fn files() -> Vec<String> {
     }
     if found.is_empty() {
         println!("no published files beside the workspace: a made one instead");
-        found.push(made());
+        found.push(documents::settings(1_000));
     }
     found
-}
-
-/// A document of 1,000 settings.
-fn made() -> String {
-    let setting = "<Node><NodeName>Setting</NodeName><DFProperties><AccessType><Add /><Delete />\
-        <Get /><Replace /></AccessType><DefaultValue>0</DefaultValue><Description>What the setting \
-        does, in a sentence or two that say which values it takes.</Description><DFFormat><int />\
-        </DFFormat><Occurrence><ZeroOrOne /></Occurrence><Scope><Dynamic /></Scope><DFType><MIME />\
-        </DFType><MSFT:AllowedValues ValueType=\"ENUM\"><MSFT:Enum><MSFT:Value>0</MSFT:Value>\
-        <MSFT:ValueDescription>Off.</MSFT:ValueDescription></MSFT:Enum><MSFT:Enum><MSFT:Value>1\
-        </MSFT:Value><MSFT:ValueDescription>On.</MSFT:ValueDescription></MSFT:Enum>\
-        </MSFT:AllowedValues></DFProperties></Node>";
-    format!(
-        "<MgmtTree xmlns:MSFT=\"http://schemas.microsoft.com/MobileDevice/DM\"><VerDTD>1.2</VerDTD>\
-         <Node><NodeName>Example</NodeName><DFProperties/>{}</Node></MgmtTree>",
-        setting.repeat(1000)
-    )
 }
 
 fn bare(document: &str) {

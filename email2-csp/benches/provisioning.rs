@@ -13,101 +13,11 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use email2_csp::bootstrap::{Attempts, ContentType, Credentials, Pin, SecurityMethod};
-use email2_csp::provisioning::{Characteristic, Document, Parm, decode_wbxml, decode_xml};
+use email2_csp::provisioning::{decode_wbxml, decode_xml};
 use wbxml::{EventReader, Source, dictionaries};
 
-/// An access point and a proxy, as Appendix C of the specification has them, and mail.
-fn document() -> Document<'static> {
-    let group = |kind: &'static str| Characteristic::new(kind);
-    let proxy = group("PXLOGICAL")
-        .with_parm("PROXY-ID", "170.187.51.4")
-        .with_parm("NAME", "BankMainProxy")
-        .with_parm("STARTPAGE", "http://www.bank.com/startpage.wml")
-        .with(
-            group("PXAUTHINFO")
-                .with_parm("PXAUTH-TYPE", "HTTP-BASIC")
-                .with_parm("PXAUTH-ID", "pxusername")
-                .with_parm("PXAUTH-PW", "pxuserpasswd"),
-        )
-        .with(
-            group("PXPHYSICAL")
-                .with_parm("PHYSICAL-PROXY-ID", "PROXY 1")
-                .with_parm("PXADDR", "170.187.51.3")
-                .with_parm("PXADDRTYPE", "IPV4")
-                .with_parm("TO-NAPID", "NAP1")
-                .with(group("PORT").with_parm("PORTNBR", "9203")),
-        );
-    let access = group("NAPDEF")
-        .with_parm("NAPID", "NAP1")
-        .with_parm("BEARER", "GSM-GPRS")
-        .with_parm("NAME", "MY ISP")
-        .with_parm("NAP-ADDRESS", "internet.operator.example")
-        .with_parm("NAP-ADDRTYPE", "APN")
-        .with(Parm::flag("INTERNET"))
-        .with(
-            group("NAPAUTHINFO")
-                .with_parm("AUTHTYPE", "PAP")
-                .with_parm("AUTHNAME", "wwwmmmuser")
-                .with_parm("AUTHSECRET", "wwwmmmsecret"),
-        );
-    let mail = |id: &'static str,
-                host: &'static str,
-                port: &'static str,
-                service: &'static str,
-                name: &'static str| {
-        group("APPLICATION")
-            .with_parm("APPID", id)
-            .with_parm("PROVIDER-ID", "fabrikam.example")
-            .with_parm("NAME", "Fabrikam Mail")
-            .with_parm("TO-NAPID", "NAP1")
-            .with(
-                group("APPADDR").with_parm("ADDR", host).with(
-                    group("PORT")
-                        .with_parm("PORTNBR", port)
-                        .with_parm("SERVICE", service),
-                ),
-            )
-            .with(
-                group("APPAUTH")
-                    .with_parm("AAUTHTYPE", "LOGIN")
-                    .with_parm("AAUTHNAME", name)
-                    .with_parm("AAUTHSECRET", "correct horse battery staple"),
-            )
-    };
-    let outgoing = mail(
-        "25",
-        "smtp.fabrikam.example",
-        "587",
-        "STARTTLS",
-        "ada.example",
-    )
-    .with_parm("FROM", "\"Ada Example\" <ada@fabrikam.example>");
-    let management = group("APPLICATION")
-        .with_parm("APPID", "w7")
-        .with_parm("PROVIDER-ID", "management.example")
-        .with_parm("NAME", "Contoso management")
-        .with_parm("ADDR", "https://dm.contoso.example:443/omadm/server")
-        .with(
-            group("APPAUTH")
-                .with_parm("AAUTHLEVEL", "APPSRV")
-                .with_parm("AAUTHTYPE", "BASIC")
-                .with_parm("AAUTHNAME", "testclient")
-                .with_parm("AAUTHSECRET", "password2"),
-        );
-    Document::new()
-        .with_version("1.1")
-        .with(proxy)
-        .with(access)
-        .with(mail(
-            "143",
-            "imap.fabrikam.example",
-            "993",
-            "993",
-            "ada.example",
-        ))
-        .with(outgoing)
-        .with(management)
-}
+#[allow(dead_code, reason = "some are for other benches")]
+mod documents;
 
 fn events(document: &[u8]) {
     let mut reader = EventReader::new(document, &dictionaries::PROV_1_0).unwrap();
@@ -145,7 +55,7 @@ fn main() {
     } else {
         1
     };
-    let document = document();
+    let document = documents::bootstrap();
     let (binary, text) = (document.to_wbxml().unwrap(), document.to_xml().unwrap());
     let user = Credentials::new().with_pin(Pin::new("1234").unwrap());
     let signed = ContentType::sign(SecurityMethod::USER_PIN, &user, &binary).unwrap();
