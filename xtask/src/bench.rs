@@ -2,7 +2,6 @@
 
 mod bars;
 mod counting;
-pub(crate) mod documents;
 mod growth;
 mod guard;
 mod instructions;
@@ -10,12 +9,13 @@ mod instructions;
 mod peers;
 mod report;
 mod timing;
-#[path = "../benches/work/mod.rs"]
 #[allow(
     clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
     reason = "the work of a bench that goes wrong panics"
 )]
-mod work;
+pub(crate) mod work;
 
 use std::process::{Command, Stdio};
 
@@ -53,7 +53,7 @@ wrong.";
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
-    /// Only what has this in its name, `document/operation`
+    /// Only what has this in its name, `crate/operation/document`
     #[arg(value_name = "FILTER")]
     filter: Option<String>,
 
@@ -84,8 +84,8 @@ pub(crate) struct Arguments {
 
 impl Arguments {
     /// Whether this is to be measured.
-    fn includes(&self, document: &str, operation: &str) -> bool {
-        let name = format!("{document}/{operation}");
+    fn includes(&self, package: &str, operation: &str, document: &str) -> bool {
+        let name = format!("{package}/{operation}/{document}");
         self.filter.as_deref().is_none_or(|f| name.contains(f))
     }
 }

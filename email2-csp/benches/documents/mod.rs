@@ -91,8 +91,9 @@ pub(crate) fn carry_out(device: &mut Device<MemoryStore>, message: &Message<'_>)
     Tree::commit(device).unwrap();
 }
 
-/// An access point and a proxy, as Appendix C of the specification has them, and mail.
-pub(crate) fn bootstrap() -> Document<'static> {
+/// An access point and a proxy, as Appendix C of the specification has them, and mail: this many
+/// accounts to read it with.
+pub(crate) fn bootstrap(accounts: usize) -> Document<'static> {
     let group = |kind: &'static str| Characteristic::new(kind);
     let proxy = group("PXLOGICAL")
         .with_parm("PROXY-ID", "170.187.51.4")
@@ -169,19 +170,12 @@ pub(crate) fn bootstrap() -> Document<'static> {
                 .with_parm("AAUTHNAME", "testclient")
                 .with_parm("AAUTHSECRET", "password2"),
         );
-    Document::new()
-        .with_version("1.1")
-        .with(proxy)
-        .with(access)
-        .with(mail(
-            "143",
-            "imap.fabrikam.example",
-            "993",
-            "993",
-            "ada.example",
-        ))
-        .with(outgoing)
-        .with(management)
+    let incoming = mail("143", "imap.fabrikam.example", "993", "993", "ada.example");
+    let mut document = Document::new().with_version("1.1").with(proxy).with(access);
+    for _ in 0..accounts {
+        document = document.with(incoming.clone());
+    }
+    document.with(outgoing).with(management)
 }
 
 /// A DDF of this many settings.
