@@ -111,12 +111,14 @@ fn growing(body: &mut String) -> Result<(), Failure> {
         let curves = growth::curves(kind, |_| true)?;
         let sizes = curves.iter().flat_map(|curve| &curve.costs);
         let longest = sizes.map(|cost| cost.bytes).max().unwrap_or(0);
-        let ticks = [1 << 10, 16 << 10, 256 << 10, 1 << 20, 8 << 20, 64 << 20];
-        let ticks = ticks
-            .into_iter()
-            .filter(|size| *size <= longest.max(1 << 20));
+        // As many as have room for their texts.
+        let ticks: &[usize] = match longest > 2 << 20 {
+            true => &[1 << 10, 16 << 10, 256 << 10, 4 << 20, 64 << 20],
+            false => &[1 << 10, 16 << 10, 256 << 10, 1 << 20],
+        };
         let ticks: Vec<plot::Tick> = ticks
-            .map(|size: usize| match size {
+            .iter()
+            .map(|&size| match size {
                 s if s < 1 << 20 => (size as f64, format!("{} KB", s >> 10)),
                 s => (size as f64, format!("{} MB", s >> 20)),
             })

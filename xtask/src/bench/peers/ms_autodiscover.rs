@@ -2,6 +2,7 @@
 //! what it stands on should stand in no other lock file.
 
 use std::fs;
+use std::io::Write;
 use std::process::Stdio;
 
 use crate::checks::steps::cargo;
@@ -15,6 +16,10 @@ pub(super) fn seconds(reply: &str) -> Result<f64, String> {
     let file = target.join("reply.xml");
     fs::create_dir_all(&target).map_err(|e| e.to_string())?;
     fs::write(&file, reply).map_err(|e| e.to_string())?;
+    let _ = writeln!(
+        anstream::stderr(),
+        "   building and measuring ms-autodiscover ..."
+    );
     let done = cargo()
         .args(["run", "--quiet", "--locked", "--release", "--manifest-path"])
         .arg(root.join("xtask/interop/ms-autodiscover/Cargo.toml"))
