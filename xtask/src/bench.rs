@@ -68,7 +68,7 @@ pub(crate) struct Arguments {
     growth: bool,
 
     /// Write a page with plots: throughput, growth, cores, peers
-    #[arg(long, group = "mode", conflicts_with = "filter")]
+    #[arg(long, group = "mode")]
     report: bool,
 
     /// Count instructions, and compare them with those of before
@@ -106,7 +106,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         if cfg!(debug_assertions) || !cfg!(feature = "peers") {
             return optimised(arguments, "peers", "--report");
         }
-        return report::run();
+        return report::run(arguments);
     }
     if arguments.peers {
         #[cfg(feature = "peers")]

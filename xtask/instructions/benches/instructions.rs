@@ -1,8 +1,8 @@
 //! The instructions of each operation of each library on each document, without what it takes to make
 //! the document: `cargo xtask bench --guard` compares them with those of before.
 
-use gungraun::prelude::*;
 use gungraun::Callgrind;
+use gungraun::prelude::*;
 
 #[macro_use]
 #[path = "../../src/bench/work/mod.rs"]

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::Write;
 
+use super::Arguments;
 use super::growth::{self, Curve, KINDS};
 use super::guard::made_with;
 use super::timing::{Job, calibrate, measure, own_seconds};
@@ -18,18 +19,18 @@ use plot::{Bar, Line, escaped};
 const PAGE: &str = include_str!("report/page.html");
 const ROUNDS: u32 = 4;
 
-pub(super) fn run() -> Result<(), Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let root = workspace::root()?;
     let path = Metadata::read(&root)?.target().join("bench-report.html");
     let mut body = String::new();
     say("throughput")?;
-    throughput(&mut body)?;
+    throughput(&mut body, arguments)?;
     say("growth")?;
-    growing(&mut body)?;
+    growing(&mut body, arguments)?;
     say("cores")?;
-    cores(&mut body)?;
+    cores(&mut body, arguments)?;
     say("peers")?;
-    peers(&mut body)?;
+    peers(&mut body, arguments)?;
     let made = format!(
         "{}. Times depend on the machine: quote ratios of one run.",
         made_with()?
@@ -64,7 +65,7 @@ fn titled(body: &mut String, title: &str, svg: &str) {
 }
 
 /// Megabytes a second of each operation of each crate on its documents.
-fn throughput(body: &mut String) -> Result<(), Failure> {
+fn throughput(body: &mut String, arguments: &Arguments) -> Result<(), Failure> {
     part(
         body,
         "Throughput",
@@ -74,8 +75,14 @@ fn throughput(body: &mut String) -> Result<(), Failure> {
     for package in &PACKAGES {
         let works: Vec<Work> = work::all()
             .filter(|[of, _, document]| of == package && *document != "twice")
+            .filter(|[package, operation, document]| {
+                arguments.includes(package, operation, document)
+            })
             .map(|[package, operation, document]| Work::guarded(package, operation, document))
             .collect();
+        if works.is_empty() {
+            continue;
+        }
         let mut jobs: Vec<Job<'_>> = works
             .iter()
             .map(|work| Job::new(work.operation, || Ok((work.once)())))
@@ -98,7 +105,7 @@ fn throughput(body: &mut String) -> Result<(), Failure> {
 }
 
 /// Nanoseconds a byte over the size of the document.
-fn growing(body: &mut String) -> Result<(), Failure> {
+fn growing(body: &mut String, arguments: &Arguments) -> Result<(), Failure> {
     part(
         body,
         "Growth",
@@ -108,7 +115,11 @@ fn growing(body: &mut String) -> Result<(), Failure> {
     for kind in &KINDS {
         let title = format!("{}: {}", kind.package, kind.repeats);
         say(&title)?;
-        let curves = growth::curves(kind, |_| true)?;
+        let asked = |operation| arguments.includes(kind.package, operation, kind.document);
+        let curves = growth::curves(kind, asked)?;
+        if curves.is_empty() {
+            continue;
+        }
         let sizes = curves.iter().flat_map(|curve| &curve.costs);
         let longest = sizes.map(|cost| cost.bytes).max().unwrap_or(0);
         // As many as have room for their texts.
@@ -141,7 +152,7 @@ fn line(curve: Curve) -> Line {
 }
 
 /// How many times the throughput of one core several have, on documents of their own.
-fn cores(body: &mut String) -> Result<(), Failure> {
+fn cores(body: &mut String, arguments: &Arguments) -> Result<(), Failure> {
     part(
         body,
         "Cores",
@@ -151,6 +162,10 @@ fn cores(body: &mut String) -> Result<(), Failure> {
     let threads = growth::threads();
     let mut lines = Vec::new();
     for name in growth::TOGETHER {
+        let [package, operation, document] = name;
+        if !arguments.includes(package, operation, document) {
+            continue;
+        }
         let speedups = growth::speedups(name);
         let points = threads.iter().map(|count| *count as f64).zip(speedups);
         lines.push(Line {
@@ -167,14 +182,16 @@ fn cores(body: &mut String) -> Result<(), Failure> {
 
 /// The same work by others, and what has to hold.
 #[cfg(feature = "peers")]
-fn peers(body: &mut String) -> Result<(), Failure> {
+fn peers(body: &mut String, arguments: &Arguments) -> Result<(), Failure> {
     part(
         body,
         "Beside others",
         "How many times our time others take for the same document, in one run: longer bars are slower \
          programs. Readers of XML do less: they convert nothing, and have no model.",
     );
-    let compared = super::peers::compare(|_, _, _| true)?;
+    let compared = super::peers::compare(|package, operation, document| {
+        arguments.includes(package, operation, document)
+    })?;
     for row in compared.rows.iter().filter(|row| !row.others.is_empty()) {
         let mut bars = vec![Bar {
             label: "ours".to_owned(),
@@ -209,7 +226,7 @@ fn peers(body: &mut String) -> Result<(), Failure> {
 }
 
 #[cfg(not(feature = "peers"))]
-fn peers(_: &mut String) -> Result<(), Failure> {
+fn peers(_: &mut String, _: &Arguments) -> Result<(), Failure> {
     say("no peers: they are not built in")
 }
 
