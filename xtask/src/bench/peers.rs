@@ -164,6 +164,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 fn print_bars(verdicts: &[Verdict]) -> Result<(), Failure> {
+    if verdicts.is_empty() {
+        return Ok(());
+    }
     let mut out = anstream::stdout();
     writeln!(out)?;
     let mut table = Table::new(&["bar", "", "measured", ""]);
