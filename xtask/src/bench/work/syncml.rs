@@ -32,7 +32,7 @@ pub(super) fn fill(document: &mut Document, count: usize) {
 pub(super) fn once(operation: &str, document: &Rc<Document>) -> Once {
     let document = Rc::clone(document);
     let encode = |form: Form| {
-        let decoded = syncml::decode_with(&document.wbxml, &OPTIONS).unwrap();
+        let decoded = syncml::decode_wbxml_with(&document.wbxml, &OPTIONS).unwrap();
         let message: Message<'static> = decoded.message.into_owned();
         boxed(move || {
             let bytes = message.to_bytes(form, &syncml::EncodeOptions::DEFAULT);
@@ -42,11 +42,11 @@ pub(super) fn once(operation: &str, document: &Rc<Document>) -> Once {
     match operation {
         "events" => boxed(move || events(&document.wbxml, &dictionaries::SYNCML_1_2)),
         "decode" => boxed(move || {
-            let decoded = syncml::decode_with(&document.wbxml, &OPTIONS);
+            let decoded = syncml::decode_wbxml_with(&document.wbxml, &OPTIONS);
             decoded.unwrap().message.commands.len()
         }),
         "decode_xml" => boxed(move || {
-            let decoded = syncml::decode_with(document.xml.as_bytes(), &OPTIONS);
+            let decoded = syncml::decode_xml_with(&document.xml, &OPTIONS);
             decoded.unwrap().message.commands.len()
         }),
         "encode" => encode(Form::Wbxml),
