@@ -10,14 +10,14 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use email2_csp::{Edition, Operation, characteristics, provisioning};
+use email2_csp::{Operation, characteristics, provisioning};
 
 mod documents;
 
-const EDITION: Edition = Edition::DdfV2;
+use documents::EDITION;
 
 fn account_benchmarks(c: &mut Criterion) {
-    let operations = [Operation::Set(documents::account(EDITION))];
+    let operations = [Operation::Set(documents::whole_account(EDITION))];
     let document = characteristics::encode(&operations, EDITION).unwrap();
     let xml = document.to_xml().unwrap();
     let wbxml = document.to_wbxml().unwrap();
@@ -41,7 +41,7 @@ fn account_benchmarks(c: &mut Criterion) {
     group.bench_function("characteristics alone", |b| {
         b.iter(|| black_box(characteristics::decode(black_box(&document)).unwrap().len()));
     });
-    let account = documents::account(EDITION);
+    let account = documents::whole_account(EDITION);
     group.bench_function("validate", |b| {
         b.iter(|| black_box(black_box(&account).validate(EDITION).is_legal()));
     });
@@ -56,7 +56,7 @@ fn account_benchmarks(c: &mut Criterion) {
 fn commands(c: &mut Criterion) {
     use email2_csp::dm::{CommandSet, encode};
 
-    let operation = Operation::Create(documents::account(EDITION));
+    let operation = Operation::Create(documents::whole_account(EDITION));
     let commands = [encode(&operation, EDITION).unwrap()];
     let mut group = c.benchmark_group("commands");
     group.bench_function("encode", |b| {

@@ -15,100 +15,15 @@ use std::time::{Duration, Instant};
 use email2_csp::device::{Device, MemoryStore};
 use email2_csp::dm::encode;
 use email2_csp::planner::Plan;
-use email2_csp::{Account, AccountNode, ContentTypes, Edition, Guid, Operation, ServiceType};
-use syncml::loc_uri::LocUri;
-use syncml::session::{Tree, Value};
-use syncml::{Command, EncodeOptions, Form, Message, SyncHdr, Version, decode_wbxml};
+use email2_csp::{Edition, Operation};
+use syncml::decode_wbxml;
 
-const EDITION: Edition = Edition::DdfV2;
+mod documents;
+
+use documents::{EDITION, account, account_of, carry_out, edit_of, edited, message};
 
 /// A transaction costs at most so many times decoding its commands.
 const BAR: f64 = 5.0;
-
-fn account(number: u128) -> Account<'static> {
-    account_of(EDITION, number)
-}
-
-fn account_of(edition: Edition, number: u128) -> Account<'static> {
-    Account::builder(edition, Guid::from_u128(number << 32 | 0xE))
-        .service("Fabrikam Mail", ServiceType::IMAP4)
-        .servers("imap.fabrikam.example:993", "smtp.fabrikam.example:587")
-        .reply_address("ada@fabrikam.example")
-        .credentials("ada", "not-a-secret")
-        .content_types(ContentTypes::MAIL)
-        .name("Ada Example")
-        .domain("fabrikam")
-        .authentication_required(true)
-        .ssl(true, true)
-        .build()
-        .unwrap()
-}
-
-/// A message with this command, in WBXML.
-fn message(command: Command<'_>) -> Vec<u8> {
-    let mut message = Message::default();
-    message.version = Version::V1_2;
-    message.header = SyncHdr::new(Version::V1_2, "DM/1.2");
-    message.header.session_id = "1".into();
-    message.header.msg_id = "2".into();
-    message.header.target.uri = "urn:uuid:device-1".into();
-    message.header.source.uri = "https://dm.fabrikam.example/dm".into();
-    let mut command = command.into_owned();
-    let mut id = 1;
-    number(&mut command, &mut id);
-    message.commands.push(command);
-    message.is_final = true;
-    message
-        .to_bytes(Form::Wbxml, &EncodeOptions::DEFAULT)
-        .unwrap()
-}
-
-fn number(command: &mut Command<'static>, id: &mut u32) {
-    *id += 1;
-    *command.cmd_id_mut().unwrap() = id.to_string().into();
-    if let Command::Atomic(atomic) = command {
-        for command in &mut atomic.commands {
-            *id += 1;
-            *command.cmd_id_mut().unwrap() = id.to_string().into();
-        }
-    }
-}
-
-/// An account with five other values.
-fn edited(account: &Account<'static>) -> Account<'static> {
-    account
-        .clone()
-        .with(AccountNode::InServer, "imap.contoso.example:993")
-        .with(AccountNode::OutServer, "smtp.contoso.example:587")
-        .with(AccountNode::Name, "Grace Example")
-        .with(AccountNode::ReplyAddr, "grace@contoso.example")
-        .with(AccountNode::Domain, "contoso")
-}
-
-/// The message that makes one account of another.
-fn edit_of(edition: Edition, from: &Account<'static>, to: &Account<'static>) -> Vec<u8> {
-    let plan = Plan::new(Some(from), to, edition).unwrap();
-    message(plan.to_command().unwrap().unwrap())
-}
-
-/// Carries out the Atomic of a message, as a session does.
-fn carry_out(device: &mut Device<MemoryStore>, message: &Message<'_>) {
-    Tree::begin(device).unwrap();
-    for command in message.commands[0].commands() {
-        for item in command.items() {
-            let uri = LocUri::decode(item.target_uri().unwrap()).unwrap();
-            let data = item.data.clone().unwrap_or_default();
-            let value = Value::new(data, item.meta.as_ref(), command.meta());
-            let done = match command {
-                Command::Add(_) => Tree::add(device, &uri, &value),
-                Command::Replace(_) => Tree::replace(device, &uri, &value),
-                _ => Tree::delete(device, &uri),
-            };
-            done.unwrap();
-        }
-    }
-    Tree::commit(device).unwrap();
-}
 
 /// The shortest time of each; what is set up before is not counted.
 fn shortest<T, const N: usize>(

@@ -54,7 +54,7 @@ fn main() {
     } else {
         1
     };
-    let document = documents::provisioning();
+    let document = documents::bootstrap(1);
     let (binary, text) = (document.to_wbxml().unwrap(), document.to_xml().unwrap());
     let user = Credentials::new().with_pin(Pin::new("1234").unwrap());
     let signed = ContentType::sign(SecurityMethod::USER_PIN, &user, &binary).unwrap();

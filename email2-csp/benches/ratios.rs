@@ -12,18 +12,13 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use email2_csp::bootstrap::{Attempts, ContentType, Credentials, Pin, SecurityMethod};
-use email2_csp::device::{Address, Content, Device, MemoryStore};
 use email2_csp::dm::encode;
-use email2_csp::planner::Plan;
-use email2_csp::{
-    Account, AccountNode, Edition, Operation, characteristics, ddf, edition, provisioning,
-};
-use syncml::{Command, EncodeOptions, Form, Message, SyncHdr, Version};
+use email2_csp::{Operation, characteristics, ddf, edition, provisioning};
 use wbxml::{EventReader, Source, dictionaries};
 
 mod documents;
 
-const EDITION: Edition = Edition::DdfV2;
+use documents::{EDITION, message};
 
 /// The shortest time of each, in which each runs so many times.
 fn shortest<const N: usize>(
@@ -53,7 +48,7 @@ fn bar(what: &str, this: Duration, that: Duration, most: f64) {
 
 /// Looking at an account, beside decoding it.
 fn account(rounds: u32) {
-    let account = documents::account(EDITION);
+    let account = documents::whole_account(EDITION);
     let operations = [Operation::Set(account.clone())];
     let document = characteristics::encode(&operations, EDITION).unwrap();
     let (xml, wbxml) = (document.to_xml().unwrap(), document.to_wbxml().unwrap());
@@ -110,7 +105,7 @@ fn account(rounds: u32) {
 
 /// A signed provisioning document, beside its events.
 fn provisioning_document(rounds: u32) {
-    let binary = documents::provisioning().to_wbxml().unwrap();
+    let binary = documents::bootstrap(1).to_wbxml().unwrap();
     let user = Credentials::new().with_pin(Pin::new("1234").unwrap());
     let signed = ContentType::sign(SecurityMethod::USER_PIN, &user, &binary).unwrap();
     let header = signed.to_wsp();
@@ -175,68 +170,6 @@ fn ddf_files(rounds: u32) {
     );
 }
 
-/// A message with this command, in WBXML.
-fn message(command: Command<'_>) -> Vec<u8> {
-    let mut message = Message::default();
-    message.version = Version::V1_2;
-    message.header = SyncHdr::new(Version::V1_2, "DM/1.2");
-    message.header.session_id = "1".into();
-    message.header.msg_id = "2".into();
-    message.header.target.uri = "urn:uuid:device-1".into();
-    message.header.source.uri = "https://dm.fabrikam.example/dm".into();
-    let mut command = command.into_owned();
-    let mut id = 1_u32;
-    let mut number = |command: &mut Command<'static>| {
-        id += 1;
-        *command.cmd_id_mut().unwrap() = id.to_string().into();
-    };
-    number(&mut command);
-    if let Command::Atomic(atomic) = &mut command {
-        atomic.commands.iter_mut().for_each(number);
-    }
-    message.commands.push(command);
-    message.is_final = true;
-    message
-        .to_bytes(Form::Wbxml, &EncodeOptions::DEFAULT)
-        .unwrap()
-}
-
-/// A device that carries a plan out, beside decoding its commands.
-fn device(rounds: u32, what: &str, from: Option<&Account<'static>>, to: &Account<'static>) {
-    let plan = Plan::new(from, to, EDITION).unwrap();
-    let bytes = message(plan.to_command().unwrap().unwrap());
-    let mut store = MemoryStore::new();
-    if let Some(from) = from {
-        store.insert(from.clone());
-    }
-    let mut best = [Duration::MAX; 2];
-    for _ in 0..rounds {
-        let mut device = Device::new(EDITION, store.clone());
-        let start = Instant::now();
-        let message = syncml::decode_wbxml(&bytes).unwrap();
-        best[0] = start.elapsed().min(best[0]);
-        let start = Instant::now();
-        device.begin().unwrap();
-        for command in message.commands.iter().flat_map(Command::commands) {
-            for item in command.items() {
-                let uri = syncml::loc_uri::LocUri::decode(item.target_uri().unwrap()).unwrap();
-                let names = uri.names().skip(3);
-                let address = Address::decode(names).unwrap();
-                let data = item.data.as_ref().map(|data| data.text().unwrap());
-                let content = data.as_deref().map_or(Content::NODE, Content::text);
-                match command {
-                    Command::Add(_) => device.add(&address, content).unwrap(),
-                    Command::Replace(_) => device.replace(&address, content).unwrap(),
-                    _ => device.delete(&address).unwrap(),
-                }
-            }
-        }
-        device.commit().unwrap();
-        best[1] = start.elapsed().min(best[1]);
-    }
-    bar(what, best[1], best[0], 5.0);
-}
-
 fn main() {
     // What `cargo test --benches` asks for.
     let real = std::env::args().any(|a| a == "--bench");
@@ -244,20 +177,4 @@ fn main() {
     account(rounds);
     provisioning_document(rounds);
     ddf_files(rounds.div_ceil(10));
-    let first = documents::account(EDITION);
-    device(
-        rounds * 4,
-        "a device that makes an account to decoding its commands",
-        None,
-        &first,
-    );
-    let second = first
-        .clone()
-        .with(AccountNode::InServer, "imap.contoso.example:993")
-        .with(AccountNode::OutServer, "smtp.contoso.example:587")
-        .with(AccountNode::Name, "Grace Example")
-        .with(AccountNode::ReplyAddr, "grace@contoso.example")
-        .with(AccountNode::Linger, "60");
-    let what = "a device that changes five values to decoding its commands";
-    device(rounds * 4, what, Some(&first), &second);
 }

@@ -2,7 +2,6 @@
 
 mod bars;
 mod counting;
-pub(crate) mod documents;
 mod growth;
 mod guard;
 mod instructions;
@@ -10,12 +9,13 @@ mod instructions;
 mod peers;
 mod report;
 mod timing;
-#[path = "../benches/work/mod.rs"]
 #[allow(
     clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
     reason = "the work of a bench that goes wrong panics"
 )]
-mod work;
+pub(crate) mod work;
 
 use std::process::{Command, Stdio};
 
@@ -31,15 +31,17 @@ Examples:
   cargo xtask bench                       everything, with criterion
   cargo xtask bench contacts              the benches with `contacts` in their names
   cargo xtask bench -- --save-baseline a  what criterion can do besides
-  cargo xtask bench --peers               the same work by libwbxml2, quick-xml and roxmltree, in one
-                                          run, and the bars; libwbxml2 is Debian's libwbxml2-dev
-  cargo xtask bench --peers sync/model    SyncML messages to models, beside what libwbxml2 parses
-  cargo xtask bench --peers policy/to_xml one operation on one document
-  cargo xtask bench --growth              the cost of a byte from 1 KB to 64 MB
+  cargo xtask bench --peers               the same work by libwbxml2, quick-xml and its serde layer,
+                                          roxmltree, serde-xml-rs and ms-autodiscover: one table, and
+                                          the bars; libwbxml2 is Debian's libwbxml2-dev
+  cargo xtask bench --peers syncml/decode SyncML messages to models, beside what libwbxml2 parses
+  cargo xtask bench --peers to_xml/policy one operation on one document
+  cargo xtask bench --growth              the cost of a byte from 1 KB to 64 MB, and of a core from one
+                                          to all of them
   cargo xtask bench --report              a page with plots, target/bench-report.html, for a browser or
                                           a phone without network
-  cargo xtask bench --guard               instructions of the work of every crate, counted by
-                                          valgrind, against those of before: fails past +3 %, and
+  cargo xtask bench --guard               instructions of the work of every crate, counted by gungraun
+                                          and valgrind, against those of before: fails past +3 %, and
                                           names the function
   cargo xtask bench --guard --update      keeps them as they are now
 
@@ -53,20 +55,20 @@ wrong.";
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
-    /// Only what has this in its name, `document/operation`
+    /// Only what has this in its name, `crate/operation/document`
     #[arg(value_name = "FILTER")]
     filter: Option<String>,
 
-    /// Compare with libwbxml2, quick-xml and roxmltree, and with the bars
+    /// Compare with others that do the same, and with the bars
     #[arg(long, group = "mode")]
     peers: bool,
 
-    /// Check that the cost of a byte is the same from 1 KB to 64 MB
+    /// Check that the cost of a byte is the same from 1 KB to 64 MB, and use all cores
     #[arg(long, group = "mode")]
     growth: bool,
 
     /// Write a page with plots: throughput, growth, cores, peers
-    #[arg(long, group = "mode", conflicts_with = "filter")]
+    #[arg(long, group = "mode")]
     report: bool,
 
     /// Count instructions, and compare them with those of before
@@ -84,8 +86,8 @@ pub(crate) struct Arguments {
 
 impl Arguments {
     /// Whether this is to be measured.
-    fn includes(&self, document: &str, operation: &str) -> bool {
-        let name = format!("{document}/{operation}");
+    fn includes(&self, package: &str, operation: &str, document: &str) -> bool {
+        let name = format!("{package}/{operation}/{document}");
         self.filter.as_deref().is_none_or(|f| name.contains(f))
     }
 }
@@ -104,7 +106,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         if cfg!(debug_assertions) || !cfg!(feature = "peers") {
             return optimised(arguments, "peers", "--report");
         }
-        return report::run();
+        return report::run(arguments);
     }
     if arguments.peers {
         #[cfg(feature = "peers")]

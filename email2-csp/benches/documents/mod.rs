@@ -1,15 +1,131 @@
-//! What the benchmarks measure with.
+//! The documents that are measured: of the make-up of real ones, always the same bytes.
 #![allow(dead_code, reason = "not every benchmark uses all of them")]
 
 use std::path::Path;
 
+use email2_csp::device::{Device, MemoryStore};
+use email2_csp::planner::Plan;
 use email2_csp::provisioning::{Characteristic, Document, Parm};
 use email2_csp::{
-    Account, AttachmentLimit, ContentTypes, Edition, Guid, Linger, MailAge, ServiceType,
+    Account, AccountNode, AttachmentLimit, ContentTypes, Edition, Guid, Linger, MailAge,
+    ServiceType,
 };
+use syncml::loc_uri::LocUri;
+use syncml::session::{Tree, Value};
+use syncml::{Command, EncodeOptions, Form, Message, SyncHdr, Version};
 
-/// An access point and a proxy, as Appendix C of the specification has them, and mail.
-pub(crate) fn provisioning() -> Document<'static> {
+pub(crate) const EDITION: Edition = Edition::DdfV2;
+
+pub(crate) fn account(number: u128) -> Account<'static> {
+    account_of(EDITION, number)
+}
+
+pub(crate) fn account_of(edition: Edition, number: u128) -> Account<'static> {
+    Account::builder(edition, Guid::from_u128(number << 32 | 0xE))
+        .service("Fabrikam Mail", ServiceType::IMAP4)
+        .servers("imap.fabrikam.example:993", "smtp.fabrikam.example:587")
+        .reply_address("ada@fabrikam.example")
+        .credentials("ada", "not-a-secret")
+        .content_types(ContentTypes::MAIL)
+        .name("Ada Example")
+        .domain("fabrikam")
+        .authentication_required(true)
+        .ssl(true, true)
+        .build()
+        .unwrap()
+}
+
+/// An account with nearly everything.
+pub(crate) fn whole_account(edition: Edition) -> Account<'static> {
+    Account::builder(
+        edition,
+        Guid::from_u128(0x8F3C_2B10_5D7A_4E61_9B02_1C44_A0E7_D955),
+    )
+    .service("Fabrikam Mail", ServiceType::IMAP4)
+    .servers("imap.fabrikam.example:993", "smtp.fabrikam.example:587")
+    .reply_address("ada@fabrikam.example")
+    .name("Ada Example")
+    .credentials("ada", "not-a-secret")
+    .outgoing_credentials("ada-out", "not-a-secret-2", Some("FABRIKAM".into()))
+    .authentication_required(true)
+    .mail_age(MailAge::Days(14))
+    .linger(Linger::Minutes(30))
+    .attachment_limit(AttachmentLimit::Kilobytes(250))
+    .content_types(ContentTypes::MAIL)
+    .ssl(true, true)
+    .build()
+    .unwrap()
+}
+
+/// A message with this command, in WBXML.
+pub(crate) fn message(command: Command<'_>) -> Vec<u8> {
+    let mut message = Message::default();
+    message.version = Version::V1_2;
+    message.header = SyncHdr::new(Version::V1_2, "DM/1.2");
+    message.header.session_id = "1".into();
+    message.header.msg_id = "2".into();
+    message.header.target.uri = "urn:uuid:device-1".into();
+    message.header.source.uri = "https://dm.fabrikam.example/dm".into();
+    let mut command = command.into_owned();
+    let mut id = 1;
+    number(&mut command, &mut id);
+    message.commands.push(command);
+    message.is_final = true;
+    message
+        .to_bytes(Form::Wbxml, &EncodeOptions::DEFAULT)
+        .unwrap()
+}
+
+fn number(command: &mut Command<'static>, id: &mut u32) {
+    *id += 1;
+    *command.cmd_id_mut().unwrap() = id.to_string().into();
+    if let Command::Atomic(atomic) = command {
+        for command in &mut atomic.commands {
+            *id += 1;
+            *command.cmd_id_mut().unwrap() = id.to_string().into();
+        }
+    }
+}
+
+/// An account with five other values.
+pub(crate) fn edited(account: &Account<'static>) -> Account<'static> {
+    account
+        .clone()
+        .with(AccountNode::InServer, "imap.contoso.example:993")
+        .with(AccountNode::OutServer, "smtp.contoso.example:587")
+        .with(AccountNode::Name, "Grace Example")
+        .with(AccountNode::ReplyAddr, "grace@contoso.example")
+        .with(AccountNode::Domain, "contoso")
+}
+
+/// The message that makes one account of another.
+pub(crate) fn edit_of(edition: Edition, from: &Account<'static>, to: &Account<'static>) -> Vec<u8> {
+    let plan = Plan::new(Some(from), to, edition).unwrap();
+    message(plan.to_command().unwrap().unwrap())
+}
+
+/// Carries out the Atomic of a message, as a session does.
+pub(crate) fn carry_out(device: &mut Device<MemoryStore>, message: &Message<'_>) {
+    Tree::begin(device).unwrap();
+    for command in message.commands.iter().flat_map(Command::commands) {
+        for item in command.items() {
+            let uri = LocUri::decode(item.target_uri().unwrap()).unwrap();
+            let data = item.data.clone().unwrap_or_default();
+            let value = Value::new(data, item.meta.as_ref(), command.meta());
+            let done = match command {
+                Command::Add(_) => Tree::add(device, &uri, &value),
+                Command::Replace(_) => Tree::replace(device, &uri, &value),
+                _ => Tree::delete(device, &uri),
+            };
+            done.unwrap();
+        }
+    }
+    Tree::commit(device).unwrap();
+}
+
+/// An access point and a proxy, as Appendix C of the specification has them, and mail: this many
+/// accounts to read it with.
+pub(crate) fn bootstrap(accounts: usize) -> Document<'static> {
     let group = |kind: &'static str| Characteristic::new(kind);
     let proxy = group("PXLOGICAL")
         .with_parm("PROXY-ID", "170.187.51.4")
@@ -86,19 +202,12 @@ pub(crate) fn provisioning() -> Document<'static> {
                 .with_parm("AAUTHNAME", "testclient")
                 .with_parm("AAUTHSECRET", "password2"),
         );
-    Document::new()
-        .with_version("1.1")
-        .with(proxy)
-        .with(access)
-        .with(mail(
-            "143",
-            "imap.fabrikam.example",
-            "993",
-            "993",
-            "ada.example",
-        ))
-        .with(outgoing)
-        .with(management)
+    let incoming = mail("143", "imap.fabrikam.example", "993", "993", "ada.example");
+    let mut document = Document::new().with_version("1.1").with(proxy).with(access);
+    for _ in 0..accounts {
+        document = document.with(incoming.clone());
+    }
+    document.with(outgoing).with(management)
 }
 
 /// The published files, where they are; otherwise one that is like them.
@@ -111,13 +220,13 @@ pub(crate) fn ddf_files() -> Vec<String> {
     }
     if found.is_empty() {
         println!("no published files beside the workspace: a made one instead");
-        found.push(made());
+        found.push(settings(1_000));
     }
     found
 }
 
-/// A document of 1,000 settings.
-fn made() -> String {
+/// A DDF of this many settings.
+pub(crate) fn settings(count: usize) -> String {
     let setting = "<Node><NodeName>Setting</NodeName><DFProperties><AccessType><Add /><Delete />\
         <Get /><Replace /></AccessType><DefaultValue>0</DefaultValue><Description>What the setting \
         does, in a sentence or two that say which values it takes.</Description><DFFormat><int />\
@@ -129,28 +238,6 @@ fn made() -> String {
     format!(
         "<MgmtTree xmlns:MSFT=\"http://schemas.microsoft.com/MobileDevice/DM\"><VerDTD>1.2</VerDTD>\
          <Node><NodeName>Example</NodeName><DFProperties/>{}</Node></MgmtTree>",
-        setting.repeat(1000)
+        setting.repeat(count)
     )
-}
-
-/// An account with nearly everything.
-pub(crate) fn account(edition: Edition) -> Account<'static> {
-    Account::builder(
-        edition,
-        Guid::from_u128(0x8F3C_2B10_5D7A_4E61_9B02_1C44_A0E7_D955),
-    )
-    .service("Fabrikam Mail", ServiceType::IMAP4)
-    .servers("imap.fabrikam.example:993", "smtp.fabrikam.example:587")
-    .reply_address("ada@fabrikam.example")
-    .name("Ada Example")
-    .credentials("ada", "not-a-secret")
-    .outgoing_credentials("ada-out", "not-a-secret-2", Some("FABRIKAM".into()))
-    .authentication_required(true)
-    .mail_age(MailAge::Days(14))
-    .linger(Linger::Minutes(30))
-    .attachment_limit(AttachmentLimit::Kilobytes(250))
-    .content_types(ContentTypes::MAIL)
-    .ssl(true, true)
-    .build()
-    .unwrap()
 }

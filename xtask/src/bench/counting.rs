@@ -1,155 +1,114 @@
-//! Instructions of an operation and of its functions, by callgrind.
+//! Instructions of operations and of their functions, counted by gungraun with valgrind.
 
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use super::guard::Count;
+use serde_json::Value;
+
+use super::guard::{Count, Counts};
 use crate::checks::steps::{cargo, output};
 use crate::failure::Failure;
 
 /// How many functions are told apart.
 const FUNCTIONS: usize = 8;
+/// The workspace with the benches and with gungraun's runner.
+const MANIFEST: &str = "xtask/instructions/Cargo.toml";
 
-/// A program that does one operation on one document some number of times.
-pub(super) struct Program {
-    program: PathBuf,
-    /// Where callgrind writes what it found.
-    profile: PathBuf,
-}
-
-/// What one run took.
-struct Run {
-    instructions: u64,
-    printed: String,
-    functions: BTreeMap<String, u64>,
-}
-
-/// Fails, and says what to install, if there is no valgrind.
-pub(super) fn needs_valgrind() -> Result<(), Failure> {
-    let mut valgrind = Command::new("valgrind");
-    valgrind.arg("--version");
-    output("valgrind", valgrind).map(|_| ()).map_err(|_| {
-        Failure::input("valgrind is not installed; on Debian: apt-get install valgrind")
-    })
-}
-
-impl Program {
-    /// Builds the bench `instructions` of a package.
-    pub(super) fn build(root: &Path, package: &str, features: &str) -> Result<Self, Failure> {
-        let mut command = cargo();
-        command.args(["bench", "--no-run", "--quiet", "--package", package]);
-        command.args(["--features", features, "--bench", "instructions"]);
-        command.arg("--message-format=json-render-diagnostics");
-        let built = command
-            .current_dir(root)
-            .stdin(Stdio::null())
-            .stderr(Stdio::inherit())
-            .output()
-            .map_err(|e| Failure::check(format!("cargo does not run: {e}")))?;
-        let messages = String::from_utf8_lossy(&built.stdout);
-        let mut messages = messages
-            .lines()
-            .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-        let program = messages.find_map(|message| {
-            let is_it = message["target"]["name"] == "instructions";
-            let program = message["executable"].as_str().filter(|_| is_it)?;
-            Some(PathBuf::from(program))
-        });
-        let program = program
-            .filter(|_| built.status.success())
-            .ok_or_else(|| Failure::check("the bench `instructions` does not build"))?;
-        let profile = program.with_extension("callgrind");
-        Ok(Self { program, profile })
+/// Counts what has the filter in its name: as many at once as there are cores.
+pub(super) fn count(root: &Path, target: &Path, filter: Option<&str>) -> Result<Counts, Failure> {
+    let target = target.join("instructions");
+    let mut runner = cargo();
+    runner.args(["build", "--quiet", "--locked", "--manifest-path", MANIFEST]);
+    runner.args(["--features", "runner", "--bin", "gungraun-runner"]);
+    run("gungraun's runner", runner, root, &target)?;
+    let mut benches = cargo();
+    benches.args(["bench", "--quiet", "--locked", "--manifest-path", MANIFEST]);
+    benches.args(["--bench", "instructions", "--"]);
+    benches.args(["--output-format=json", "--parallel=auto"]);
+    if let Some(filter) = filter {
+        // `wbxml::tokens::policy`, in a path that begins with the name of the bench.
+        let filter = filter.replace('/', "::").replace('-', "_");
+        benches.arg(format!("*{filter}*"));
     }
-
-    /// What the program prints without arguments.
-    pub(super) fn listing(&self) -> Result<String, Failure> {
-        output("the bench `instructions`", Command::new(&self.program))
+    // The baseline is ours: gungraun is to find none of its own.
+    let home = target.join("gungraun");
+    match std::fs::remove_dir_all(&home) {
+        Err(e) if e.kind() != ErrorKind::NotFound => {
+            return Err(Failure::check(format!("{}: {e}", home.display())));
+        }
+        _ => {}
     }
-
-    /// Instructions of one pass for each of its units: the difference of two runs, so that making
-    /// the document does not count. The units are what `units` reads from what the program prints.
-    pub(super) fn count(
-        &self,
-        arguments: &[&str],
-        passes: u64,
-        with_functions: bool,
-        units: impl Fn(&str) -> Option<u64>,
-    ) -> Result<(Count, u64), Failure> {
-        let few = self.run(arguments, passes, with_functions)?;
-        let many = self.run(arguments, 3 * passes, with_functions)?;
-        let units = units(&few.printed)
-            .ok_or_else(|| Failure::check(format!("{arguments:?} has no units")))?;
-        let per = (2 * passes * units.max(1)) as f64;
-        let mut functions: Vec<(String, f64)> = many
-            .functions
-            .into_iter()
-            .map(|(name, count)| {
-                let before = few.functions.get(&name).copied().unwrap_or(0);
-                (name, count.saturating_sub(before) as f64 / per)
-            })
-            .collect();
-        functions.sort_by(|a, b| b.1.total_cmp(&a.1));
-        functions.retain(|(_, count)| *count >= 0.005);
-        functions.truncate(FUNCTIONS);
-        let instructions = many.instructions.saturating_sub(few.instructions) as f64 / per;
-        Ok((
-            Count {
-                instructions,
-                functions,
-            },
-            units,
-        ))
-    }
-
-    fn run(&self, arguments: &[&str], times: u64, with_functions: bool) -> Result<Run, Failure> {
-        let mut valgrind = Command::new("valgrind");
-        let mut file = std::ffi::OsString::from("--callgrind-out-file=");
-        file.push(&self.profile);
-        valgrind.arg("--tool=callgrind").arg(file);
-        valgrind.arg(&self.program).args(arguments);
-        let done = valgrind
-            .arg(times.to_string())
-            .stdin(Stdio::null())
-            .output()
-            .map_err(|e| Failure::check(format!("valgrind does not run: {e}")))?;
-        let said = String::from_utf8_lossy(&done.stderr);
-        // "==42== Collected : 12345"
-        let collected = said.lines().find_map(|line| {
-            let (_, number) = line.split_once("Collected :")?;
-            number.trim().parse().ok()
-        });
-        let Some(instructions) = collected.filter(|_| done.status.success()) else {
-            return Err(Failure::check(format!(
-                "valgrind stopped at {arguments:?}: {}",
-                said.trim()
-            )));
-        };
-        Ok(Run {
+    benches
+        .env("GUNGRAUN_RUNNER", target.join("debug/gungraun-runner"))
+        .env("GUNGRAUN_HOME", home);
+    let printed = run("the benches of gungraun", benches, root, &target)?;
+    let mut counts = Counts::new();
+    for line in printed.lines() {
+        let summary: Value = serde_json::from_str(line)
+            .map_err(|e| Failure::check(format!("gungraun printed no JSON: {e}: {line}")))?;
+        let (name, instructions, folder) = counted(&summary)
+            .ok_or_else(|| Failure::check(format!("gungraun's summary is not known: {line}")))?;
+        let functions = functions_in(&folder)?;
+        let count = Count {
             instructions,
-            printed: String::from_utf8_lossy(&done.stdout).into_owned(),
-            functions: match with_functions {
-                true => self.functions()?,
-                false => BTreeMap::new(),
-            },
-        })
+            functions,
+        };
+        counts.insert(name, count);
     }
-
-    /// The functions of the last run.
-    fn functions(&self) -> Result<BTreeMap<String, u64>, Failure> {
-        let mut annotate = Command::new("callgrind_annotate");
-        annotate
-            .args(["--threshold=99", "--auto=no"])
-            .arg(&self.profile);
-        Ok(functions(&output("callgrind_annotate", annotate)?))
-    }
+    Ok(counts)
 }
 
-/// Says what is being counted.
-pub(super) fn announce(what: &str) -> Result<(), Failure> {
-    Ok(writeln!(anstream::stderr(), "   counting {what} ...")?)
+/// The output of cargo in a workspace that builds to a folder of its own; what it says goes to the
+/// terminal.
+fn run(what: &str, mut cargo: Command, root: &Path, target: &Path) -> Result<String, Failure> {
+    let done = cargo
+        .current_dir(root)
+        .env("CARGO_TARGET_DIR", target)
+        .stdin(Stdio::null())
+        .stderr(Stdio::inherit())
+        .output()
+        .map_err(|e| Failure::check(format!("cargo does not run: {e}")))?;
+    if !done.status.success() {
+        return Err(Failure::check(format!("{what} failed")));
+    }
+    Ok(String::from_utf8_lossy(&done.stdout).into_owned())
+}
+
+/// The name, the instructions and the folder of a summary of gungraun (schema 7).
+fn counted(summary: &Value) -> Option<(String, u64, PathBuf)> {
+    let text = |key: &str| summary[key].as_str();
+    let name = format!(
+        "{}/{}/{}",
+        text("group")?.replace('_', "-"),
+        text("function_name")?,
+        text("id")?
+    );
+    let values = &summary["profiles"][0]["data"]["total"]["metrics"]["Ir"]["values"];
+    let folder = PathBuf::from(text("output_dir")?);
+    Some((name, values["new"].as_u64()?, folder))
+}
+
+/// The functions that take most, from the profile that callgrind has left in a folder.
+fn functions_in(folder: &Path) -> Result<Vec<(String, u64)>, Failure> {
+    let refuse = |e: std::io::Error| Failure::check(format!("{}: {e}", folder.display()));
+    let mut profile = None;
+    for entry in std::fs::read_dir(folder).map_err(refuse)? {
+        let path = entry.map_err(refuse)?.path();
+        if path.extension().is_some_and(|extension| extension == "out") {
+            profile = Some(path);
+        }
+    }
+    let profile =
+        profile.ok_or_else(|| Failure::check(format!("no profile in {}", folder.display())))?;
+    let mut annotate = Command::new("callgrind_annotate");
+    annotate.args(["--threshold=99", "--auto=no"]).arg(profile);
+    let annotated = output("callgrind_annotate", annotate)?;
+    let mut functions: Vec<(String, u64)> = functions(&annotated).into_iter().collect();
+    functions.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    functions.truncate(FUNCTIONS);
+    Ok(functions)
 }
 
 /// Reads lines like `1,234 (56.78%)  src/decode.rs:wbxml::decode [program]`.
@@ -193,6 +152,26 @@ fn plain(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_summary_of_gungraun_says_what_was_counted() {
+        let summary = serde_json::json!({
+            "function_name": "decode_xml",
+            "group": "eas_provision",
+            "id": "policy",
+            "output_dir": "/target/gungraun/decode_xml.policy",
+            "profiles": [{ "data": { "total": {
+                "metrics": { "Ir": { "values": { "new": 84_417 } } },
+                "regressions": [],
+            } } }],
+            "version": "7",
+        });
+        let (name, instructions, folder) = counted(&summary).unwrap();
+        assert_eq!(name, "eas-provision/decode_xml/policy");
+        assert_eq!(instructions, 84_417);
+        assert_eq!(folder, Path::new("/target/gungraun/decode_xml.policy"));
+        assert_eq!(counted(&serde_json::json!({ "version": "8" })), None);
+    }
 
     #[test]
     fn functions_are_read_from_what_callgrind_annotate_prints() {

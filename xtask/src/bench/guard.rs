@@ -14,20 +14,19 @@ const FOLDER: &str = "xtask/data/instructions";
 
 const MADE_WITH: &str = "# made with ";
 const HEAD: &str = "\
-# Instructions of each operation, counted by callgrind: per event of a document in wbxml, per byte in
-# the other crates; and of the functions that take most of them. `cargo xtask bench --guard --update`
-# writes this. Counts depend on the next line.
+# Instructions of each operation on a document, counted by gungraun, and of the functions that take
+# most of them. `cargo xtask bench --guard --update` writes this. Counts depend on the next line.
 ";
 
-/// What was counted: by (operation, document).
-pub(super) type Counts = BTreeMap<(String, String), Count>;
+/// What was counted, by `crate/operation/document`.
+pub(super) type Counts = BTreeMap<String, Count>;
 
 /// Instructions of an operation on a document.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Count {
-    pub(super) instructions: f64,
+    pub(super) instructions: u64,
     /// The functions that take most of them, the most first.
-    pub(super) functions: Vec<(String, f64)>,
+    pub(super) functions: Vec<(String, u64)>,
 }
 
 #[derive(Debug)]
@@ -62,7 +61,7 @@ impl Guard {
             .comment(Some(b'#'))
             .from_reader(text.as_bytes());
         for row in rows.deserialize() {
-            let (operation, document, instructions, functions): (String, String, f64, String) =
+            let (name, instructions, functions): (String, u64, String) =
                 row.map_err(|e| refuse(e.to_string()))?;
             let functions = functions.split("; ").filter_map(|function| {
                 let (name, count) = function.rsplit_once(" = ")?;
@@ -72,24 +71,24 @@ impl Guard {
                 instructions,
                 functions: functions.collect(),
             };
-            guard.counts.insert((operation, document), count);
+            guard.counts.insert(name, count);
         }
         Ok(guard)
     }
 
     pub(super) fn write(&self) -> Result<(), Failure> {
         let mut text = format!("{HEAD}{MADE_WITH}{}\n", self.made_with);
-        text.push_str("operation,document,instructions,functions\n");
-        for ((operation, document), count) in &self.counts {
+        text.push_str("name,instructions,functions\n");
+        for (name, count) in &self.counts {
             let functions: Vec<String> = count
                 .functions
                 .iter()
-                .map(|(name, count)| format!("{name} = {count:.2}"))
+                .map(|(name, count)| format!("{name} = {count}"))
                 .collect();
             // Into a string, which takes everything. Names of functions have commas and no quotes.
             let _ = writeln!(
                 text,
-                "{operation},{document},{:.2},\"{}\"",
+                "{name},{},\"{}\"",
                 count.instructions,
                 functions.join("; ")
             );
@@ -151,10 +150,10 @@ mod tests {
         assert!(guard.counts.is_empty() && guard.made_with.is_empty());
         MADE.clone_into(&mut guard.made_with);
         let count = Count {
-            instructions: 36.78,
-            functions: vec![("wbxml::f::<A, B>".to_owned(), 12.5), ("g".to_owned(), 1.0)],
+            instructions: 3678,
+            functions: vec![("wbxml::f::<A, B>".to_owned(), 1250), ("g".to_owned(), 1)],
         };
-        let key = ("tokens".to_owned(), "policy".to_owned());
+        let key = "wbxml/tokens/policy".to_owned();
         guard.counts.insert(key.clone(), count.clone());
         guard.write().unwrap();
         let read = Guard::read(&folder, MADE).unwrap();

@@ -5,13 +5,12 @@ mod plot;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write;
-use std::thread;
-use std::time::{Duration, Instant};
 
-use super::growth;
+use super::Arguments;
+use super::growth::{self, Curve, KINDS};
 use super::guard::made_with;
 use super::timing::{Job, calibrate, measure, own_seconds};
-use super::work::{self, Work};
+use super::work::{self, PACKAGES, Work};
 use crate::checks::workspace::{self, Metadata};
 use crate::failure::Failure;
 use crate::table;
@@ -19,21 +18,19 @@ use plot::{Bar, Line, escaped};
 
 const PAGE: &str = include_str!("report/page.html");
 const ROUNDS: u32 = 4;
-/// How long each number of cores is measured.
-const SPAN: Duration = Duration::from_millis(1_500);
 
-pub(super) fn run() -> Result<(), Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let root = workspace::root()?;
     let path = Metadata::read(&root)?.target().join("bench-report.html");
     let mut body = String::new();
     say("throughput")?;
-    throughput(&mut body)?;
-    say("growth, from 1 KB to 64 MB")?;
-    growing(&mut body)?;
+    throughput(&mut body, arguments)?;
+    say("growth")?;
+    growing(&mut body, arguments)?;
     say("cores")?;
-    cores(&mut body)?;
+    cores(&mut body, arguments)?;
     say("peers")?;
-    peers(&mut body)?;
+    peers(&mut body, arguments)?;
     let made = format!(
         "{}. Times depend on the machine: quote ratios of one run.",
         made_with()?
@@ -68,31 +65,36 @@ fn titled(body: &mut String, title: &str, svg: &str) {
 }
 
 /// Megabytes a second of each operation of each crate on its documents.
-fn throughput(body: &mut String) -> Result<(), Failure> {
+fn throughput(body: &mut String, arguments: &Arguments) -> Result<(), Failure> {
     part(
         body,
         "Throughput",
         "Bytes that are read, or written, in a second, by one core. Longer is faster; bars of one \
          crate compare.",
     );
-    for package in work::PACKAGES {
-        let work = work::of(package);
-        let mut jobs: Vec<Job<'_>> = work
+    for package in &PACKAGES {
+        let works: Vec<Work> = work::all()
+            .filter(|[of, _, document]| of == package && *document != "twice")
+            .filter(|[package, operation, document]| {
+                arguments.includes(package, operation, document)
+            })
+            .map(|[package, operation, document]| Work::guarded(package, operation, document))
+            .collect();
+        if works.is_empty() {
+            continue;
+        }
+        let mut jobs: Vec<Job<'_>> = works
             .iter()
             .map(|work| Job::new(work.operation, || Ok((work.once)())))
             .collect();
         calibrate(&mut jobs);
         measure(&mut jobs, ROUNDS);
         let mut bars = Vec::new();
-        for (work, job) in work.iter().zip(&jobs) {
+        for (work, job) in works.iter().zip(&jobs) {
             let value = work.bytes as f64 / own_seconds(job)? / 1e6;
+            let size = table::size(work.bytes);
             bars.push(Bar {
-                label: format!(
-                    "{} {} ({})",
-                    work.operation,
-                    work.document,
-                    table::size(work.bytes)
-                ),
+                label: format!("{} {} ({size})", work.operation, work.document),
                 value,
                 shown: format!("{value:.0} MB/s"),
             });
@@ -103,142 +105,128 @@ fn throughput(body: &mut String) -> Result<(), Failure> {
 }
 
 /// Nanoseconds a byte over the size of the document.
-fn growing(body: &mut String) -> Result<(), Failure> {
+fn growing(body: &mut String, arguments: &Arguments) -> Result<(), Failure> {
     part(
         body,
         "Growth",
-        "What a byte costs in a document of contacts, from 1 KB to 64 MB. A level line is linear work.",
+        "What a byte costs, by the length of the document. A level line is linear work. What keeps a \
+         model of a long document pays for its memory besides.",
     );
-    let mut lines = Vec::new();
-    for operation in growth::OPERATIONS {
-        let costs = growth::costs(operation)?;
-        lines.push(Line {
-            name: operation.to_owned(),
-            points: costs
-                .iter()
-                .map(|cost| (cost.bytes as f64, cost.seconds * 1e9))
-                .collect(),
-        });
-    }
-    let sizes = [1 << 10, 16 << 10, 256 << 10, 4 << 20, 64 << 20];
-    let ticks = sizes.map(|size: usize| {
-        let text = match size {
-            s if s < 1 << 20 => format!("{} KB", s >> 10),
-            s => format!("{} MB", s >> 20),
+    for kind in &KINDS {
+        let title = format!("{}: {}", kind.package, kind.repeats);
+        say(&title)?;
+        let asked = |operation| arguments.includes(kind.package, operation, kind.document);
+        let curves = growth::curves(kind, asked)?;
+        if curves.is_empty() {
+            continue;
+        }
+        let sizes = curves.iter().flat_map(|curve| &curve.costs);
+        let longest = sizes.map(|cost| cost.bytes).max().unwrap_or(0);
+        // As many as have room for their texts.
+        let ticks: &[usize] = match longest > 2 << 20 {
+            true => &[1 << 10, 16 << 10, 256 << 10, 4 << 20, 64 << 20],
+            false => &[1 << 10, 16 << 10, 256 << 10, 1 << 20],
         };
-        (size as f64, text)
-    });
-    let svg = plot::lines(
-        "Growth",
-        "nanoseconds a byte, by size",
-        &lines,
-        &ticks,
-        None,
-    );
-    titled(body, "wbxml", &svg);
+        let ticks: Vec<plot::Tick> = ticks
+            .iter()
+            .map(|&size| match size {
+                s if s < 1 << 20 => (size as f64, format!("{} KB", s >> 10)),
+                s => (size as f64, format!("{} MB", s >> 20)),
+            })
+            .collect();
+        let lines: Vec<Line> = curves.into_iter().map(line).collect();
+        let svg = plot::lines(&title, "nanoseconds a byte, by size", &lines, &ticks, None);
+        titled(body, &title, &svg);
+    }
     Ok(())
 }
 
+fn line(curve: Curve) -> Line {
+    let points = curve.costs.iter();
+    Line {
+        name: curve.operation.to_owned(),
+        points: points
+            .map(|cost| (cost.bytes as f64, cost.seconds * 1e9))
+            .collect(),
+    }
+}
+
 /// How many times the throughput of one core several have, on documents of their own.
-fn cores(body: &mut String) -> Result<(), Failure> {
-    let all = thread::available_parallelism().map_or(1, usize::from);
+fn cores(body: &mut String, arguments: &Arguments) -> Result<(), Failure> {
     part(
         body,
         "Cores",
         "Throughput of several threads over that of one, each with documents of its own: nothing is \
          shared, so it should be as many times as there are cores.",
     );
-    let mut counts: Vec<usize> = (0..)
-        .map(|power| 1 << power)
-        .take_while(|n| *n < all)
-        .collect();
-    counts.push(all);
+    let threads = growth::threads();
     let mut lines = Vec::new();
-    for (package, operation) in [
-        ("wbxml", "to_xml"),
-        ("syncml", "decode"),
-        ("eas-provision", "decode"),
-        ("autodiscover", "decode"),
-    ] {
-        let mut points = Vec::new();
-        let mut one = 0.0;
-        for &count in &counts {
-            let rate = together(count, package, operation);
-            if count == 1 {
-                one = rate;
-            }
-            points.push((count as f64, rate / one));
+    for name in growth::TOGETHER {
+        let [package, operation, document] = name;
+        if !arguments.includes(package, operation, document) {
+            continue;
         }
+        let speedups = growth::speedups(name);
+        let points = threads.iter().map(|count| *count as f64).zip(speedups);
         lines.push(Line {
-            name: format!("{package} {operation}"),
-            points,
+            name: name.join("/"),
+            points: points.collect(),
         });
     }
-    let ticks: Vec<plot::Tick> = counts.iter().map(|n| (*n as f64, n.to_string())).collect();
-    let svg = plot::lines(
-        "Cores",
-        "times one thread, by threads",
-        &lines,
-        &ticks,
-        Some(all as f64),
-    );
+    let ticks: Vec<plot::Tick> = threads.iter().map(|n| (*n as f64, n.to_string())).collect();
+    let all = threads.last().map(|all| *all as f64);
+    let svg = plot::lines("Cores", "times one thread, by threads", &lines, &ticks, all);
     titled(body, "all crates", &svg);
     Ok(())
 }
 
-/// Passes a second of this many threads together.
-fn together(threads: usize, package: &'static str, operation: &'static str) -> f64 {
-    let passes: u64 = thread::scope(|scope| {
-        let all: Vec<_> = (0..threads)
-            .map(|_| {
-                scope.spawn(move || {
-                    let is_it = |work: &Work| work.operation == operation;
-                    let Some(work) = work::of(package).into_iter().find(is_it) else {
-                        return 0;
-                    };
-                    let begun = Instant::now();
-                    let mut passes = 0;
-                    while begun.elapsed() < SPAN {
-                        std::hint::black_box((work.once)());
-                        passes += 1;
-                    }
-                    passes
-                })
-            })
-            .collect();
-        all.into_iter()
-            .map(|thread| thread.join().unwrap_or(0))
-            .sum()
-    });
-    passes as f64 / SPAN.as_secs_f64()
-}
-
-/// The same work by others.
+/// The same work by others, and what has to hold.
 #[cfg(feature = "peers")]
-fn peers(body: &mut String) -> Result<(), Failure> {
+fn peers(body: &mut String, arguments: &Arguments) -> Result<(), Failure> {
     part(
         body,
         "Beside others",
-        "Nanoseconds an event of one document, in one run: shorter is faster. The readers of XML do \
-         less: they do not convert.",
+        "How many times our time others take for the same document, in one run: longer bars are slower \
+         programs. Readers of XML do less: they convert nothing, and have no model.",
     );
-    for document in super::documents::all().map_err(|e| Failure::check(e.to_string()))? {
-        let mut bars = Vec::new();
-        for (name, seconds) in super::peers::times(&document)? {
-            let value = seconds * 1e9 / document.events.max(1) as f64;
+    let compared = super::peers::compare(|package, operation, document| {
+        arguments.includes(package, operation, document)
+    })?;
+    for row in compared.rows.iter().filter(|row| !row.others.is_empty()) {
+        let mut bars = vec![Bar {
+            label: "ours".to_owned(),
+            value: 1.0,
+            shown: table::time(row.seconds),
+        }];
+        for (peer, what, seconds) in &row.others {
+            let value = seconds / row.seconds;
             bars.push(Bar {
-                label: name,
+                label: format!("{peer} {what}").trim_end().to_owned(),
                 value,
-                shown: format!("{value:.1} ns"),
+                shown: table::times(value),
             });
         }
-        titled(body, document.name, &plot::bars(document.name, &bars));
+        titled(body, &row.name, &plot::bars(&row.name, &bars));
     }
+    part(body, "Bars", "What has to hold, and what was measured.");
+    body.push_str("<table>\n");
+    for verdict in &compared.verdicts {
+        let (word, _) = verdict.bar.verdict(verdict.value);
+        // Into a string, which takes everything.
+        let _ = writeln!(
+            body,
+            "<tr><td>{}<br>{}</td><td>{:.2}</td><td class=\"{word}\">{word}</td></tr>",
+            escaped(&verdict.bar.name()),
+            escaped(&verdict.bar.wanted()),
+            verdict.value
+        );
+    }
+    body.push_str("</table>\n");
     Ok(())
 }
 
 #[cfg(not(feature = "peers"))]
-fn peers(_: &mut String) -> Result<(), Failure> {
+fn peers(_: &mut String, _: &Arguments) -> Result<(), Failure> {
     say("no peers: they are not built in")
 }
 

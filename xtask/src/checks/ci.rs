@@ -1,6 +1,6 @@
 //! `cargo xtask ci`: everything that has to hold before a change goes in.
 
-use super::steps::{Steps, output};
+use super::steps::{Steps, needs_valgrind, output};
 use super::workspace::{self, Metadata};
 use super::{features, msrv};
 use crate::api;
@@ -48,6 +48,9 @@ pub(crate) fn run() -> Result<(), Failure> {
     steps.begin("public items")?;
     api::check_all(steps.root(), &metadata)?;
 
+    steps.begin("instructions")?;
+    instructions(&steps)?;
+
     steps.begin("feature combinations")?;
     features::check(&steps, &metadata)?;
 
@@ -66,6 +69,16 @@ pub(crate) fn run() -> Result<(), Failure> {
     steps.begin("dependencies")?;
     dependencies(&steps)?;
     steps.finish()
+}
+
+/// The instructions that the libraries take. Without valgrind they cannot be counted: where that is
+/// nobody's own machine, it is a failure.
+fn instructions(steps: &Steps) -> Result<(), Failure> {
+    match needs_valgrind() {
+        Err(why) if std::env::var_os("CI").is_some() => Err(why),
+        Err(why) => steps.say(&format!("{why}: instructions not counted")),
+        Ok(()) => steps.cargo("instructions", "xtask bench --guard", &[]),
+    }
 }
 
 /// Each library makes a package, with all that crates.io asks for. That packages build is the step

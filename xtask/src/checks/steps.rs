@@ -116,6 +116,15 @@ pub(crate) fn output(step: &str, mut command: Command) -> Result<String, Failure
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
+/// Fails, and says what to install, if there is no valgrind.
+pub(crate) fn needs_valgrind() -> Result<(), Failure> {
+    let mut valgrind = Command::new("valgrind");
+    valgrind.arg("--version");
+    output("valgrind", valgrind).map(|_| ()).map_err(|_| {
+        Failure::input("valgrind is not installed; on Debian: apt-get install valgrind")
+    })
+}
+
 /// What a step found wrong, line by line.
 pub(crate) fn list(step: &str, wrong: &[String]) -> Result<(), Failure> {
     if wrong.is_empty() {

@@ -8,7 +8,7 @@ use wbxml::{ConvertOptions, Dictionary, dictionaries};
 
 use super::literals::literals;
 use super::targets::{Target, Targets};
-use crate::bench::documents;
+use crate::bench::work::Document;
 use crate::failure::Failure;
 use crate::input;
 
@@ -99,8 +99,8 @@ fn collect(targets: &Targets, target: &Target) -> Result<Seeds, Failure> {
             }
         }
     }
-    for document in documents::small() {
-        seeds.vector(&document);
+    for (name, count) in [("policy", 1), ("prov", 1), ("mails", 2), ("contacts", 4)] {
+        seeds.vector(&Document::new("wbxml", name, count).wbxml);
     }
     // Entropy for the targets that make values from it.
     for length in [64, 256, 1024, 4096] {

@@ -4,11 +4,13 @@
 //! ```text
 //! ask-as-ms-autodiscover codec 127.0.0.1:8080 user@example.com
 //! ask-as-ms-autodiscover client 127.0.0.1:8080 user@example.com FOLDER
+//! ask-as-ms-autodiscover time FILE
 //! ```
 //!
 //! `codec` posts the body that the crate makes, and has it read the answer. `client` runs the whole
 //! client, which knows `https` URLs of the domain only: a proxy on 127.0.0.1, which stands between,
 //! has a certificate for them, leads every connection to the responder, and counts the requests.
+//! `time` reads an answer over and over, and says how many seconds it takes at best.
 
 mod proxy;
 
@@ -18,7 +20,7 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ms_autodiscover::types::protocol::Protocol;
 use ms_autodiscover::types::response::{AutodiscoverResponse, AutodiscoverResult, RedirectType};
@@ -33,7 +35,8 @@ fn main() -> Result<()> {
         ["client", responder, email, folder] => {
             client(responder.parse()?, email, &PathBuf::from(folder))?
         }
-        _ => return Err("codec or client, an address, an e-mail address".into()),
+        ["time", file] => json!(seconds(&std::fs::read(file)?)),
+        _ => return Err("codec or client, an address, an e-mail address; or time, a file".into()),
     };
     println!("{said}");
     Ok(())
@@ -63,6 +66,19 @@ fn codec(responder: SocketAddr, email: &str) -> Result<Value> {
         Ok(AutodiscoverResult::Error(e)) => json!({ "request": request, "error": e.message() }),
         Err(e) => json!({ "request": request, "error": format!("{e:?}") }),
     })
+}
+
+/// The seconds of one reading, in the best of ten batches.
+fn seconds(answer: &[u8]) -> f64 {
+    const READINGS: u32 = 200;
+    let batches = (0..10).map(|_| {
+        let begun = Instant::now();
+        for _ in 0..READINGS {
+            std::hint::black_box(Protocol::POX.parse_response(answer).is_ok());
+        }
+        begun.elapsed().as_secs_f64() / f64::from(READINGS)
+    });
+    batches.fold(f64::MAX, f64::min)
 }
 
 /// The whole client.

@@ -1,48 +1,43 @@
 //! What libwbxml2 does on a document.
 
-use wbxml::dictionaries;
+use wbxml::{Dictionary, dictionaries};
 
 use super::foreign::{Language, Tree, from_xml, parse, to_xml};
-use crate::bench::documents::Document;
 use crate::bench::timing::Job;
+use crate::bench::work::Document;
 
-/// The operations of these names.
-pub(super) fn jobs<'d>(document: &Document, operations: &[&str]) -> Vec<Job<'d>> {
+/// All its operations.
+pub(super) fn jobs<'d>(document: &Document) -> Vec<Job<'d>> {
     // EAS documents do not say of what type they are.
-    let language = match std::ptr::eq(document.dictionary, &dictionaries::ACTIVESYNC) {
+    let of_eas = |dictionary: &Dictionary| std::ptr::eq(dictionary, &dictionaries::ACTIVESYNC);
+    let language = match document.dictionary.is_some_and(of_eas) {
         true => Language::ACTIVESYNC,
         false => Language::OF_THE_DOCUMENT,
     };
-    operations
-        .iter()
-        .map(|operation| job(document, operation, language))
-        .collect()
-}
-
-fn job<'d>(document: &Document, operation: &str, language: Language) -> Job<'d> {
     // Each has a copy of its own, as the library takes its input to write to.
-    let mut input = document.wbxml.clone();
-    match operation {
-        "parse" => Job::new("parse", move || Ok(parse(&mut input, language)? as usize)),
-        "tree" => Job::new("tree", move || {
-            Tree::from_wbxml(&mut input, language).map(|_| 1)
+    let copy = || document.wbxml.clone();
+    let (mut parsed, mut built, mut kept, mut converted) = (copy(), copy(), copy(), copy());
+    let mut tree = Tree::from_wbxml(&mut kept, language);
+    // Its own XML: ours does not name the type in the way that it asks for.
+    let mut xml = Vec::new();
+    let made = to_xml(&mut copy(), language, Some(&mut xml));
+    vec![
+        Job::new("libwbxml2 parse", move || {
+            Ok(parse(&mut parsed, language)? as usize)
         }),
-        "encode" => {
-            let mut tree = Tree::from_wbxml(&mut input, language);
-            Job::new("encode", move || match &mut tree {
-                Ok(tree) => tree.encode(),
-                Err(refusal) => Err(refusal.clone()),
-            })
-        }
-        "to_xml" => Job::new("to_xml", move || to_xml(&mut input, language, None)),
-        _ => {
-            // Its own XML: ours does not name the type in the way that it asks for.
-            let mut xml = Vec::new();
-            let made = to_xml(&mut input, language, Some(&mut xml));
-            Job::new("from_xml", move || {
-                made.clone()?;
-                from_xml(&mut xml)
-            })
-        }
-    }
+        Job::new("libwbxml2 tree", move || {
+            Tree::from_wbxml(&mut built, language).map(|_| 1)
+        }),
+        Job::new("libwbxml2 encode", move || match &mut tree {
+            Ok(tree) => tree.encode(),
+            Err(refusal) => Err(refusal.clone()),
+        }),
+        Job::new("libwbxml2 to_xml", move || {
+            to_xml(&mut converted, language, None)
+        }),
+        Job::new("libwbxml2 from_xml", move || {
+            made.clone()?;
+            from_xml(&mut xml)
+        }),
+    ]
 }

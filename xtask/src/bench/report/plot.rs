@@ -62,11 +62,15 @@ pub(super) fn lines(
     let values = lines.iter().flat_map(|line| &line.points);
     let highest = highest.unwrap_or(0.0);
     let ceiling = ceiling(values.map(|(_, y)| *y).fold(highest, f64::max));
-    let (first, last) = match across {
-        [(first, _), .., (last, _)] => (first.ln(), last.ln()),
-        [(only, _)] => (only.ln(), only.ln() + 1.0),
-        [] => (0.0, 1.0),
-    };
+    // What is left of the first tick or right of the last is to be seen too.
+    let points = lines.iter().flat_map(|line| &line.points);
+    let places = points
+        .map(|(x, _)| *x)
+        .chain(across.iter().map(|(x, _)| *x));
+    let (first, last) = places.fold((f64::MAX, f64::MIN_POSITIVE), |(first, last), x| {
+        (first.min(x), last.max(x))
+    });
+    let (first, last) = (first.ln(), last.ln());
     let wide = (last - first).max(f64::EPSILON);
     let x = |value: f64| left + (value.ln() - first) / wide * (WIDTH - left - right);
     let y = |value: f64| top + (1.0 - value / ceiling) * (HEIGHT - top - bottom);
@@ -211,6 +215,17 @@ mod tests {
         let svg = lines("growth", "ns a byte", &[line], &across, None);
         assert!(svg.contains("d=\"M44.0 12.0L334.0 200.0\""), "{svg}");
         assert!(roxmltree(&svg), "{svg}");
+    }
+
+    #[test]
+    fn what_lies_before_the_first_tick_is_within_the_plot() {
+        let line = Line {
+            name: "events".to_owned(),
+            points: vec![(512.0, 1.0), (4096.0, 0.0)],
+        };
+        let across = [(1024.0, "1 KB".to_owned()), (4096.0, "4 KB".to_owned())];
+        let svg = lines("growth", "ns a byte", &[line], &across, None);
+        assert!(svg.contains("d=\"M44.0 12.0L334.0 200.0\""), "{svg}");
     }
 
     /// Whether each start has its end.
