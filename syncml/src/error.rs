@@ -13,6 +13,16 @@ use crate::model::{Dialect, Version};
 /// The offset counts bytes from the start of the input that was given (decoding) or of the output
 /// that was written (encoding), and names the byte where the offending item begins. Of what is
 /// missing, it is where the element ends in which it is missing.
+///
+/// ```
+/// use syncml::{ErrorKind, Message};
+///
+/// let mut message = Message::default();
+/// message.header.msg_id = "1".into();
+/// let error = message.to_wbxml().unwrap_err();
+/// assert!(matches!(error.kind(), ErrorKind::MissingElement(_)));
+/// assert_eq!(error.to_string(), "missing SessionID in SyncML/SyncHdr at byte 0");
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Error(Box<Inner>);
 

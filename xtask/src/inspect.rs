@@ -4,6 +4,7 @@ mod autodiscover;
 mod ddf;
 mod dictionary;
 mod dump;
+mod mask;
 mod model;
 mod outline;
 mod provision;
@@ -114,7 +115,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let input = Input::read(arguments.file.as_deref())?;
     if autodiscover::fits(&input, arguments.view) {
         let address = arguments.address.as_deref();
-        return autodiscover::run(&input, arguments.view, arguments.strict, address);
+        return autodiscover::run(
+            &input,
+            arguments.view,
+            arguments.strict,
+            address,
+            arguments.show_secrets,
+        );
     }
     let options = if arguments.strict {
         Options::STRICT

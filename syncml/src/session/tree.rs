@@ -11,6 +11,47 @@ use crate::model::{Data, Meta, StatusCode};
 /// A session asks for one thing at a time and never for two at once. Addresses are canonical; one with
 /// a [query](LocUri::query) asks for a property or a part of the tree. Access rights are the tree's
 /// business.
+///
+/// ```
+/// use std::collections::BTreeMap;
+/// use syncml::loc_uri::LocUri;
+/// use syncml::session::{Failure, Tree, Value};
+/// use syncml::StatusCode;
+///
+/// /// Leaves by their addresses.
+/// #[derive(Default)]
+/// struct Leaves(BTreeMap<String, Value<'static>>);
+///
+/// impl Tree for Leaves {
+///     fn get(&mut self, uri: &LocUri<'_>) -> Result<Value<'static>, Failure> {
+///         let found = self.0.get(&uri.to_string()).cloned();
+///         found.ok_or(Failure::new(StatusCode::NOT_FOUND))
+///     }
+///
+///     fn add(&mut self, uri: &LocUri<'_>, value: &Value<'_>) -> Result<StatusCode, Failure> {
+///         match self.0.insert(uri.to_string(), value.clone().into_owned()) {
+///             None => Ok(StatusCode::OK),
+///             Some(_) => Err(Failure::new(StatusCode::ALREADY_EXISTS)),
+///         }
+///     }
+///
+///     fn replace(&mut self, uri: &LocUri<'_>, value: &Value<'_>) -> Result<StatusCode, Failure> {
+///         self.delete(uri)?;
+///         self.add(uri, value)
+///     }
+///
+///     fn delete(&mut self, uri: &LocUri<'_>) -> Result<StatusCode, Failure> {
+///         let removed = self.0.remove(&uri.to_string());
+///         removed.map(|_| StatusCode::OK).ok_or(Failure::new(StatusCode::NOT_FOUND))
+///     }
+/// }
+///
+/// let uri = LocUri::decode("./Vendor/Fabrikam/Name").unwrap();
+/// let mut tree = Leaves::default();
+/// assert!(tree.get(&uri).is_err());
+/// assert_eq!(tree.add(&uri, &Value::default()).ok(), Some(StatusCode::OK));
+/// assert!(tree.get(&uri).is_ok());
+/// ```
 pub trait Tree {
     /// What is at an address: the value of a leaf, or [the names below](Value::of_names) a node.
     ///

@@ -29,6 +29,15 @@ pub struct Decoded<'a> {
 
 /// The provisioning document in this WBXML, read strictly.
 ///
+/// ```
+/// use email2_csp::provisioning::{decode_wbxml, decode_xml};
+///
+/// let xml = r#"<wap-provisioningdoc><characteristic type="EMAIL2"/></wap-provisioningdoc>"#;
+/// let document = decode_xml(xml)?;
+/// assert_eq!(decode_wbxml(&document.to_wbxml()?)?, document);
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// It is not well-formed, of another document type, or exceeds the limits; an attribute is missing,
@@ -56,6 +65,16 @@ pub fn decode_wbxml_with<'a>(input: &'a [u8], options: &Options) -> Result<Decod
 }
 
 /// The provisioning document in this XML, read strictly.
+///
+/// ```
+/// use email2_csp::provisioning::decode_xml;
+///
+/// let xml = r#"<wap-provisioningdoc><characteristic type="EMAIL2"/></wap-provisioningdoc>"#;
+/// let document = decode_xml(xml)?;
+/// assert_eq!(document.characteristics().next().unwrap().kind, "EMAIL2");
+/// assert!(decode_xml("<wap-provisioningdoc>").is_err());
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
 ///
 /// # Errors
 ///
@@ -118,6 +137,18 @@ pub fn decode_with<'a>(input: &'a [u8], options: &Options) -> Result<Decoded<'a>
 }
 
 /// The provisioning document that these events are, through their end.
+///
+/// ```
+/// use email2_csp::Options;
+/// use email2_csp::provisioning::decode_from;
+/// use wbxml::dictionaries::PROV_1_0;
+///
+/// let xml = r#"<wap-provisioningdoc><characteristic type="EMAIL2"/></wap-provisioningdoc>"#;
+/// let events = wbxml::xml::Reader::new(xml, &PROV_1_0)?;
+/// let decoded = decode_from(events, &Options::STRICT)?;
+/// assert_eq!(decoded.document.characteristics().count(), 1);
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
 ///
 /// # Errors
 ///
