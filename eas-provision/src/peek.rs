@@ -84,7 +84,7 @@ fn status_tag(root: Tag) -> Option<Tag> {
 /// let reply = status_reply(Command::FolderSync, Status(142)).unwrap();
 /// assert_eq!(peek_status(&reply)?, Some(Status(142)));
 /// assert!(status_reply(Command::GetAttachment, Status(142)).is_none());
-/// # Ok::<(), eas_provision::PeekError>(())
+/// # Ok::<(), eas_provision::peek::PeekError>(())
 /// ```
 #[must_use]
 pub fn status_reply(command: Command, status: Status) -> Option<Vec<u8>> {

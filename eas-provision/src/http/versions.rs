@@ -29,7 +29,8 @@ pub fn decode_versions(list: &str) -> Versions {
 ///
 /// ```
 /// use eas_provision::Command;
-/// use eas_provision::http::{RequestedCommand, decode_commands};
+/// use eas_provision::command::RequestedCommand;
+/// use eas_provision::http::decode_commands;
 ///
 /// let commands = decode_commands("Sync,Provision,Dance");
 /// assert_eq!(commands[1], RequestedCommand::Known(Command::Provision));

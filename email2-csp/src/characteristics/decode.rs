@@ -22,7 +22,7 @@ use crate::model::provisioning::{Characteristic, Document, Item, Parm, Value, Ve
 ///     r#"<wap-provisioningdoc><characteristic type="EMAIL2"><nocharacteristic type="{00000000-0000-0000-0000-00000000002A}"/></characteristic></wap-provisioningdoc>"#,
 /// )?;
 /// let operations = characteristics::decode(&document)?;
-/// assert!(matches!(operations[..], [Operation::Delete { .. }]));
+/// assert!(matches!(operations[..], [Operation::Remove(_)]));
 /// # Ok::<(), email2_csp::Error>(())
 /// ```
 ///

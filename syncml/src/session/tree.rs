@@ -14,22 +14,26 @@ use crate::model::{Data, Meta, StatusCode};
 ///
 /// ```
 /// use std::collections::BTreeMap;
+/// use syncml::StatusCode;
 /// use syncml::loc_uri::LocUri;
 /// use syncml::session::{Failure, Tree, Value};
-/// use syncml::StatusCode;
 ///
-/// /// Leaves by their addresses.
+/// /// Texts by their addresses, and what they were when an Atomic began.
 /// #[derive(Default)]
-/// struct Leaves(BTreeMap<String, Value<'static>>);
+/// struct Leaves {
+///     now: BTreeMap<String, String>,
+///     before: BTreeMap<String, String>,
+/// }
 ///
 /// impl Tree for Leaves {
 ///     fn get(&mut self, uri: &LocUri<'_>) -> Result<Value<'static>, Failure> {
-///         let found = self.0.get(&uri.to_string()).cloned();
-///         found.ok_or(Failure::new(StatusCode::NOT_FOUND))
+///         let found = self.now.get(&uri.to_string()).cloned();
+///         found.map(Value::text).ok_or(Failure::new(StatusCode::NOT_FOUND))
 ///     }
 ///
 ///     fn add(&mut self, uri: &LocUri<'_>, value: &Value<'_>) -> Result<StatusCode, Failure> {
-///         match self.0.insert(uri.to_string(), value.clone().into_owned()) {
+///         let text = value.data.text().unwrap_or_default().into_owned();
+///         match self.now.insert(uri.to_string(), text) {
 ///             None => Ok(StatusCode::OK),
 ///             Some(_) => Err(Failure::new(StatusCode::ALREADY_EXISTS)),
 ///         }
@@ -41,16 +45,32 @@ use crate::model::{Data, Meta, StatusCode};
 ///     }
 ///
 ///     fn delete(&mut self, uri: &LocUri<'_>) -> Result<StatusCode, Failure> {
-///         let removed = self.0.remove(&uri.to_string());
+///         let removed = self.now.remove(&uri.to_string());
 ///         removed.map(|_| StatusCode::OK).ok_or(Failure::new(StatusCode::NOT_FOUND))
+///     }
+///
+///     fn begin(&mut self) -> Result<(), Failure> {
+///         self.before = self.now.clone();
+///         Ok(())
+///     }
+///
+///     fn commit(&mut self) -> Result<(), Failure> {
+///         Ok(())
+///     }
+///
+///     fn roll_back(&mut self) -> Result<(), Failure> {
+///         self.now = std::mem::take(&mut self.before);
+///         Ok(())
 ///     }
 /// }
 ///
 /// let uri = LocUri::decode("./Vendor/Fabrikam/Name").unwrap();
 /// let mut tree = Leaves::default();
-/// assert!(tree.get(&uri).is_err());
-/// assert_eq!(tree.add(&uri, &Value::default()).ok(), Some(StatusCode::OK));
+/// assert!(tree.begin().is_ok());
+/// assert_eq!(tree.add(&uri, &Value::text("Anna")).ok(), Some(StatusCode::OK));
 /// assert!(tree.get(&uri).is_ok());
+/// assert!(tree.roll_back().is_ok());
+/// assert!(tree.get(&uri).is_err());
 /// ```
 pub trait Tree {
     /// What is at an address: the value of a leaf, or [the names below](Value::of_names) a node.

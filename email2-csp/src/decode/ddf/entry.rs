@@ -175,6 +175,16 @@ mod xml {
     /// The DDF document in this XML. A DOCTYPE may have an internal subset, which is kept and not
     /// looked into.
     ///
+    /// ```
+    /// use email2_csp::Options;
+    /// use email2_csp::ddf::decode_xml_with;
+    ///
+    /// let decoded = decode_xml_with("<MgmtTree><VerDTD>1.2</VerDTD></MgmtTree>", &Options::STRICT)?;
+    /// assert!(decoded.document.tree.is_empty());
+    /// assert!(decoded.diagnostics.is_empty());
+    /// # Ok::<(), email2_csp::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// Those of [`decode_xml`].
@@ -217,6 +227,18 @@ mod xml {
     }
 
     /// The DDF document in these bytes, in whichever form.
+    ///
+    /// ```
+    /// use email2_csp::Options;
+    /// use email2_csp::ddf::{decode_with, decode_xml};
+    ///
+    /// let mut bytes = decode_xml("<MgmtTree><VerDTD>1.2</VerDTD></MgmtTree>")?.to_wbxml()?;
+    /// bytes.push(0xFF);
+    /// let decoded = decode_with(&bytes, &Options::LENIENT)?;
+    /// assert_eq!(decoded.document.version.as_deref(), Some("1.2"));
+    /// assert_eq!(decoded.diagnostics.len(), 1);
+    /// # Ok::<(), email2_csp::Error>(())
+    /// ```
     ///
     /// # Errors
     ///

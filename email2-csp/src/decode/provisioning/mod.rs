@@ -48,6 +48,18 @@ pub fn decode_wbxml(input: &[u8]) -> Result<Document<'_>, Error> {
 
 /// The provisioning document in this WBXML. It is one if its header says so or names no type.
 ///
+/// ```
+/// use email2_csp::Options;
+/// use email2_csp::provisioning::{decode_wbxml_with, decode_xml};
+///
+/// let xml = r#"<wap-provisioningdoc><characteristic type="EMAIL2"/></wap-provisioningdoc>"#;
+/// let mut bytes = decode_xml(xml)?.to_wbxml()?;
+/// bytes.push(0xFF);
+/// assert!(decode_wbxml_with(&bytes, &Options::STRICT).is_err());
+/// assert_eq!(decode_wbxml_with(&bytes, &Options::LENIENT)?.diagnostics.len(), 1);
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// Those of [`decode_wbxml`].
@@ -87,6 +99,16 @@ pub fn decode_xml(input: &str) -> Result<Document<'_>, Error> {
 /// The provisioning document in this XML. A DOCTYPE is not needed; one of another document type is
 /// refused.
 ///
+/// ```
+/// use email2_csp::Options;
+/// use email2_csp::provisioning::decode_xml_with;
+///
+/// let xml = r#"<wap-provisioningdoc><characteristic type="EMAIL2"/></wap-provisioningdoc>"#;
+/// let decoded = decode_xml_with(xml, &Options::STRICT)?;
+/// assert!(decoded.diagnostics.is_empty());
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// Those of [`decode_wbxml`].
@@ -104,6 +126,16 @@ pub fn decode_xml_with<'a>(input: &'a str, options: &Options) -> Result<Decoded<
 
 /// The provisioning document in these bytes, in whichever form, read strictly.
 ///
+/// ```
+/// use email2_csp::provisioning::decode;
+///
+/// // The first byte says which form it is.
+/// let xml = br#"<wap-provisioningdoc><characteristic type="EMAIL2"/></wap-provisioningdoc>"#;
+/// let document = decode(xml)?;
+/// assert_eq!(decode(&document.to_wbxml()?)?, document);
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// Those of [`decode_wbxml`]; [`ErrorKind::NotADocument`] if it is in neither form.
@@ -113,6 +145,18 @@ pub fn decode(input: &[u8]) -> Result<Document<'_>, Error> {
 }
 
 /// The provisioning document in these bytes, in whichever form.
+///
+/// ```
+/// use email2_csp::Options;
+/// use email2_csp::provisioning::{decode, decode_with};
+///
+/// // It says that it is in another encoding than it is.
+/// let xml = br#"<?xml version="1.0" encoding="iso-8859-1"?><wap-provisioningdoc/>"#;
+/// assert!(decode(xml).is_err());
+/// let decoded = decode_with(xml, &Options::LENIENT)?;
+/// assert_eq!(decoded.diagnostics.len(), 1);
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
 ///
 /// # Errors
 ///
