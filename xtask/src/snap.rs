@@ -47,6 +47,9 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    if arguments.review {
+        review::can_ask()?;
+    }
     let root = workspace::root()?;
     let metadata = Metadata::read(&root)?;
     let references = References::new(&metadata.target())?;

@@ -65,8 +65,11 @@ pub(super) fn without_example(target: &Path, package: &str) -> Result<Vec<String
 
 /// Whether what a page says of its item itself has an example.
 fn has_example(html: &str) -> bool {
-    // What follows are the methods of a trait.
-    let own = html.split("<h2 id=\"").next().unwrap_or(html);
+    // What follows is of the methods of a trait. Before it may be headings of the text.
+    let parts = ["required-", "provided-", "foreign-impls", "implementors"];
+    let ends = parts.map(|part| html.find(&format!("<h2 id=\"{part}")));
+    let end = ends.into_iter().flatten().min().unwrap_or(html.len());
+    let own = html.get(..end).unwrap_or(html);
     own.contains("rust-example-rendered")
 }
 
