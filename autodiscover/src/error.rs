@@ -7,6 +7,14 @@ use core::fmt;
 /// Of a document that is decoded the place is where the offending item *begins*; of one that is
 /// encoded it is how far the output had come. Nothing of the document's content is in it, so that
 /// no address comes into a log.
+///
+/// ```
+/// use autodiscover::{ErrorKind, Options, decode_response};
+///
+/// let error = decode_response(b"\n<!DOCTYPE a>\n<a/>", &Options::LENIENT).unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::DocType);
+/// assert_eq!((error.offset(), error.position().line), (1, 2));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Error {

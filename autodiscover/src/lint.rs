@@ -60,6 +60,14 @@ impl Report {
 }
 
 /// Looks a request or an answer over, within the default limits.
+///
+/// ```
+/// use autodiscover::lint::lint;
+///
+/// let report = lint(b"<!DOCTYPE html><html><body>Welcome</body></html>");
+/// assert!(!report.is_clean());
+/// assert!(report.document.is_none() && report.error.is_some());
+/// ```
 #[must_use]
 pub fn lint(input: &[u8]) -> Report {
     let response = decode_response(input, &Options::LENIENT);

@@ -121,6 +121,18 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
 ///
 /// It has no user name or password, no fragment, and a host that the [`TargetPolicy`] allows. IPv4
 /// addresses are known in every spelling that URLs have for them (`0x7f.1`, `2130706433`).
+///
+/// ```
+/// use autodiscover::{Target, TargetPolicy};
+///
+/// let target = Target::decode("https://mail.contoso.com/autodiscover/", &TargetPolicy::PUBLIC)?;
+/// assert_eq!(target.host(), "mail.contoso.com");
+/// let next = target.join("/elsewhere", &TargetPolicy::PUBLIC)?;
+/// assert_eq!(next.as_str(), "https://mail.contoso.com/elsewhere");
+/// assert!(Target::decode("https://127.0.0.1/", &TargetPolicy::PUBLIC).is_err());
+/// assert!(Target::decode("ftp://mail.contoso.com/", &TargetPolicy::PUBLIC).is_err());
+/// # Ok::<(), autodiscover::TargetError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Target {
     origin: Origin,

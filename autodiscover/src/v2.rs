@@ -132,6 +132,17 @@ impl<'a> Response<'a> {
 
 /// Decodes an answer.
 ///
+/// ```
+/// use autodiscover::v2::{Response, decode_response};
+///
+/// let json = br#"{"Protocol":"ActiveSync","Url":"https://eas.contoso.com/Microsoft-Server-ActiveSync"}"#;
+/// let Response::Found { protocol, url, .. } = decode_response(json)? else { panic!() };
+/// assert_eq!(protocol, "ActiveSync");
+/// assert!(url.starts_with("https://eas.contoso.com/"));
+/// assert!(decode_response(b"{}").is_err());
+/// # Ok::<(), autodiscover::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// [`ErrorKind::Empty`], [`ErrorKind::LimitExceeded`] past the default [`Limits::body`], and
@@ -193,6 +204,15 @@ pub fn decode_response(input: &[u8]) -> Result<Response<'_>, Error> {
 }
 
 /// Encodes an answer.
+///
+/// ```
+/// use autodiscover::v2::{decode_response, encode_response};
+///
+/// let json = br#"{"Protocol":"ActiveSync","Url":"https://eas.contoso.com/"}"#;
+/// let response = decode_response(json)?;
+/// assert_eq!(decode_response(encode_response(&response).as_bytes())?, response);
+/// # Ok::<(), autodiscover::Error>(())
+/// ```
 #[must_use]
 pub fn encode_response(response: &Response<'_>) -> String {
     let mut out = String::from("{");

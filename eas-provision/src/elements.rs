@@ -5,6 +5,15 @@ use core::fmt;
 use crate::model::PolicyElement;
 
 /// A set of elements of a policy document, in the order of the schema.
+///
+/// ```
+/// use eas_provision::{PolicyElement, PolicyElements};
+///
+/// let passwords = PolicyElements::of(&[PolicyElement::DevicePasswordEnabled]);
+/// let both = passwords.with(PolicyElement::AllowCamera);
+/// assert_eq!(both.len(), 2);
+/// assert_eq!(both.difference(passwords).iter().next(), Some(PolicyElement::AllowCamera));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct PolicyElements(u64);
 

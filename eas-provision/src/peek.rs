@@ -76,6 +76,16 @@ fn status_tag(root: Tag) -> Option<Tag> {
 ///
 /// None for GetAttachment and Autodiscover, which are not answered in WBXML; there it takes an HTTP
 /// status.
+///
+/// ```
+/// use eas_provision::status::Status;
+/// use eas_provision::{Command, peek_status, status_reply};
+///
+/// let reply = status_reply(Command::FolderSync, Status(142)).unwrap();
+/// assert_eq!(peek_status(&reply)?, Some(Status(142)));
+/// assert!(status_reply(Command::GetAttachment, Status(142)).is_none());
+/// # Ok::<(), eas_provision::peek::PeekError>(())
+/// ```
 #[must_use]
 pub fn status_reply(command: Command, status: Status) -> Option<Vec<u8>> {
     let (root, tag) = (command.root()?, command.status_tag()?);

@@ -13,6 +13,17 @@ use crate::model::{Dialect, Version};
 /// The offset counts bytes from the start of the input that was given (decoding) or of the output
 /// that was written (encoding), and names the byte where the offending item begins. Of what is
 /// missing, it is where the element ends in which it is missing.
+///
+/// ```
+/// use syncml::{ErrorKind, Message, SyncHdr, Version};
+///
+/// let mut message = Message::default();
+/// message.header = SyncHdr::new(Version::V1_2, "DM/1.2");
+/// message.header.session_id = "1".into();
+/// let error = message.to_wbxml().unwrap_err();
+/// assert!(matches!(error.kind(), ErrorKind::MissingElement(_)));
+/// assert!(error.to_string().starts_with("missing MsgID in SyncML/SyncHdr"));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Error(Box<Inner>);
 

@@ -11,6 +11,24 @@ use crate::model::{Dialect, Version};
 /// How much a decoder takes before it refuses.
 ///
 /// The defaults fit every real message; work and memory grow linearly with the input in any case.
+///
+/// ```
+/// use syncml::{Limits, Message, Options, decode_with};
+///
+/// let mut message = Message::default();
+/// message.header.ver_dtd = "1.2".into();
+/// message.header.ver_proto = "DM/1.2".into();
+/// message.header.session_id = "1".into();
+/// message.header.msg_id = "1".into();
+/// # let mut get = syncml::Transfer::default();
+/// # get.cmd_id = "1".into();
+/// # get.items.push(syncml::Item::to_target("./DevInfo/DevId"));
+/// # message.commands.push(syncml::Command::Get(get));
+/// let wire = wbxml::Limits::DEFAULT.with_depth(2);
+/// let options = Options::STRICT.with_limits(Limits::DEFAULT.with_wire(wire));
+/// assert!(decode_with(&message.to_wbxml()?, &options).is_err());
+/// # Ok::<(), syncml::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -70,6 +88,17 @@ impl Default for Limits {
 ///
 /// Strict by default. Leniency is a run-time value, and every deviation that it lets pass becomes a
 /// [`Diagnostic`].
+///
+/// ```
+/// use syncml::{Options, decode_with};
+///
+/// let padded = br#"<SyncML xmlns="SYNCML:SYNCML1.2"><SyncHdr><VerDTD> 1.2 </VerDTD><VerProto>DM/1.2</VerProto>
+/// <SessionID>1</SessionID><MsgID>1</MsgID><Target><LocURI>a</LocURI></Target><Source><LocURI>b</LocURI>
+/// </Source></SyncHdr><SyncBody><Unknown/><Final/></SyncBody></SyncML>"#;
+/// assert!(decode_with(padded, &Options::STRICT).is_err());
+/// assert!(!decode_with(padded, &Options::LENIENT)?.diagnostics.is_empty());
+/// # Ok::<(), syncml::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]

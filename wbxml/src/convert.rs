@@ -14,6 +14,19 @@ use crate::{
 };
 
 /// How a document is converted.
+///
+/// ```
+/// use wbxml::{ConvertOptions, dictionaries, xml::WriteOptions};
+///
+/// // ActiveSync documents do not say of what type they are.
+/// let options = ConvertOptions::default()
+///     .with_dictionary(&dictionaries::ACTIVESYNC)
+///     .with_write(WriteOptions::COMPACT.with_declaration(false).with_doctype(false));
+/// let (xml, diagnostics) = wbxml::to_xml_with(b"\x03\x01\x6A\x00\x00\x07\x16", &options)?;
+/// assert_eq!(xml, r#"<FolderSync xmlns="FolderHierarchy"/>"#);
+/// assert!(diagnostics.is_empty());
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct ConvertOptions {
@@ -83,6 +96,20 @@ pub fn to_xml(document: &[u8]) -> Result<String, Error> {
 
 /// The XML form of a WBXML document, and what was let pass or escaped.
 ///
+/// ```
+/// use wbxml::{ConvertOptions, DiagnosticKind, Options};
+///
+/// // Something stands behind the document.
+/// let document = b"\x03\x05\x6A\x00\x05\xDE\xAD";
+/// assert!(wbxml::to_xml(document).is_err());
+/// let options = ConvertOptions::default().with_decode(Options::LENIENT);
+/// let (xml, diagnostics) = wbxml::to_xml_with(document, &options)?;
+/// assert!(xml.ends_with("<si/>"));
+/// assert_eq!(diagnostics[0].kind(), DiagnosticKind::TrailingData);
+/// assert_eq!(diagnostics[0].offset(), 5);
+/// # Ok::<(), wbxml::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// Those of [`to_xml`].
@@ -98,6 +125,15 @@ pub fn to_xml_with(
 
 /// Writes the XML form of a WBXML document to `out` as it goes, in memory that grows with the depth
 /// of the document only.
+///
+/// ```
+/// use wbxml::ConvertOptions;
+///
+/// let mut xml = Vec::new();
+/// wbxml::to_xml_in(b"\x03\x05\x6A\x00\x05", &ConvertOptions::default(), &mut xml)?;
+/// assert!(xml.ends_with(b"<si/>"));
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 ///
 /// # Errors
 ///
@@ -165,6 +201,15 @@ pub fn from_xml(xml: &str) -> Result<Vec<u8>, Error> {
 ///
 /// Names without a token go into the string table as they come.
 ///
+/// ```
+/// use wbxml::{ConvertOptions, dictionaries};
+///
+/// let options = ConvertOptions::default().with_dictionary(&dictionaries::ACTIVESYNC);
+/// let document = wbxml::from_xml_with("<FolderSync xmlns='FolderHierarchy'/>", &options)?;
+/// assert_eq!(document, b"\x03\x01\x6A\x00\x00\x07\x16");
+/// # Ok::<(), wbxml::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// Those of [`from_xml`].
@@ -182,6 +227,16 @@ pub fn from_xml_with(xml: &str, options: &ConvertOptions) -> Result<Vec<u8>, Err
 /// The string table goes out first, so names without a token have to be in
 /// [`EncodeOptions::string_table`]; [`StringTable::collect`](crate::encode::StringTable::collect)
 /// finds them.
+///
+/// ```
+/// use wbxml::ConvertOptions;
+///
+/// // Into a buffer that is there already.
+/// let mut document = b"Push: ".to_vec();
+/// wbxml::from_xml_in("<si/>", &ConvertOptions::default(), &mut document)?;
+/// assert_eq!(document, b"Push: \x03\x05\x6A\x00\x05");
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 ///
 /// # Errors
 ///

@@ -46,6 +46,13 @@ pub fn is_credential(name: &str) -> bool {
 
 /// Whether a text is markup that has a credential in it: a provisioning document inside an
 /// element of another document, say, or the `Cred` of a SyncML message.
+///
+/// ```
+/// use wbxml::credentials::has_credential;
+///
+/// assert!(has_credential(b"<Password>correct horse</Password>"));
+/// assert!(!has_credential(b"<DisplayName>Alice</DisplayName>"));
+/// ```
 #[must_use]
 pub fn has_credential(text: &[u8]) -> bool {
     const NAMES: [&str; 6] = [

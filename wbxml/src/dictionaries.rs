@@ -21,6 +21,18 @@ pub use crate::generated::all::*;
 use crate::{Dictionary, Header};
 
 /// The document type that a WBXML header names, by number or formal public identifier.
+///
+/// ```
+/// use wbxml::{Header, Options, dictionaries};
+///
+/// // WBXML 1.3, public identifier 0x0FD3, UTF-8, no string table.
+/// let (header, _) = Header::decode(b"\x03\x9F\x53\x6A\x00\x6D\x01", &Options::STRICT)?;
+/// assert_eq!(dictionaries::detect(&header), Some(&dictionaries::SYNCML_1_1));
+/// // ActiveSync says 1, "unknown".
+/// let (header, _) = Header::decode(b"\x03\x01\x6A\x00\x05", &Options::STRICT)?;
+/// assert_eq!(dictionaries::detect(&header), None);
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 #[must_use]
 pub fn detect(header: &Header<'_>) -> Option<&'static Dictionary> {
     match header.public_id_number() {
@@ -30,6 +42,13 @@ pub fn detect(header: &Header<'_>) -> Option<&'static Dictionary> {
 }
 
 /// The dictionary with this short name, `syncml-1.2`.
+///
+/// ```
+/// use wbxml::dictionaries;
+///
+/// assert_eq!(dictionaries::by_name("syncml-1.2"), Some(&dictionaries::SYNCML_1_2));
+/// assert_eq!(dictionaries::by_name("SyncML"), None);
+/// ```
 #[must_use]
 pub fn by_name(name: &str) -> Option<&'static Dictionary> {
     newest(|dictionary| dictionary.name == name)
@@ -39,6 +58,13 @@ pub fn by_name(name: &str) -> Option<&'static Dictionary> {
 ///
 /// 0 says that a formal identifier follows and 1 that the type is not known (WBXML 1.3 §7.2): both
 /// are no type.
+///
+/// ```
+/// use wbxml::dictionaries;
+///
+/// assert_eq!(dictionaries::by_public_id(0x05), Some(&dictionaries::SI_1_0));
+/// assert_eq!(dictionaries::by_public_id(1), None);
+/// ```
 #[must_use]
 pub fn by_public_id(id: u32) -> Option<&'static Dictionary> {
     if id <= 1 {
@@ -49,6 +75,13 @@ pub fn by_public_id(id: u32) -> Option<&'static Dictionary> {
 }
 
 /// The document type with this formal public identifier, in any of the spellings in use.
+///
+/// ```
+/// use wbxml::dictionaries;
+///
+/// let si = dictionaries::by_formal_public_id("-//WAPFORUM//DTD SI 1.0//EN");
+/// assert_eq!(si, Some(&dictionaries::SI_1_0));
+/// ```
 #[must_use]
 pub fn by_formal_public_id(id: &str) -> Option<&'static Dictionary> {
     newest(|dictionary| dictionary.formal_public_ids.contains(&id))
@@ -57,6 +90,14 @@ pub fn by_formal_public_id(id: &str) -> Option<&'static Dictionary> {
 /// The newest version of the document type with this root element: `SyncML` is 1.2, `wml` is 1.3
 /// (`WML` is 1.0), `WV-CSP-Message` is 1.2, `channel` is 1.2. The commands of ActiveSync are no
 /// root elements to this function.
+///
+/// ```
+/// use wbxml::dictionaries;
+///
+/// assert_eq!(dictionaries::by_root("wml"), Some(&dictionaries::WML_1_3));
+/// assert_eq!(dictionaries::by_root("WML"), Some(&dictionaries::WML_1_0));
+/// assert_eq!(dictionaries::by_root("Sync"), None);
+/// ```
 #[must_use]
 pub fn by_root(name: &str) -> Option<&'static Dictionary> {
     if name.is_empty() {
@@ -73,6 +114,15 @@ pub fn by_root(name: &str) -> Option<&'static Dictionary> {
 /// is 1.2. For the others the root element decides; of Wireless Village, whose namespaces end in
 /// the version, the version that the namespace ends in, otherwise the newest. An empty namespace
 /// is none: then the answer is that of [`by_root`].
+///
+/// ```
+/// use wbxml::dictionaries::{self, by_root_and_namespace};
+///
+/// let dictionary = by_root_and_namespace("SyncML", "SYNCML:SYNCML1.1");
+/// assert_eq!(dictionary, Some(&dictionaries::SYNCML_1_1));
+/// let dictionary = by_root_and_namespace("Sync", "AirSync");
+/// assert_eq!(dictionary, Some(&dictionaries::ACTIVESYNC));
+/// ```
 #[must_use]
 pub fn by_root_and_namespace(name: &str, namespace: &str) -> Option<&'static Dictionary> {
     if namespace.is_empty() {
@@ -102,6 +152,13 @@ pub fn by_root_and_namespace(name: &str, namespace: &str) -> Option<&'static Dic
 ///
 /// `application/vnd.wap.wmlc` is WML 1.3, `application/vnd.syncml+wbxml` SyncML 1.2. Which form a
 /// document has is not answered here: its first byte says so.
+///
+/// ```
+/// use wbxml::dictionaries;
+///
+/// let wml = dictionaries::by_media_type("application/vnd.wap.wmlc; charset=utf-8");
+/// assert_eq!(wml, Some(&dictionaries::WML_1_3));
+/// ```
 #[must_use]
 pub fn by_media_type(media_type: &str) -> Option<&'static Dictionary> {
     let essence = media_type.split(';').next().unwrap_or("").trim();

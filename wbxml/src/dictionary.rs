@@ -16,6 +16,15 @@ mod lookup;
 
 /// The code pages of one document type: element, attribute and value tokens with their names, and
 /// how documents of the type are recognised.
+///
+/// ```
+/// use wbxml::dictionaries::ACTIVESYNC;
+///
+/// let tag = ACTIVESYNC.tag(14, "Provision").unwrap();
+/// assert_eq!(ACTIVESYNC.tag_name(tag), Some("Provision"));
+/// assert_eq!(ACTIVESYNC.namespace(tag.page()), Some("Provision"));
+/// assert_eq!(ACTIVESYNC.tag_in_any_page("FolderSync").map(|tag| tag.page()), Some(7));
+/// ```
 pub struct Dictionary {
     /// Short name, `syncml-1.2`.
     #[doc(hidden)]

@@ -39,6 +39,18 @@ use table::Table;
 use walk::{Walk, WalkEnd};
 
 /// How a document is dumped.
+///
+/// ```
+/// use wbxml::dictionaries::ACTIVESYNC;
+/// use wbxml::dump::{Dump, DumpOptions};
+///
+/// // A Settings request with a password in it.
+/// let request = b"\x03\x01\x6A\x00\x00\x12\x45\x54\x48\x55\x03secret\x00\x01\x01\x01\x01";
+/// let options = DumpOptions::new().with_dictionary(&ACTIVESYNC);
+/// assert!(!Dump::new(request, &options).text().to_string().contains("secret"));
+/// let shown = options.with_redact(false);
+/// assert!(Dump::new(request, &shown).text().to_string().contains("secret"));
+/// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct DumpOptions {

@@ -7,6 +7,16 @@ use core::fmt;
 /// The offset counts bytes from the start of the input that was given (WBXML or XML, decoding) or
 /// of the output that was written (encoding). It names the byte where the offending item *begins*,
 /// not where reading stopped.
+///
+/// ```
+/// use wbxml::{Document, ErrorKind};
+///
+/// // The element is not closed.
+/// let error = Document::decode(b"\x03\x05\x6A\x00\x45", None).unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::UnexpectedEnd);
+/// assert_eq!(error.offset(), 5);
+/// assert_eq!(error.to_string(), "unexpected end at byte 5");
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Error {

@@ -11,6 +11,22 @@ use crate::{Dictionary, Error, ErrorKind, Expected, Tag};
 /// An element is `Start`, then, where it has attributes, each `Attribute` with the pieces of its
 /// value and one `AttributesEnd`, then content, then `End`. Text comes in pieces: any number of
 /// `Text`, `CData` and `Char` in a row are one text.
+///
+/// ```
+/// use wbxml::{Event, EventReader, dictionaries, tag::eas::folder_hierarchy};
+///
+/// let document = b"\x03\x01\x6A\x00\x00\x07\x56\x52\x030\x00\x01\x01";
+/// let reader = EventReader::new(document, &dictionaries::ACTIVESYNC)?;
+/// let events: Vec<Event<'_>> = reader.collect::<Result<_, _>>()?;
+/// assert_eq!(events, [
+///     Event::Start(folder_hierarchy::FOLDER_SYNC),
+///     Event::Start(folder_hierarchy::SYNC_KEY),
+///     Event::Text("0"),
+///     Event::End,
+///     Event::End,
+/// ]);
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum Event<'a> {
@@ -80,6 +96,28 @@ pub const NO_PAGE: u16 = u16::MAX;
 /// [`Reader`](crate::xml::Reader), a [`Document`](crate::Document).
 ///
 /// A typed model is decoded once, from a `Source`, and so reads both wire forms.
+///
+/// ```
+/// use wbxml::{Error, Event, EventReader, Source, dictionaries, tag::eas::provision};
+///
+/// /// The status of a Provision response, in whichever form it comes.
+/// fn status<'a>(source: &mut impl Source<'a>) -> Result<Option<String>, Error> {
+///     while let Some(event) = source.next_event()? {
+///         if event == Event::Start(provision::STATUS) {
+///             return source.text().map(|text| Some(text.into_owned()));
+///         }
+///     }
+///     Ok(None)
+/// }
+///
+/// let wbxml = b"\x03\x01\x6A\x00\x00\x0E\x45\x4B\x031\x00\x01\x01";
+/// let mut reader = EventReader::new(wbxml, &dictionaries::ACTIVESYNC)?;
+/// assert_eq!(status(&mut reader)?.as_deref(), Some("1"));
+/// let xml = "<Provision xmlns='Provision'><Status>1</Status></Provision>";
+/// let mut reader = wbxml::xml::Reader::new(xml, &dictionaries::ACTIVESYNC)?;
+/// assert_eq!(status(&mut reader)?.as_deref(), Some("1"));
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 pub trait Source<'a> {
     /// The next event; `None` at the end of the document, again and again.
     ///
@@ -222,6 +260,27 @@ fn text_continued<'a, S: Source<'a>>(
 
 /// Where events go to: a WBXML [`Encoder`](crate::Encoder), an XML
 /// [`Writer`](crate::xml::Writer), a [`DocumentBuilder`](crate::DocumentBuilder).
+///
+/// ```
+/// use wbxml::{Error, Sink, dictionaries, tag::eas::provision, xml::WriteOptions};
+///
+/// /// A request for policies, in whichever form it goes.
+/// fn request(sink: &mut impl Sink) -> Result<(), Error> {
+///     sink.element(provision::PROVISION, |e| {
+///         e.element(provision::POLICIES, |e| e.empty_element(provision::POLICY))
+///     })
+/// }
+///
+/// let dictionary = &dictionaries::ACTIVESYNC;
+/// let wbxml = wbxml::encode(dictionary, Default::default(), |e| request(e))?;
+/// assert_eq!(wbxml, b"\x03\x01\x6A\x00\x00\x0E\x45\x46\x07\x01\x01");
+/// let options = WriteOptions::COMPACT.with_declaration(false).with_doctype(false);
+/// let mut writer = wbxml::xml::Writer::with_options(Vec::new(), dictionary, &options)?;
+/// request(&mut writer)?;
+/// let xml = writer.finish()?;
+/// assert_eq!(xml, br#"<Provision xmlns="Provision"><Policies><Policy/></Policies></Provision>"#);
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 pub trait Sink {
     /// Takes one event.
     ///
@@ -307,6 +366,18 @@ impl<S: Sink + ?Sized> Sink for &mut S {
 }
 
 /// Moves every event of `source` into `sink`: a conversion, when the two have different wire forms.
+///
+/// ```
+/// use wbxml::{DocumentBuilder, EventReader, dictionaries};
+///
+/// let mut reader = EventReader::new(b"\x03\x05\x6A\x00\x45\x03hi\x00\x01", &dictionaries::SI_1_0)?;
+/// let mut builder = DocumentBuilder::new(&dictionaries::SI_1_0);
+/// wbxml::copy(&mut reader, &mut builder)?;
+/// let document = builder.finish()?;
+/// assert_eq!(document.root().name(), Some("si"));
+/// assert_eq!(document.root().text().as_deref(), Some("hi"));
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 ///
 /// # Errors
 ///

@@ -10,6 +10,14 @@ use crate::token::MbU32;
 use crate::{Error, ErrorKind, LimitKind, Options};
 
 /// A WBXML version.
+///
+/// ```
+/// use wbxml::Version;
+///
+/// assert_eq!(Version::from_byte(3), Some(Version::V1_3));
+/// assert_eq!(Version::from_byte(4), None);
+/// assert!(Version::V1_0 < Version::V1_3);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Version {
@@ -58,6 +66,17 @@ pub enum PublicId {
 }
 
 /// The header of a document, losslessly: what stands before its body.
+///
+/// ```
+/// use wbxml::{Header, Options, Version};
+///
+/// let (header, body) = Header::decode(b"\x03\x05\x6A\x00\x05", &Options::STRICT)?;
+/// assert_eq!(header.version, Version::V1_3);
+/// assert_eq!(header.public_id_number(), Some(5));
+/// assert_eq!(header.charset.map(|charset| charset.value()), Some(106));
+/// assert_eq!(body, b"\x05");
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Header<'a> {
     /// The version.

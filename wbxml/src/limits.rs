@@ -6,6 +6,17 @@ use core::fmt;
 /// How much a decoder takes before it refuses.
 ///
 /// The defaults fit every real document; work and memory grow linearly with the input in any case.
+///
+/// ```
+/// use wbxml::{EventReader, ErrorKind, LimitKind, Limits, Options, dictionaries};
+///
+/// let options = Options::STRICT.with_limits(Limits::DEFAULT.with_depth(2));
+/// let nested = b"\x03\x05\x6A\x00\x45\x45\x45\x01\x01\x01";
+/// let mut reader = EventReader::with_options(nested, &dictionaries::SI_1_0, &options)?;
+/// let error = reader.find_map(Result::err).unwrap();
+/// assert_eq!(error.kind(), ErrorKind::LimitExceeded(LimitKind::Depth));
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -91,6 +102,18 @@ impl Default for Limits {
 ///
 /// Strict by default. Leniency is a run-time value, and every deviation that it lets pass becomes a
 /// [`Diagnostic`].
+///
+/// ```
+/// use wbxml::{Document, Lenient, Options};
+///
+/// let document = b"\x03\x05\x6A\x00\x05\xDE\xAD";
+/// assert!(Document::decode_with(document, None, &Options::STRICT).is_err());
+/// assert!(Document::decode_with(document, None, &Options::LENIENT).is_ok());
+/// let mut lenient = Lenient::NONE;
+/// lenient.trailing_data = true;
+/// let only_that = Options::STRICT.with_lenient(lenient);
+/// assert!(Document::decode_with(document, None, &only_that).is_ok());
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -192,6 +215,20 @@ impl Lenient {
 
 /// A deviation that was let pass, or an assumption that was made. `Kind` is that of the crate whose
 /// decoder noticed it.
+///
+/// ```
+/// use wbxml::{DiagnosticKind, EventReader, Options, dictionaries};
+///
+/// let document = b"\x03\x05\x6A\x00\x05\xDE\xAD";
+/// let mut reader = EventReader::with_options(document, &dictionaries::SI_1_0, &Options::LENIENT)?;
+/// for event in reader.by_ref() {
+///     event?;
+/// }
+/// let diagnostic = reader.diagnostics()[0];
+/// assert_eq!(diagnostic.kind(), DiagnosticKind::TrailingData);
+/// assert_eq!(diagnostic.to_string(), "trailing data ignored at byte 5");
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Diagnostic<Kind = DiagnosticKind> {

@@ -7,6 +7,14 @@ use core::fmt;
 /// A model matches on constants of this type and so reads WBXML and XML with the same code. Which
 /// name a tag has is the business of a [`Dictionary`](crate::Dictionary); the constants for the
 /// published ones are in [`tag`](crate::tag).
+///
+/// ```
+/// use wbxml::{Tag, dictionaries, tag::eas::provision};
+///
+/// assert_eq!(provision::PROVISION, Tag::new(14, 0x05));
+/// assert_eq!(provision::PROVISION.to_string(), "14:05");
+/// assert_eq!(dictionaries::ACTIVESYNC.tag_name(Tag::new(14, 0x05)), Some("Provision"));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Tag(u16);

@@ -35,6 +35,14 @@ pub(crate) const FIRST_ASSIGNED: u8 = 0x05;
 /// An `mb_u_int32` as it stood on the wire: its value and how many bytes it took (WBXML 1.3 §5.1).
 ///
 /// The width keeps padded integers lossless: `80 80 80 80 01` is 1 in five bytes.
+///
+/// ```
+/// use wbxml::MbU32;
+///
+/// let padded = MbU32::with_width(1, 5);
+/// assert_eq!((padded.value(), padded.width()), (1, 5));
+/// assert_eq!(MbU32::new(0x80).width(), 2);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(from = "Parts"))]

@@ -12,6 +12,14 @@ use crate::{Dictionary, Error, Event, Source, Tag};
 use crate::{ProtocolVersion, Versions};
 
 /// A text is not one of the protocol versions 2.5, 12.0, 12.1, 14.0, 14.1, 16.0, 16.1.
+///
+/// ```
+/// use wbxml::ProtocolVersion;
+///
+/// assert_eq!("14.1".parse(), Ok(ProtocolVersion::V14_1));
+/// let error = "14.2".parse::<ProtocolVersion>().unwrap_err();
+/// assert!(error.to_string().starts_with("unknown protocol version"));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct UnknownProtocolVersion;
 

@@ -18,7 +18,8 @@ const EXAMPLES: &str = "\
 The public items of each library stand in xtask/data/api, one line for each item, field, variant,
 method and implementation, as rustdoc shows them with all features: its pages are what stable Rust has
 (its JSON needs nightly). What is gone or new is shown, and fails until it is accepted. Where a tag
-`wbxml-v0.1.0` or `v0.1.0` exists, the lines of the last one tell whether the version is high enough.
+`wbxml-v0.1.0` or `v0.1.0` exists, the lines of the last one tell whether the version is high enough;
+until then it says that there is none. A free function or a trait without an example fails.
 
 Examples:
   cargo xtask api                         what has changed since it was accepted
@@ -75,13 +76,16 @@ pub(crate) fn check_all(root: &Path, metadata: &Metadata) -> Result<(), Failure>
 fn check(root: &Path, metadata: &Metadata, packages: &[String]) -> Result<(), Failure> {
     let mut changed = Vec::new();
     let mut broken = Vec::new();
+    let mut bare = Vec::new();
     for package in packages {
         let now = page::read(&metadata.target(), package)?;
+        bare.extend(page::without_example(&metadata.target(), package)?);
         let before = accepted(root, package);
         if show(package, &before, &now)? {
             changed.push(package.as_str());
         }
-        match semver::check(root, metadata, package, &now) {
+        let version = metadata.version(package).unwrap_or_default();
+        match semver::check(root, package, version, &now) {
             Promise::None(why) | Promise::Kept(why) => {
                 writeln!(anstream::stdout(), "  {why}")?;
             }
@@ -90,6 +94,12 @@ fn check(root: &Path, metadata: &Metadata, packages: &[String]) -> Result<(), Fa
     }
     if !broken.is_empty() {
         return Err(Failure::check(broken.join("; ")));
+    }
+    if !bare.is_empty() {
+        return Err(Failure::check(format!(
+            "functions and traits without an example: {}",
+            bare.join(", ")
+        )));
     }
     if changed.is_empty() {
         return Ok(());

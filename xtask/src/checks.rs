@@ -7,5 +7,6 @@ pub(crate) mod minimal;
 mod msrv;
 pub(crate) mod steps;
 pub(crate) mod test;
+#[cfg(feature = "codecs")]
 pub(crate) mod tools;
 pub(crate) mod workspace;

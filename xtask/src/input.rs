@@ -61,6 +61,17 @@ pub(crate) fn spelled(text: &[u8]) -> Option<Vec<u8>> {
 }
 
 impl Input {
+    /// The same with other bytes, as many as there were.
+    pub(crate) fn with_bytes(&self, bytes: Vec<u8>) -> Self {
+        Self {
+            name: self.name.clone(),
+            wrapping: self.wrapping,
+            form: self.form,
+            bytes,
+            mark: self.mark,
+        }
+    }
+
     /// The document in this file; in standard input if the file is `-`; the sample if there is
     /// none.
     pub(crate) fn read(file: Option<&Path>) -> Result<Self, Failure> {

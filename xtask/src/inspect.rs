@@ -4,6 +4,7 @@ mod autodiscover;
 mod ddf;
 mod dictionary;
 mod dump;
+mod mask;
 mod model;
 mod outline;
 mod provision;
@@ -114,7 +115,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let input = Input::read(arguments.file.as_deref())?;
     if autodiscover::fits(&input, arguments.view) {
         let address = arguments.address.as_deref();
-        return autodiscover::run(&input, arguments.view, arguments.strict, address);
+        return autodiscover::run(
+            &input,
+            arguments.view,
+            arguments.strict,
+            address,
+            arguments.show_secrets,
+        );
     }
     let options = if arguments.strict {
         Options::STRICT
@@ -254,7 +261,7 @@ impl Subject<'_> {
                 at(error.offset()).saturating_sub(400)..at(error.offset()).saturating_add(200);
             let end = near.end.min(self.input.bytes.len());
             let text = self.input.bytes.get(near.start..end).unwrap_or(&[]);
-            return if has_credential(text) {
+            return if has_credential(text) || has_nameless_value(text) {
                 vec![near]
             } else {
                 Vec::new()
@@ -315,4 +322,14 @@ impl Subject<'_> {
         wbxml::Decoder::with_options(&self.input.bytes, &self.options)?
             .try_for_each(|token| token.map(|_| ()))
     }
+}
+
+/// Whether a `parm` has a value and no name, or none yet: what it is for nobody knows.
+fn has_nameless_value(text: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(text);
+    let mut parms = text.split("<parm").skip(1);
+    parms.any(|rest| {
+        let tag = rest.split('>').next().unwrap_or(rest);
+        tag.contains("value") && !tag.contains("name")
+    })
 }

@@ -115,6 +115,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     command.arg("--output").arg(&folder);
     command.env("TMPDIR", beside_corpus(&steps, &folder)?);
+    // Each run makes a new copy; what the copies stand on is built once.
+    command.env("CARGO_TARGET_DIR", folder.join("target"));
+    // That it was told to end is no bug of it.
+    command.env("RUST_BACKTRACE", "0");
     // Names of functions that are not used any more are no reason to call a change impossible.
     command.args([
         "--shuffle",

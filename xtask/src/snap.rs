@@ -22,12 +22,17 @@ Examples:
   cargo xtask snap --review               the same one by one: accept, reject or leave
   cargo xtask snap --accept               take everything as it is now, and delete what is stale
   cargo xtask snap --check                fail if anything differs or is stale; writes nothing
+  cargo xtask snap xtask --check          the same of one package
 
 Exit codes: 0 all is well, 1 something differs or is stale, 2 the command line is wrong.";
 
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
+    /// Packages; without them, all that have snapshots
+    #[arg(value_name = "PACKAGE")]
+    packages: Vec<String>,
+
     /// Ask about each difference
     #[arg(long, group = "mode")]
     review: bool,
@@ -42,6 +47,9 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    if arguments.review {
+        review::can_ask()?;
+    }
     let root = workspace::root()?;
     let metadata = Metadata::read(&root)?;
     let references = References::new(&metadata.target())?;
@@ -54,8 +62,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     };
     let mut command = cargo();
     command.args(["test", "--quiet", "--all-features"]);
-    for package in metadata.with_dependency("insta") {
-        command.args(["--package", &package]);
+    let mut packages = metadata.with_dependency("insta");
+    if !arguments.packages.is_empty() {
+        packages.retain(|known| arguments.packages.contains(known));
+        if packages.len() < arguments.packages.len() {
+            return Err(Failure::input("a package has no snapshots, or is none"));
+        }
+    }
+    for package in &packages {
+        command.args(["--package", package]);
     }
     command.args(["--test", "it"]);
     // What the tests say is of interest where they fail.
@@ -71,14 +86,20 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     steps.run("snapshots", command, "cargo", &environment)?;
 
     let corpus = root.join(ci::CORPUS).is_dir();
+    let is_chosen = |path: &PathBuf| {
+        let mut packages = packages.iter();
+        packages.any(|name| path.starts_with(root.join(name)))
+    };
+    let mut stale = stale::find(&root, &references, corpus)?;
+    stale.retain(is_chosen);
     if arguments.check {
-        return check_stale(&root, &references, corpus);
+        return stale::refuse_any(&root, &stale);
     }
-    let stale = stale::find(&root, &references, corpus)?;
+    let mut changed = review::pending(&root);
+    changed.retain(is_chosen);
     if arguments.accept {
-        return accept(&root, &stale);
+        return accept(&root, &stale, &changed);
     }
-    let changed = review::pending(&root);
     if arguments.review {
         return review::run(&root, &changed, &stale);
     }
@@ -97,8 +118,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 /// insta has written what has changed; what is stale goes, and what was left of earlier runs.
-fn accept(root: &Path, stale: &[PathBuf]) -> Result<(), Failure> {
-    for path in stale.iter().chain(&review::pending(root)) {
+fn accept(root: &Path, stale: &[PathBuf], left: &[PathBuf]) -> Result<(), Failure> {
+    for path in stale.iter().chain(left) {
         std::fs::remove_file(path).map_err(|e| refuse(path, &e))?;
     }
     for path in stale {

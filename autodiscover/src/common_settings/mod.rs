@@ -31,6 +31,13 @@ use crate::CleartextConsent;
 use crate::generated::common_settings::{ENCRYPTED, ENCRYPTED_SOCKETS, ROWS, SOCKETS};
 
 /// The encrypted rows, in the order in which they are tried.
+///
+/// ```
+/// use autodiscover::common_settings::encrypted;
+///
+/// assert_eq!(encrypted().len(), 172);
+/// assert!(encrypted().any(|row| row.port == 993));
+/// ```
 #[must_use]
 pub fn encrypted() -> Rows {
     Rows::new(ROWS.get(..ENCRYPTED).unwrap_or(&[]))
@@ -49,18 +56,39 @@ pub fn clear(_: CleartextConsent) -> Rows {
 }
 
 /// All rows: the encrypted ones, and then the others.
+///
+/// ```
+/// use autodiscover::CleartextConsent;
+/// use autodiscover::common_settings::all;
+///
+/// assert_eq!(all(CleartextConsent::given_by_user()).len(), 172 + 43);
+/// ```
 #[must_use]
 pub fn all(_: CleartextConsent) -> Rows {
     Rows::new(&ROWS)
 }
 
 /// The connections of the encrypted rows, each once, in the order of the rows.
+///
+/// ```
+/// use autodiscover::common_settings::{encrypted, encrypted_sockets};
+///
+/// // Many rows share a connection: user names and passwords are tried over one.
+/// assert!(encrypted_sockets().len() < encrypted().len());
+/// ```
 #[must_use]
 pub fn encrypted_sockets() -> Sockets {
     Sockets::new(SOCKETS.get(..ENCRYPTED_SOCKETS).unwrap_or(&[]))
 }
 
 /// The connections of all rows, each once, in the order of the rows.
+///
+/// ```
+/// use autodiscover::CleartextConsent;
+/// use autodiscover::common_settings::all_sockets;
+///
+/// assert_eq!(all_sockets(CleartextConsent::given_by_user()).len(), 50);
+/// ```
 #[must_use]
 pub fn all_sockets(_: CleartextConsent) -> Sockets {
     Sockets::new(&SOCKETS)

@@ -58,6 +58,18 @@ pub fn decode_response<'a>(
 
 /// Decodes what a client asks, for servers.
 ///
+/// ```
+/// use autodiscover::{EmailAddress, Options, Request, Schema, decode_request, encode_request, outlook};
+///
+/// let address = EmailAddress::decode("barbara@contoso.com").unwrap();
+/// let request = Request::Outlook(outlook::Request::new(address.as_str()));
+/// let text = encode_request(&request)?;
+/// let decoded = decode_request(text.as_bytes(), &Options::STRICT)?;
+/// assert_eq!(decoded.value, request);
+/// assert_eq!(decoded.value.schema(), Schema::Outlook);
+/// # Ok::<(), autodiscover::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// Those of [`decode_response`].

@@ -40,6 +40,15 @@ impl SrvRecord {
 /// a chance in proportion to its weight (RFC 2782, "Usage rules").
 ///
 /// `random` decides; the same number gives the same order.
+///
+/// ```
+/// use autodiscover::discovery::{SrvRecord, srv_order};
+///
+/// let record = |priority, target: &str| SrvRecord::new(priority, 0, 443, target);
+/// let records = vec![record(20, "backup.contoso.com."), record(10, "mail.contoso.com.")];
+/// let ordered = srv_order(records, 7);
+/// assert_eq!(ordered[0].host(), "mail.contoso.com");
+/// ```
 #[must_use]
 pub fn srv_order(mut records: Vec<SrvRecord>, random: u64) -> Vec<SrvRecord> {
     // Those of weight 0 stand first, so that they have the small chance that the rules give them.

@@ -140,6 +140,18 @@ pub struct Plans<'a> {
 }
 
 /// The plans for the user of this address.
+///
+/// ```
+/// use autodiscover::outlook::{Account, Protocol, Response};
+/// use autodiscover::ProtocolType;
+/// use autodiscover::plan::{Tls, plans};
+///
+/// let imap = Protocol::new(ProtocolType::Imap).with_server("mail.contoso.com");
+/// let response = Response::new(Account::settings([imap]));
+/// let plans = plans(&response, "barbara@contoso.com");
+/// let plan = plans.iter().next().unwrap();
+/// assert_eq!((&*plan.host, plan.port, plan.tls), ("mail.contoso.com", 993, Tls::Implicit));
+/// ```
 #[must_use]
 pub fn plans<'a>(response: &'a Response<'_>, address: &'a str) -> Plans<'a> {
     let mut all = Plans {

@@ -57,6 +57,18 @@ pub enum ChangeKind {
 /// Compares two policies by what they demand: an element that demands nothing is as good as absent,
 /// and so is one that another puts out of force, like all about passwords while
 /// `DevicePasswordEnabled` is 0. The difference of equal policies is empty.
+///
+/// ```
+/// use eas_provision::PolicyDocument;
+/// use eas_provision::algebra::{ChangeKind, diff};
+///
+/// let (mut old, mut new) = (PolicyDocument::new(), PolicyDocument::new());
+/// old.set_device_password_enabled(true).set_min_device_password_length(4);
+/// new.set_device_password_enabled(true).set_min_device_password_length(6);
+/// let diff = diff(&old, &new);
+/// assert_eq!(diff.having(ChangeKind::Tightened).len(), 1);
+/// assert!(diff.having(ChangeKind::Loosened).is_empty());
+/// ```
 #[must_use]
 pub fn diff<'d>(old: &'d PolicyDocument<'_>, new: &'d PolicyDocument<'_>) -> PolicyDiff<'d> {
     let either = old.elements().union(new.elements());

@@ -16,6 +16,18 @@ use crate::model::{ApplicationHash, PolicyData, PolicyDocument, PolicyValue, Set
 /// version does not have, and the client would be sent to provision again and again.
 ///
 /// The hash does not change from version to version of this crate, so that it can be stored.
+///
+/// ```
+/// use eas_provision::algebra::PolicyHash;
+/// use eas_provision::{PolicyDocument, ProtocolVersion};
+///
+/// let (mut one, mut other) = (PolicyDocument::new(), PolicyDocument::new());
+/// one.set_min_device_password_length(6);
+/// other.set_min_device_password_length(6).set_allow_camera(false);
+/// // A client of 12.0 has no setting for cameras: nothing has changed for it.
+/// let same = |version| PolicyHash::of(&one, version) == PolicyHash::of(&other, version);
+/// assert!(same(ProtocolVersion::V12_0) && !same(ProtocolVersion::V14_1));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PolicyHash([u8; 32]);
 

@@ -33,6 +33,18 @@ pub struct MergedPolicy {
 /// * The S/MIME algorithms have no order. If policies demand different ones, the one that comes
 ///   first in the specification is taken, and the element is among the
 ///   [conflicts](MergedPolicy::conflicts).
+///
+/// ```
+/// use eas_provision::algebra::merge;
+/// use eas_provision::{PolicyDocument, Setting};
+///
+/// let (mut work, mut school) = (PolicyDocument::new(), PolicyDocument::new());
+/// work.set_device_password_enabled(true).set_min_device_password_length(6);
+/// school.set_device_password_enabled(true).set_min_device_password_length(4).set_allow_camera(false);
+/// let merged = merge([&work, &school]).into_policy();
+/// assert_eq!(merged.min_device_password_length(), Ok(Setting::Value(6)));
+/// assert_eq!(merged.allow_camera(), Ok(Setting::Value(false)));
+/// ```
 #[must_use]
 pub fn merge<'p, 'a: 'p>(
     policies: impl IntoIterator<Item = &'p PolicyDocument<'a>>,

@@ -29,6 +29,17 @@ pub struct Projection {
 /// once, SHA-1 hashes in hexadecimal. Elements that have no meaning here are left out, as no
 /// version is known to have them. A setting keeps its three values: what is absent stays so, and
 /// what is empty. The projection of a projection is the same.
+///
+/// ```
+/// use eas_provision::algebra::project;
+/// use eas_provision::{PolicyDocument, PolicyElement, ProtocolVersion};
+///
+/// let mut policy = PolicyDocument::new();
+/// policy.set_device_password_enabled(true).set_allow_camera(false);
+/// let projection = project(&policy, ProtocolVersion::V12_0);
+/// assert_eq!(projection.policy.len(), 1);
+/// assert!(projection.dropped.contains(PolicyElement::AllowCamera));
+/// ```
 #[must_use]
 pub fn project(policy: &PolicyDocument<'_>, version: ProtocolVersion) -> Projection {
     let mut projection = Projection {

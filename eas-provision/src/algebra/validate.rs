@@ -66,6 +66,18 @@ impl Finding {
 /// What is wrong with a policy for clients of a protocol version, in the order of the schema.
 /// Nothing, if the list is empty; nothing that forbids to send it, if there are
 /// [warnings](Problem::is_warning) only.
+///
+/// ```
+/// use eas_provision::algebra::{Problem, validate};
+/// use eas_provision::{PolicyDocument, PolicyElement, ProtocolVersion};
+///
+/// let mut policy = PolicyDocument::new();
+/// policy.set_allow_camera(false);
+/// assert!(validate(&policy, ProtocolVersion::V14_1).is_empty());
+/// let findings = validate(&policy, ProtocolVersion::V12_0);
+/// assert_eq!(findings[0].element, Some(PolicyElement::AllowCamera));
+/// assert_eq!(findings[0].problem, Problem::NotInVersion(ProtocolVersion::V12_0));
+/// ```
 #[must_use]
 pub fn validate(policy: &PolicyDocument<'_>, version: ProtocolVersion) -> Vec<Finding> {
     let mut findings = Vec::new();

@@ -8,6 +8,17 @@ use crate::{PolicyDocument, RecoveryPassword, SettingsRequest};
 /// The Settings request that gives the server a recovery password, if the policy in force lets it
 /// have one. An empty password removes the one that the server has.
 ///
+/// ```
+/// use eas_provision::client::{RecoveryDenied, recovery_password};
+/// use eas_provision::{PolicyDocument, RecoveryPassword};
+///
+/// let password = || RecoveryPassword::new("correct horse");
+/// assert_eq!(recovery_password(None, password()), Err(RecoveryDenied::Disabled));
+/// let mut policy = PolicyDocument::new();
+/// policy.set_device_password_enabled(true).set_password_recovery_enabled(true);
+/// assert!(recovery_password(Some(&policy), password()).is_ok());
+/// ```
+///
 /// # Errors
 ///
 /// [`RecoveryDenied::Disabled`] unless `PasswordRecoveryEnabled` and `DevicePasswordEnabled`, without
@@ -26,6 +37,13 @@ pub fn recovery_password<'a>(
 }
 
 /// What follows when the user has unlocked the device with the recovery password.
+///
+/// ```
+/// use eas_provision::client::after_recovery;
+///
+/// let then = after_recovery(None);
+/// assert!(then.new_password && !then.new_recovery_password);
+/// ```
 #[must_use]
 pub fn after_recovery(policy: Option<&PolicyDocument<'_>>) -> AfterRecovery {
     AfterRecovery {

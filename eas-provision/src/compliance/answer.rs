@@ -42,6 +42,15 @@ pub enum Answer<'d> {
 ///    (MS-ASPROV 3.1.5.1.1). In 2.5 that is [`PolicyType::WAP`], or else [`PolicyType::EAS`].
 ///
 /// A `Status` that is missing counts as 1, as some servers leave it out.
+///
+/// ```
+/// use eas_provision::compliance::{Answer, answer};
+/// use eas_provision::{ProtocolVersion, ProvisionResponse, ProvisionStatus};
+///
+/// let mut response = ProvisionResponse::new(ProvisionStatus::SUCCESS);
+/// response.remote_wipe = true;
+/// assert_eq!(answer(&response, ProtocolVersion::V14_1), Answer::WipeDevice);
+/// ```
 #[must_use]
 pub fn answer<'d>(response: &'d ProvisionResponse<'d>, version: ProtocolVersion) -> Answer<'d> {
     match response.status {

@@ -69,6 +69,19 @@ impl ComplianceOptions {
 /// 5. Something failed, and nothing is enforced: 3.
 ///
 /// No allocation.
+///
+/// ```
+/// use eas_provision::compliance::{Capabilities, ComplianceOptions, Verdict, assess};
+/// use eas_provision::{AcknowledgementStatus, PolicyDocument, PolicyElement};
+///
+/// let mut policy = PolicyDocument::new();
+/// policy.set_allow_camera(false).set_require_device_encryption(true);
+/// let mut device = Capabilities::new();
+/// device.enforce(PolicyElement::AllowCamera);
+/// let compliance = assess(&policy, &device, &ComplianceOptions::default());
+/// assert_eq!(compliance.status(), AcknowledgementStatus::PARTIAL_SUCCESS);
+/// assert_eq!(compliance.verdict(PolicyElement::RequireDeviceEncryption), Some(Verdict::Failed));
+/// ```
 #[must_use]
 pub fn assess<D: Device + ?Sized>(
     policy: &PolicyDocument<'_>,

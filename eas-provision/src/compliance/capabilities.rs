@@ -8,6 +8,34 @@ use crate::model::{IgnoreCondition, PolicyElement, PolicyValue};
 use crate::password::{PasswordProfile, PasswordRules};
 
 /// What a device has and can do.
+///
+/// ```
+/// use eas_provision::compliance::{ComplianceOptions, CurrentPassword, Device, Support, assess};
+/// use eas_provision::password::PasswordRules;
+/// use eas_provision::{AcknowledgementStatus, IgnoreCondition, PolicyDocument, PolicyElement, PolicyValue};
+///
+/// /// A device that can do everything and has no password yet.
+/// struct Able;
+///
+/// impl Device for Able {
+///     fn meets(&self, _: IgnoreCondition) -> bool {
+///         false
+///     }
+///
+///     fn support(&self, _: PolicyElement, _: PolicyValue<'_>) -> Support {
+///         Support::Enforced
+///     }
+///
+///     fn password(&self, _: &PasswordRules) -> CurrentPassword {
+///         CurrentPassword::NotSet
+///     }
+/// }
+///
+/// let mut policy = PolicyDocument::new();
+/// policy.set_allow_camera(false);
+/// let compliance = assess(&policy, &Able, &ComplianceOptions::default());
+/// assert_eq!(compliance.status(), AcknowledgementStatus::SUCCESS);
+/// ```
 pub trait Device {
     /// Whether the device lacks what a condition is about. Not asked of the two conditions that are
     /// about the policy.

@@ -98,6 +98,18 @@ pub fn decode<'a, M: Message<'a>>(input: &'a [u8]) -> Result<M, Error> {
 
 /// The message in a WBXML document, read with these options, and what was noticed.
 ///
+/// ```
+/// use eas_provision::{Options, ProvisionResponse, decode, decode_with};
+///
+/// // Words stand behind the status.
+/// let body = b"\x03\x01\x6A\x00\x00\x0E\x45\x4B\x031 Success\x00\x01\x01";
+/// assert!(decode::<ProvisionResponse<'_>>(body).is_err());
+/// let decoded = decode_with::<ProvisionResponse<'_>>(body, &Options::LENIENT)?;
+/// assert_eq!(decoded.value.status.map(|status| status.0), Some(1));
+/// assert_eq!(decoded.diagnostics.len(), 1);
+/// # Ok::<(), eas_provision::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// Those of [`decode`], as far as the options do not let them pass.
@@ -123,6 +135,15 @@ fn add_wbxml(diagnostics: &mut Vec<Diagnostic>, wbxml: &[wbxml::Diagnostic]) {
 
 /// The message in an XML document, read strictly.
 ///
+/// ```
+/// use eas_provision::{ProvisionResponse, decode_xml};
+///
+/// let xml = "<Provision xmlns='Provision'><Status>1</Status><RemoteWipe/></Provision>";
+/// let response: ProvisionResponse<'_> = decode_xml(xml)?;
+/// assert!(response.remote_wipe);
+/// # Ok::<(), eas_provision::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// The input is not well-formed XML, or no such message.
@@ -132,6 +153,16 @@ pub fn decode_xml<'a, M: Message<'a>>(xml: &'a str) -> Result<M, Error> {
 }
 
 /// The message in an XML document, read with these options, and what was noticed.
+///
+/// ```
+/// use eas_provision::{Options, ProvisionResponse, decode_xml_with};
+///
+/// let xml = "<Provision xmlns='Provision'><Status>1 Success</Status></Provision>";
+/// let decoded = decode_xml_with::<ProvisionResponse<'_>>(xml, &Options::LENIENT)?;
+/// assert_eq!(decoded.value.status.map(|status| status.0), Some(1));
+/// assert_eq!(decoded.diagnostics.len(), 1);
+/// # Ok::<(), eas_provision::Error>(())
+/// ```
 ///
 /// # Errors
 ///
@@ -155,6 +186,17 @@ pub fn decode_xml_with<'a, M: Message<'a>>(
 /// The limits of the options are for the source to keep. A source does not tell
 /// `DeviceEncryptionEnabled` from `RequireStorageCardEncryption`, which have the same tag:
 /// `decode_xml` does.
+///
+/// ```
+/// use eas_provision::{Options, ProvisionResponse, decode_from};
+/// use wbxml::{EventReader, dictionaries};
+///
+/// let body = b"\x03\x01\x6A\x00\x00\x0E\x45\x4B\x031\x00\x01\x01";
+/// let mut events = EventReader::new(body, &dictionaries::ACTIVESYNC)?;
+/// let decoded = decode_from::<ProvisionResponse<'_>>(&mut events, &Options::STRICT)?;
+/// assert_eq!(decoded.value.status.map(|status| status.0), Some(1));
+/// # Ok::<(), eas_provision::Error>(())
+/// ```
 ///
 /// # Errors
 ///

@@ -87,6 +87,16 @@ fn with_string_table<'a, M: Message<'a>>(message: &M) -> Result<Vec<u8>, Error> 
 
 /// The message as a WBXML document, written to a [`bytes::BufMut`] or another output.
 ///
+/// ```
+/// use eas_provision::{PolicyType, ProvisionRequest, encode, encode_into};
+///
+/// let request = ProvisionRequest::initial(PolicyType::EAS);
+/// let mut body = Vec::new();
+/// encode_into(&request, &mut body)?;
+/// assert_eq!(body, encode(&request)?);
+/// # Ok::<(), eas_provision::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// Those of [`encode`], and the output is full.
@@ -120,6 +130,18 @@ impl<O: Output> Output for PassOn<'_, O> {
 
 /// The events of the message, for any sink.
 ///
+/// ```
+/// use eas_provision::{PolicyType, ProvisionRequest, encode_to};
+/// use wbxml::{DocumentBuilder, dictionaries};
+///
+/// let mut tree = DocumentBuilder::new(&dictionaries::ACTIVESYNC);
+/// encode_to(&ProvisionRequest::initial(PolicyType::EAS), &mut tree)?;
+/// let tree = tree.finish()?;
+/// let policy_type = tree.root().find("Policies/Policy/PolicyType").unwrap();
+/// assert_eq!(policy_type.text().as_deref(), Some("MS-EAS-Provisioning-WBXML"));
+/// # Ok::<(), eas_provision::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// Those of the sink.
@@ -130,6 +152,14 @@ pub fn encode_to<'a, M: Message<'a>>(message: &M, sink: &mut impl Sink) -> Resul
 
 /// The message as an XML document without white space between tags.
 ///
+/// ```
+/// use eas_provision::{ProvisionResponse, ProvisionStatus, encode_xml};
+///
+/// let xml = encode_xml(&ProvisionResponse::new(ProvisionStatus::SUCCESS))?;
+/// assert!(xml.ends_with(r#"<Provision xmlns="Provision"><Status>1</Status></Provision>"#));
+/// # Ok::<(), eas_provision::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// XML cannot carry a text, or a hash of bytes.
@@ -139,6 +169,16 @@ pub fn encode_xml<'a, M: Message<'a>>(message: &M) -> Result<alloc::string::Stri
 }
 
 /// The message as an XML document.
+///
+/// ```
+/// use eas_provision::{ProvisionResponse, ProvisionStatus, encode_xml_with};
+/// use wbxml::xml::WriteOptions;
+///
+/// let options = WriteOptions::COMPACT.with_declaration(false).with_doctype(false);
+/// let xml = encode_xml_with(&ProvisionResponse::new(ProvisionStatus::SUCCESS), &options)?;
+/// assert_eq!(xml, r#"<Provision xmlns="Provision"><Status>1</Status></Provision>"#);
+/// # Ok::<(), eas_provision::Error>(())
+/// ```
 ///
 /// # Errors
 ///

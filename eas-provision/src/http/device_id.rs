@@ -8,6 +8,14 @@ use core::fmt;
 ///
 /// In the plain query it is text; in the base64 query it is text or the sixteen bytes of a GUID
 /// (MS-ASHTTP 2.2.1.1.1.1). Nothing tells the two apart, so the bytes are kept as they are.
+///
+/// ```
+/// use eas_provision::http::DeviceId;
+///
+/// let id = DeviceId::from_bytes(b"f1f2");
+/// assert_eq!(id.as_str(), Some("f1f2"));
+/// assert_eq!(id.to_hex().to_ascii_lowercase(), "66316632");
+/// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(transparent))]

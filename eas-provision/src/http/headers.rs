@@ -43,6 +43,13 @@ pub mod header {
 
 /// Whether a `Content-Type` says that the body is WBXML: `application/vnd.ms-sync.wbxml`, or the
 /// short `application/vnd.ms-sync`, in any letter case and with any parameters.
+///
+/// ```
+/// use eas_provision::http::is_wbxml;
+///
+/// assert!(is_wbxml("Application/vnd.ms-sync.WBXML; charset=utf-8"));
+/// assert!(!is_wbxml("text/html"));
+/// ```
 #[must_use]
 pub fn is_wbxml(content_type: &str) -> bool {
     let essence = content_type.split(';').next().unwrap_or("").trim();

@@ -272,6 +272,13 @@ impl<'a> RequestHead<'a> {
 }
 
 /// Whether a query is in the base64 form: it has no `&`, and `=` at its end alone.
+///
+/// ```
+/// use eas_provision::http::is_base64;
+///
+/// assert!(is_base64("jAkHBBAlcAYAAgAAAAAHTmV4dHVzNQ=="));
+/// assert!(!is_base64("Cmd=Sync&User=alice"));
+/// ```
 #[must_use]
 pub fn is_base64(query: &str) -> bool {
     let query = query.trim_end_matches('=');

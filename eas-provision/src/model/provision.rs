@@ -10,6 +10,14 @@ use super::{
 
 /// What a client sends (MS-ASPROV 2.2.2.44): it asks for a policy, acknowledges one, or acknowledges
 /// that it is to be wiped. With nothing in it, it asks whether there is an order to wipe.
+///
+/// ```
+/// use eas_provision::{PolicyType, ProvisionRequest, decode, encode};
+///
+/// let request = ProvisionRequest::initial(PolicyType::EAS);
+/// assert_eq!(decode::<ProvisionRequest<'_>>(&encode(&request)?)?, request);
+/// # Ok::<(), eas_provision::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default, rename_all = "PascalCase"))]
@@ -47,6 +55,14 @@ pub struct RequestedPolicy<'a> {
 }
 
 /// What a server answers (MS-ASPROV 2.2.2.44).
+///
+/// ```
+/// use eas_provision::{ProvisionResponse, ProvisionStatus, encode};
+///
+/// let response = ProvisionResponse::new(ProvisionStatus::SUCCESS);
+/// assert_eq!(encode(&response)?, b"\x03\x01\x6A\x00\x00\x0E\x45\x4B\x031\x00\x01\x01");
+/// # Ok::<(), eas_provision::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default, rename_all = "PascalCase"))]

@@ -14,6 +14,16 @@ use super::{
 
 /// What a client sends to set device information or a recovery password (MS-ASCMD 2.2.1.18).
 /// Everything else that a Settings command can ask for is kept as unknown.
+///
+/// ```
+/// use eas_provision::{DeviceInformation, SettingsRequest, decode, encode};
+///
+/// let request = SettingsRequest::device_information(DeviceInformation::with_model("Fabrikam F1"));
+/// let body = encode(&request)?;
+/// let read: SettingsRequest<'_> = decode(&body)?;
+/// assert_eq!(read, request);
+/// # Ok::<(), eas_provision::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default, rename_all = "PascalCase"))]
@@ -48,6 +58,14 @@ pub struct SettingsResponse {
 ///
 /// It shows itself to nobody but who asks with [`expose`](Self::expose), and what it owns is
 /// overwritten when it is dropped.
+///
+/// ```
+/// use eas_provision::RecoveryPassword;
+///
+/// let password = RecoveryPassword::new("correct horse");
+/// assert!(!format!("{password:?}").contains("horse"));
+/// assert_eq!(password.expose(), "correct horse");
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct RecoveryPassword<'a>(Cow<'a, str>);
 

@@ -3,6 +3,13 @@
 use core::fmt;
 
 /// A set of the four groups that `MinDevicePasswordComplexCharacters` counts (MS-ASPROV 2.2.2.37).
+///
+/// ```
+/// use eas_provision::password::CharacterGroups;
+///
+/// assert_eq!(CharacterGroups::of("abc").count(), 1);
+/// assert_eq!(CharacterGroups::of("aB3!").count(), 4);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct CharacterGroups(u8);
 

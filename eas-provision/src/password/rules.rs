@@ -8,6 +8,18 @@ use crate::model::{PolicyDocument, PolicyElement};
 use super::{AttemptLimit, LastUse, PasswordProfile};
 
 /// What a policy demands of the password of a device.
+///
+/// ```
+/// use eas_provision::PolicyDocument;
+/// use eas_provision::password::{PasswordProfile, PasswordRules};
+///
+/// let mut policy = PolicyDocument::new();
+/// policy.set_device_password_enabled(true).set_min_device_password_length(6);
+/// let rules = PasswordRules::of(&policy);
+/// assert!(rules.is_required());
+/// assert!(!rules.check(&PasswordProfile::new("2580")).is_ok());
+/// assert!(rules.check(&PasswordProfile::new("258036")).is_ok());
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct PasswordRules {
     /// What is demanded.

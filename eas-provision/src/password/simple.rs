@@ -27,6 +27,13 @@ const SHORTEST: usize = 3;
 ///
 /// Servers do not say what they mean by simple: a device with a rule of its own gives it to
 /// [`PasswordProfile::with_simple_rule`](super::PasswordProfile::with_simple_rule).
+///
+/// ```
+/// use eas_provision::password::is_simple;
+///
+/// assert!(is_simple("1234") && is_simple("2222") && is_simple("qwerty"));
+/// assert!(!is_simple("2580") && !is_simple("1212"));
+/// ```
 #[must_use]
 pub fn is_simple(password: &str) -> bool {
     let mut characters = password.chars().map(|c| c.to_ascii_lowercase());

@@ -6,6 +6,26 @@ use crate::http::RequestHead;
 use crate::{PolicyData, PolicyElements, ProtocolVersion};
 
 /// Where the policies of a server come from.
+///
+/// ```
+/// use eas_provision::http::RequestHead;
+/// use eas_provision::server::{PolicyStore, ServedPolicy};
+/// use eas_provision::{PolicyData, PolicyDocument, ProtocolVersion};
+///
+/// /// The same policy for everybody.
+/// struct One(PolicyDocument<'static>);
+///
+/// impl PolicyStore for One {
+///     fn policy(&self, _: &RequestHead<'_>, version: ProtocolVersion) -> Option<ServedPolicy> {
+///         Some(ServedPolicy::new(PolicyData::Document(self.0.clone()), version))
+///     }
+/// }
+///
+/// let mut policy = PolicyDocument::new();
+/// policy.set_device_password_enabled(true);
+/// let server = eas_provision::server::Server::new(One(policy));
+/// # let _ = server;
+/// ```
 pub trait PolicyStore {
     /// The policy for the user and the device that send a request, as the protocol version knows it:
     /// [`ServedPolicy::new`] makes it so. None, if there is none: the device may synchronize without.

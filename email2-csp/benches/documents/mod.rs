@@ -1,5 +1,9 @@
 //! The documents that are measured: of the make-up of real ones, always the same bytes.
-#![allow(dead_code, reason = "not every benchmark uses all of them")]
+#![allow(
+    dead_code,
+    clippy::arithmetic_side_effects,
+    reason = "not every benchmark uses all of them; numbers of commands are small"
+)]
 
 use std::path::Path;
 

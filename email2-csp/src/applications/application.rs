@@ -9,6 +9,17 @@ use crate::provisioning::{Characteristic, Document, Verb};
 const KIND: &str = "APPLICATION";
 
 /// The applications that a document sets up, in their order.
+///
+/// ```
+/// use email2_csp::applications::applications;
+/// use email2_csp::provisioning::decode_xml;
+///
+/// let document = decode_xml(
+///     r#"<wap-provisioningdoc><characteristic type="APPLICATION"><parm name="APPID" value="110"/></characteristic></wap-provisioningdoc>"#,
+/// )?;
+/// assert_eq!(applications(&document).count(), 1);
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
 pub fn applications<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Application<'d>> {
     document.characteristics().filter_map(Application::new)
 }

@@ -14,6 +14,18 @@ use crate::model::provisioning::{Characteristic, Document, Item, Parm, Value, Ve
 /// A characteristic with settings is one [`Set`](Operation::Set), with all of them; queries and
 /// removals in it are operations of their own behind it.
 ///
+/// ```
+/// use email2_csp::provisioning::decode_xml;
+/// use email2_csp::{Operation, characteristics};
+///
+/// let document = decode_xml(
+///     r#"<wap-provisioningdoc><characteristic type="EMAIL2"><nocharacteristic type="{00000000-0000-0000-0000-00000000002A}"/></characteristic></wap-provisioningdoc>"#,
+/// )?;
+/// let operations = characteristics::decode(&document)?;
+/// assert!(matches!(operations[..], [Operation::Remove(_)]));
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// The type of a characteristic in `EMAIL2` is no GUID in braces ([`ErrorKind::Guid`]), or a `parm`

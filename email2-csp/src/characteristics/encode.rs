@@ -11,6 +11,14 @@ use crate::model::provisioning::{Characteristic, Document, Parm};
 /// The document that operations are in an edition: one characteristic `EMAIL2` with a characteristic
 /// for each operation, nodes in the order of the edition, and a query of the root by itself.
 ///
+/// ```
+/// use email2_csp::{Edition, Guid, Operation, characteristics};
+///
+/// let operations = [Operation::Remove(Guid::from_u128(42))];
+/// let document = characteristics::encode(&operations, Edition::WindowsMobile).unwrap();
+/// assert_eq!(characteristics::decode(&document).as_deref(), Ok(&operations[..]));
+/// ```
+///
 /// # Errors
 ///
 /// What the edition finds in the operations, accounts that are there left aside, and what provisioning

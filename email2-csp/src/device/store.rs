@@ -6,6 +6,25 @@ use crate::model::account::{Account, Guid};
 
 /// Where a device keeps its accounts, and with each the messages that were received with it. The
 /// caller implements it; [`MemoryStore`](super::MemoryStore) is one.
+///
+/// ```
+/// use email2_csp::device::{AccountStore, Change, MemoryStore};
+/// use email2_csp::{Account, Guid};
+///
+/// /// Puts an account into any store, if it is not there.
+/// fn ensure<S: AccountStore>(store: &mut S, guid: Guid) -> Result<bool, S::Error> {
+///     if store.contains(guid)? {
+///         return Ok(false);
+///     }
+///     store.apply(&[Change::Update(&Account::new(guid))])?;
+///     Ok(true)
+/// }
+///
+/// let (mut store, guid) = (MemoryStore::new(), Guid::from_u128(1));
+/// assert_eq!(ensure(&mut store, guid), Ok(true));
+/// assert_eq!(ensure(&mut store, guid), Ok(false));
+/// assert_eq!(store.count(), Ok(1));
+/// ```
 pub trait AccountStore {
     /// Why the store has not done something.
     type Error;

@@ -204,6 +204,18 @@ impl<'c> Reader<'c> {
 /// The accounts that a device tells of: the items of `Results`, each a node with its value. Nodes of
 /// one account are put together, accounts stand in the order in which they are first named.
 ///
+/// ```
+/// use email2_csp::Guid;
+/// use email2_csp::dm::accounts;
+/// use syncml::Item;
+///
+/// let node = "./Vendor/MSFT/EMAIL2/%7B00000000-0000-0000-0000-00000000002A%7D/NAME";
+/// let items = [Item::from_source(node).with_data("Anna")];
+/// let accounts = accounts(&items)?;
+/// assert_eq!(accounts[0].guid(), Guid::from_u128(42));
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// Those of [`CommandSet::decode`].

@@ -21,6 +21,15 @@ use crate::model::tree::{AccessType, Format};
 /// has no `Add` for a node (`812C000B` in the page of Windows 10), of a `Replace`. An edit is one
 /// `Atomic` of `Replace`.
 ///
+/// ```
+/// use email2_csp::dm::encode;
+/// use email2_csp::{Edition, Guid, Operation};
+///
+/// let remove = Operation::Remove(Guid::from_u128(42));
+/// let command = encode(&remove, Edition::DdfV2).unwrap();
+/// assert_eq!(command.name(), "Delete");
+/// ```
+///
 /// # Errors
 ///
 /// What the edition finds in the operation, accounts that are there left aside: what is written is

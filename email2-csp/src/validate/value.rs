@@ -81,6 +81,14 @@ pub(super) fn check_with(node: &Node<'_>, allowed: &AllowedValues<'_>, value: &s
 }
 
 /// Whether a value has the form of a format.
+///
+/// ```
+/// use email2_csp::model::tree::Format;
+/// use email2_csp::validate::{Verdict, check_format};
+///
+/// assert_eq!(check_format(Some(Format::INT), "-7"), Verdict::Fits);
+/// assert_ne!(check_format(Some(Format::INT), "seven"), Verdict::Fits);
+/// ```
 #[must_use]
 pub fn check_format(format: Option<Format>, value: &str) -> Verdict {
     let (fits, expected) = match format {

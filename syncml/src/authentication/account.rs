@@ -12,6 +12,14 @@ use zeroize::{Zeroize, Zeroizing};
 use super::base64;
 
 /// Bytes that nobody should see: wiped when dropped, never shown, compared in constant time.
+///
+/// ```
+/// use syncml::authentication::SecretBytes;
+///
+/// let secret = SecretBytes::new("correct horse");
+/// assert!(!format!("{secret:?}").contains("horse"));
+/// assert_eq!(secret.expose(), b"correct horse");
+/// ```
 #[derive(Clone, Default)]
 pub struct SecretBytes(Zeroizing<Vec<u8>>);
 
@@ -49,6 +57,16 @@ type Base64Digest = [u8; 24];
 /// What a server keeps instead of a password: base64 of MD5 of `user:password`.
 ///
 /// It is as good as the password for MD5 and the HMAC header, so it is as secret.
+///
+/// ```
+/// use syncml::authentication::{Account, PasswordDigest};
+///
+/// // A server keeps the digest and not the password.
+/// let kept = PasswordDigest::new("alice", b"correct horse").expose().to_owned();
+/// let digest = PasswordDigest::from_kept(&kept).unwrap();
+/// let account = Account::with_digest("alice", digest);
+/// assert!(account.basic().is_none(), "it would need the password");
+/// ```
 #[derive(Clone)]
 pub struct PasswordDigest(Base64Digest);
 
@@ -105,6 +123,16 @@ pub enum Md5Form {
 }
 
 /// A name and its password, or the digest that was kept of it.
+///
+/// ```
+/// use syncml::authentication::{Account, Md5Form};
+///
+/// // OMA DM Security 1.2, the example of 5.3: H(B64(H(user:password)):nonce).
+/// let account = Account::new("Bruce2", "OhBehave");
+/// let digest = account.md5(b"Nonce", Md5Form::TwoSteps).unwrap();
+/// assert_eq!(digest.expose(), b"Zz6EivR3yeaaENcRN6lpAQ==");
+/// assert!(account.verifies_md5(b"Zz6EivR3yeaaENcRN6lpAQ==", b"Nonce", Md5Form::TwoSteps));
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Account {
     user: String,

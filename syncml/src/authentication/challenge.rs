@@ -7,6 +7,15 @@ use core::fmt;
 use super::{Scheme, base64};
 
 /// What an end asks the other to prove itself with: the scheme and the nonce to use.
+///
+/// ```
+/// use syncml::authentication::{Challenge, Scheme};
+///
+/// let challenge = Challenge::decode("syncml:auth-md5", Some("Tm9uY2U="))?;
+/// assert_eq!(challenge, Challenge::new(Scheme::Md5, b"Nonce"));
+/// assert_eq!(challenge.next_nonce().as_deref(), Some("Tm9uY2U="));
+/// # Ok::<(), syncml::authentication::ChallengeError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Challenge {
     /// The scheme.

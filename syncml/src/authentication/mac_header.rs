@@ -17,6 +17,18 @@ use super::Account;
 pub const MAC_HEADER: &str = "x-syncml-hmac";
 
 /// The header that proves who sent a message and that it is as it was sent (OMA DM Security).
+///
+/// ```
+/// use syncml::authentication::{Account, MacHeader};
+///
+/// let account = Account::new("alice", "correct horse");
+/// let value = MacHeader::new(&account, b"Nonce", b"<SyncML/>").encode()?;
+/// assert!(value.starts_with("algorithm=MD5, username=\"alice\", mac="));
+/// let header = MacHeader::decode(&value)?;
+/// assert!(header.verifies(&account, b"Nonce", b"<SyncML/>"));
+/// assert!(!header.verifies(&account, b"Nonce", b"<SyncML />"));
+/// # Ok::<(), syncml::authentication::HeaderError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct MacHeader {
     /// The name, which is that of `Source/LocName`.

@@ -16,6 +16,17 @@ pub enum Reaction {
 }
 
 /// Proves to the peer who this end is, for one session.
+///
+/// ```
+/// use syncml::authentication::{Account, Challenge, Prover, Reaction, Scheme};
+///
+/// let account = Account::new("alice", "correct horse");
+/// let mut prover = Prover::new(account, &[Scheme::Md5]);
+/// assert!(prover.credential().is_none(), "nothing is sent unasked");
+/// let challenge = Challenge::new(Scheme::Md5, b"Nonce");
+/// assert_eq!(prover.status(407, Some(&challenge)), Reaction::Retry);
+/// assert_eq!(prover.credential().map(|(scheme, _)| scheme), Some(Scheme::Md5));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Prover {
     account: Account,

@@ -144,6 +144,18 @@ enum State {
 }
 
 /// Asks the peer who it is, for one session.
+///
+/// ```
+/// use syncml::authentication::{Account, Demand, Presented, Scheme, Verifier};
+///
+/// let account = Account::new("alice", "correct horse");
+/// let basic = account.basic().unwrap();
+/// let mut verifier = Verifier::new(account, Demand::new(Scheme::Basic), b"");
+/// assert_eq!(verifier.check(&Presented::NOTHING, b"").status, 407);
+/// let presented = Presented::NOTHING.credential("syncml:auth-basic", basic.expose());
+/// assert_eq!(verifier.check(&presented, b"").status, 212);
+/// assert!(verifier.is_satisfied());
+/// ```
 #[derive(Clone, Debug)]
 pub struct Verifier {
     account: Account,

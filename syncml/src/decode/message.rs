@@ -28,6 +28,25 @@ pub struct Decoded<'a> {
 
 /// The message in this WBXML document, read strictly.
 ///
+/// ```
+/// use syncml::{Message, decode_wbxml};
+///
+/// let mut message = Message::default();
+/// message.header.ver_dtd = "1.2".into();
+/// message.header.ver_proto = "DM/1.2".into();
+/// message.header.session_id = "1".into();
+/// message.header.msg_id = "1".into();
+/// # let mut get = syncml::Transfer::default();
+/// # get.cmd_id = "1".into();
+/// # get.items.push(syncml::Item::to_target("./DevInfo/DevId"));
+/// # message.commands.push(syncml::Command::Get(get));
+/// let bytes = message.to_wbxml()?;
+/// assert_eq!(decode_wbxml(&bytes)?, message);
+/// // An XML document is none.
+/// assert!(decode_wbxml(b"<SyncML/>").is_err());
+/// # Ok::<(), syncml::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// The document is not well-formed, or not a SyncML message.
@@ -38,6 +57,27 @@ pub fn decode_wbxml(input: &[u8]) -> Result<Message<'_>, Error> {
 /// The message in this WBXML document.
 ///
 /// The document type is the one that the header names; where it names none, SyncML 1.2.
+///
+/// ```
+/// use syncml::{Message, Options, decode_wbxml_with};
+///
+/// let mut message = Message::default();
+/// message.header.ver_dtd = "1.2".into();
+/// message.header.ver_proto = "DM/1.2".into();
+/// message.header.session_id = "1".into();
+/// message.header.msg_id = "1".into();
+/// # let mut get = syncml::Transfer::default();
+/// # get.cmd_id = "1".into();
+/// # get.items.push(syncml::Item::to_target("./DevInfo/DevId"));
+/// # message.commands.push(syncml::Command::Get(get));
+/// let mut bytes = message.to_wbxml()?;
+/// bytes.push(0xFF);
+/// assert!(decode_wbxml_with(&bytes, &Options::STRICT).is_err());
+/// let decoded = decode_wbxml_with(&bytes, &Options::LENIENT)?;
+/// assert_eq!(decoded.message, message);
+/// assert_eq!(decoded.diagnostics.len(), 1);
+/// # Ok::<(), syncml::Error>(())
+/// ```
 ///
 /// # Errors
 ///
@@ -63,6 +103,21 @@ pub(crate) fn wbxml_source<'a>(
 
 /// The message in this XML document, read strictly.
 ///
+/// ```
+/// use syncml::decode_xml;
+///
+/// let message = decode_xml(
+///     "<SyncML xmlns='SYNCML:SYNCML1.2'><SyncHdr><VerDTD>1.2</VerDTD><VerProto>DM/1.2</VerProto>\
+///      <SessionID>1</SessionID><MsgID>1</MsgID><Target><LocURI>https://mdm.example.org</LocURI>\
+///      </Target><Source><LocURI>IMEI:004999010640000</LocURI></Source></SyncHdr><SyncBody>\
+///      <Get><CmdID>1</CmdID><Item><Target><LocURI>./DevInfo/DevId</LocURI></Target></Item></Get>\
+///      <Final/></SyncBody></SyncML>",
+/// )?;
+/// assert!(message.is_final && message.header.is_dm());
+/// assert_eq!(message.header.target.uri, "https://mdm.example.org");
+/// # Ok::<(), syncml::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// The document is not well-formed, or not a SyncML message.
@@ -72,6 +127,21 @@ pub fn decode_xml(input: &str) -> Result<Message<'_>, Error> {
 }
 
 /// The message in this XML document.
+///
+/// ```
+/// use syncml::{Options, decode_xml, decode_xml_with};
+///
+/// // The status has no code, as some devices send it.
+/// let xml = "<SyncML xmlns='SYNCML:SYNCML1.2'><SyncHdr><VerDTD>1.2</VerDTD><VerProto>DM/1.2</VerProto>\
+///      <SessionID>1</SessionID><MsgID>1</MsgID><Target><LocURI>a</LocURI></Target><Source>\
+///      <LocURI>b</LocURI></Source></SyncHdr><SyncBody><Status><CmdID>1</CmdID><MsgRef>1</MsgRef>\
+///      <CmdRef>0</CmdRef><Cmd>SyncHdr</Cmd></Status><Final/></SyncBody></SyncML>";
+/// assert!(decode_xml(xml).is_err());
+/// let decoded = decode_xml_with(xml, &Options::LENIENT)?;
+/// assert_eq!(decoded.message.commands.len(), 1);
+/// assert!(decoded.diagnostics[0].to_string().starts_with("Data is missing"));
+/// # Ok::<(), syncml::Error>(())
+/// ```
 ///
 /// # Errors
 ///
@@ -86,6 +156,24 @@ pub fn decode_xml_with<'a>(input: &'a str, options: &Options) -> Result<Decoded<
 
 /// The message in this document, in whichever form, read strictly.
 ///
+/// ```
+/// use syncml::{Message, decode};
+///
+/// let mut message = Message::default();
+/// message.header.ver_dtd = "1.2".into();
+/// message.header.ver_proto = "DM/1.2".into();
+/// message.header.session_id = "1".into();
+/// message.header.msg_id = "1".into();
+/// # let mut get = syncml::Transfer::default();
+/// # get.cmd_id = "1".into();
+/// # get.items.push(syncml::Item::to_target("./DevInfo/DevId"));
+/// # message.commands.push(syncml::Command::Get(get));
+/// // The first byte says which form it is.
+/// assert_eq!(decode(&message.to_wbxml()?)?, message);
+/// assert_eq!(decode(message.to_xml()?.as_bytes())?, message);
+/// # Ok::<(), syncml::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// Those of [`decode_wbxml`] and [`decode_xml`]; [`ErrorKind::NotADocument`] if it is in neither form.
@@ -95,6 +183,13 @@ pub fn decode(input: &[u8]) -> Result<Message<'_>, Error> {
 }
 
 /// The message in this document, in whichever form.
+///
+/// ```
+/// use syncml::{Options, decode_with};
+///
+/// let error = decode_with(b"GIF89a", &Options::LENIENT).unwrap_err();
+/// assert_eq!(error.offset(), 0);
+/// ```
 ///
 /// # Errors
 ///
@@ -122,6 +217,26 @@ pub fn decode_with<'a>(input: &'a [u8], options: &Options) -> Result<Decoded<'a>
 }
 
 /// The message that these events are, through their end.
+///
+/// ```
+/// use syncml::{Options, Version, decode_from};
+/// use wbxml::EventReader;
+///
+/// # let mut message = syncml::Message::default();
+/// # message.header.ver_dtd = "1.2".into();
+/// # message.header.ver_proto = "DM/1.2".into();
+/// # message.header.session_id = "1".into();
+/// # message.header.msg_id = "1".into();
+/// # let mut get = syncml::Transfer::default();
+/// # get.cmd_id = "1".into();
+/// # get.items.push(syncml::Item::to_target("./DevInfo/DevId"));
+/// # message.commands.push(syncml::Command::Get(get));
+/// # let document = message.to_wbxml()?;
+/// let events = EventReader::new(&document, Version::V1_2.dictionary())?;
+/// let decoded = decode_from(events, &Options::STRICT)?;
+/// assert_eq!(decoded.message.commands[0].name(), "Get");
+/// # Ok::<(), syncml::Error>(())
+/// ```
 ///
 /// # Errors
 ///

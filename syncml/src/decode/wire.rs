@@ -10,6 +10,16 @@ use crate::Form;
 ///
 /// It is implemented by the readers of both forms, and can be for other sources: the defaults say
 /// that there is no source text.
+///
+/// ```
+/// use syncml::{Form, Version, Wire};
+/// use wbxml::EventReader;
+///
+/// let events = EventReader::new(b"\x03\x01\x6A\x00\x6D", Version::V1_2.dictionary())?;
+/// assert_eq!(events.form(), Form::Wbxml);
+/// assert_eq!(events.source_text(0, 1), None, "WBXML has no text to show");
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 pub trait Wire<'a>: Source<'a> {
     /// The wire form.
     fn form(&self) -> Form;

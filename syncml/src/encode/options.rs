@@ -6,6 +6,23 @@ use crate::model::{Dialect, Form};
 ///
 /// The default is what every peer takes: compact, without white space between tags, and checked
 /// against the tables of the version.
+///
+/// ```
+/// use syncml::{EncodeOptions, Message};
+///
+/// let mut message = Message::default();
+/// message.header.ver_dtd = "1.2".into();
+/// message.header.ver_proto = "DM/1.2".into();
+/// message.header.session_id = "1".into();
+/// message.header.msg_id = "1".into();
+/// # let mut get = syncml::Transfer::default();
+/// # get.cmd_id = "1".into();
+/// # get.items.push(syncml::Item::to_target("./DevInfo/DevId"));
+/// # message.commands.push(syncml::Command::Get(get));
+/// let options = EncodeOptions::DEFAULT.with_declaration(true);
+/// assert!(message.to_xml_with(&options)?.starts_with("<?xml"));
+/// # Ok::<(), syncml::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct EncodeOptions {

@@ -8,6 +8,17 @@ use crate::model::Form;
 /// A [`Sink`] that writes a message in one of the wire forms.
 ///
 /// It is implemented by the writers of both forms, and can be for other sinks.
+///
+/// ```
+/// use syncml::{Form, Version, WireSink};
+/// use wbxml::Encoder;
+///
+/// let encoder = Encoder::new(Vec::new(), Version::V1_2.dictionary(), Default::default())?;
+/// assert_eq!(encoder.form(), Form::Wbxml);
+/// // The header has been written.
+/// assert!(encoder.written() > 0);
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 pub trait WireSink: Sink {
     /// The wire form.
     fn form(&self) -> Form;

@@ -6,6 +6,18 @@ use super::sizes::decimal;
 use crate::model::SyncHdr;
 
 /// The messages of the peer in one session: one after the other, from 1.
+///
+/// ```
+/// use syncml::framing::{Arrival, Inbound};
+/// use syncml::{SyncHdr, Version};
+///
+/// let mut header = SyncHdr::new(Version::V1_2, "DM/1.2");
+/// header.session_id = "1".into();
+/// header.msg_id = "1".into();
+/// let mut inbound = Inbound::new("1");
+/// assert_eq!(inbound.arrive(&header), Arrival::Due);
+/// assert_eq!(inbound.arrive(&header), Arrival::Repeated);
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Inbound {
     session_id: String,

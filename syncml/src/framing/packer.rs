@@ -12,6 +12,16 @@ use crate::model::{Command, Form, Message};
 
 /// How many bytes a message has on the wire: in the form that is sent, with the options it is
 /// encoded with.
+///
+/// ```
+/// use syncml::framing::{Measure, Unlimited};
+/// use syncml::Message;
+///
+/// // A function is a measure: here everything is as long as its commands are many.
+/// let measure = |message: &Message<'_>| Some(message.commands.len() as u64);
+/// assert_eq!(measure.measure(&Message::default()), Some(0));
+/// assert_eq!(Unlimited.measure(&Message::default()), Some(0));
+/// ```
 pub trait Measure {
     /// The number of bytes. `None` if the message cannot be encoded at all.
     fn measure(&self, message: &Message<'_>) -> Option<u64>;
@@ -88,6 +98,21 @@ impl Measure for Encoded {
 pub struct Ticket(u64);
 
 /// Commands that wait to be sent, in their order.
+///
+/// ```
+/// use syncml::framing::{CmdIds, Packer, Sizes, Unlimited};
+/// use syncml::{Command, Item, Message, Transfer};
+///
+/// let mut packer = Packer::new();
+/// let mut get = Transfer::default();
+/// get.items.push(Item::to_target("./DevDetail/SwV"));
+/// let ticket = packer.push(Command::Get(get));
+/// let mut message = Message::default();
+/// let packed = packer.pack(&mut message, &mut CmdIds::new(), Sizes::UNLIMITED, &Unlimited);
+/// assert_eq!(packed.placed[0].ticket, ticket);
+/// assert_eq!(message.commands[0].cmd_id(), "1");
+/// assert!(packer.is_empty());
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Packer {
     queue: VecDeque<(Ticket, Command<'static>)>,

@@ -3,6 +3,15 @@
 use crate::model::{Meta, SyncHdr};
 
 /// What a peer takes: `MaxMsgSize` and `MaxObjSize`, in bytes. Absent is unlimited.
+///
+/// ```
+/// use syncml::framing::Sizes;
+///
+/// let sizes = Sizes { message: Some(2_000), object: None };
+/// let meta = sizes.to_meta().unwrap();
+/// assert_eq!(meta.max_msg_size(), Some("2000"));
+/// assert!(Sizes::UNLIMITED.to_meta().is_none());
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Sizes {
     /// The longest message.

@@ -7,6 +7,16 @@ use crate::generated::codes::{ALERTS, STATUSES};
 /// A status code: what has become of a command.
 ///
 /// Any number is one; the constants are those of the specifications.
+///
+/// ```
+/// use syncml::StatusCode;
+///
+/// assert_eq!(StatusCode(404), StatusCode::NOT_FOUND);
+/// assert!(StatusCode::NOT_FOUND.is_error() && StatusCode::OK.is_success());
+/// assert_eq!(StatusCode::from_text("212"), Some(StatusCode(212)));
+/// // A number that no specification has is one, too.
+/// assert_eq!(StatusCode(299).name(), None);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(transparent))]
@@ -16,6 +26,13 @@ pub struct StatusCode(pub u16);
 ///
 /// Those of data synchronisation and those of device management are different numbers. Any number
 /// is one; the constants are those of the specifications.
+///
+/// ```
+/// use syncml::AlertCode;
+///
+/// assert_eq!(AlertCode::from_text("1201"), Some(AlertCode::DM_CLIENT_INITIATED));
+/// assert!(AlertCode::DM_CLIENT_INITIATED.is_dm());
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(transparent))]

@@ -51,6 +51,17 @@ pub enum Command<'a> {
 }
 
 /// `Add`, `Copy`, `Move` and `Replace`: items that go somewhere.
+///
+/// ```
+/// use syncml::{Command, Edit, Item};
+///
+/// let mut edit = Edit::default();
+/// edit.cmd_id = "2".into();
+/// edit.items.push(Item::to_target("./Vendor/Fabrikam/Name").with_data("Anna"));
+/// let command = Command::Replace(edit);
+/// assert_eq!((command.name(), command.cmd_id()), ("Replace", "2"));
+/// assert_eq!(command.items()[0].target_uri(), Some("./Vendor/Fabrikam/Name"));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -70,6 +81,14 @@ pub struct Edit<'a> {
 }
 
 /// `Delete`.
+///
+/// ```
+/// use syncml::{Command, Delete, Item};
+///
+/// let mut delete = Delete::default();
+/// delete.items.push(Item::to_target("./Vendor/Fabrikam/Old"));
+/// assert_eq!(Command::Delete(delete).name(), "Delete");
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -93,6 +112,14 @@ pub struct Delete<'a> {
 }
 
 /// `Get` and `Put`: items in a language.
+///
+/// ```
+/// use syncml::{Command, Item, Transfer};
+///
+/// let mut get = Transfer::default();
+/// get.items.push(Item::to_target("./DevDetail/SwV"));
+/// assert_eq!(Command::Get(get).items().len(), 1);
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -137,6 +164,14 @@ pub struct Exec<'a> {
 }
 
 /// `Alert`.
+///
+/// ```
+/// use syncml::{Alert, AlertCode, Data};
+///
+/// let mut alert = Alert::default();
+/// alert.data = Some(Data::from("1224"));
+/// assert_eq!(alert.code(), Some(AlertCode::DM_CLIENT_EVENT));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

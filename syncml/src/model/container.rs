@@ -7,6 +7,19 @@ use alloc::vec::Vec;
 use super::{Command, Cred, Few, MapItem, Markup, Meta, Source, Target, into_owned};
 
 /// `Atomic`: commands of which all or none take effect.
+///
+/// ```
+/// use syncml::{Atomic, Command, Delete, Edit, Item};
+///
+/// let mut delete = Delete::default();
+/// delete.items.push(Item::to_target("./Vendor/Fabrikam/Old"));
+/// let mut add = Edit::default();
+/// add.items.push(Item::to_target("./Vendor/Fabrikam/New").with_data("1"));
+/// let mut atomic = Atomic::default();
+/// atomic.commands = vec![Command::Delete(delete), Command::Add(add)];
+/// let names: Vec<_> = Command::Atomic(atomic).commands().iter().map(Command::name).collect();
+/// assert_eq!(names, ["Delete", "Add"]);
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -22,6 +35,16 @@ pub struct Atomic<'a> {
 }
 
 /// `Sequence`: commands that are carried out in their order.
+///
+/// ```
+/// use syncml::{Command, Delete, Item, Sequence};
+///
+/// let mut delete = Delete::default();
+/// delete.items.push(Item::to_target("./Vendor/Fabrikam/Old"));
+/// let mut sequence = Sequence::default();
+/// sequence.commands.push(Command::Delete(delete));
+/// assert_eq!(Command::Sequence(sequence).commands().len(), 1);
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

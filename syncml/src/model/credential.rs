@@ -6,6 +6,15 @@ use core::fmt;
 use super::{Data, Few, IntoOwned, Markup, Meta, into_owned};
 
 /// `Cred`: a credential.
+///
+/// ```
+/// use syncml::{Cred, Meta};
+///
+/// let meta = Meta::new().with_type("syncml:auth-basic").with_format("b64");
+/// let cred = Cred::new(meta, "YWxpY2U6Y29ycmVjdCBob3JzZQ==");
+/// // Nothing of it is shown.
+/// assert!(!format!("{cred:?}").contains("YWxp"));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -19,6 +28,14 @@ pub struct Cred<'a> {
 }
 
 /// `Chal`: the demand for a credential.
+///
+/// ```
+/// use syncml::{Chal, Meta};
+///
+/// let chal = Chal::new(Meta::new().with_type("syncml:auth-md5").with_next_nonce("Zm9v"));
+/// assert_eq!(chal.auth_type().0, "syncml:auth-md5");
+/// assert_eq!(chal.meta.next_nonce(), Some("Zm9v"));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -86,6 +103,14 @@ impl AuthType<'_> {
 }
 
 /// Data that is a credential: it is not shown. A copy is wiped when it is dropped, as all data is.
+///
+/// ```
+/// use syncml::{Data, model::Secret};
+///
+/// let secret = Secret::new("correct horse");
+/// assert!(!format!("{secret:?}").contains("horse"));
+/// assert_eq!(secret.expose(), &Data::from("correct horse"));
+/// ```
 #[derive(Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(transparent))]

@@ -8,6 +8,16 @@ use core::ops::{Deref, DerefMut};
 use super::IntoOwned;
 
 /// A list that is mostly empty: eight bytes, and no allocation while it is. Use it as a slice.
+///
+/// ```
+/// use syncml::model::Few;
+///
+/// let mut few = Few::new();
+/// few.push("a");
+/// few.push("b");
+/// few.retain(|one| *one != "a");
+/// assert_eq!(&*few, ["b"]);
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Few<T>(
     #[expect(

@@ -8,6 +8,16 @@ use wbxml::credentials::is_credential;
 use super::{Data, Few, Filter, Markup, Meta, Rare, into_owned};
 
 /// An address and what is, or is to be, there.
+///
+/// ```
+/// use syncml::{Item, Meta};
+///
+/// let item = Item::to_target("./Vendor/Fabrikam/Name")
+///     .with_meta(Meta::new().with_format("chr"))
+///     .with_data("Anna");
+/// assert_eq!(item.target_uri(), Some("./Vendor/Fabrikam/Name"));
+/// assert_eq!(item.data.as_ref().and_then(|data| data.text()).as_deref(), Some("Anna"));
+/// ```
 #[derive(Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -33,6 +43,13 @@ pub struct Item<'a> {
 }
 
 /// `Target`: an address at the receiver.
+///
+/// ```
+/// use syncml::Target;
+///
+/// let target = Target::new("https://mdm.example.org").with_name("alice");
+/// assert_eq!((&*target.uri, target.name.as_deref()), ("https://mdm.example.org", Some("alice")));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -49,6 +66,13 @@ pub struct Target<'a> {
 }
 
 /// `Source`: an address at the sender.
+///
+/// ```
+/// use syncml::Source;
+///
+/// let source = Source::new("IMEI:004999010640000");
+/// assert_eq!(source.uri, "IMEI:004999010640000");
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -63,6 +87,14 @@ pub struct Source<'a> {
 }
 
 /// `MapItem`: the server's identifier of an item (`target`) and the client's (`source`).
+///
+/// ```
+/// use syncml::model::MapItem;
+///
+/// // What the server calls 7 is 42 on the device.
+/// let item = MapItem::new("7", "42");
+/// assert_eq!((&*item.target.uri, &*item.source.uri), ("7", "42"));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

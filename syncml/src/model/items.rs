@@ -8,6 +8,16 @@ use super::{IntoOwned, Item};
 
 /// The items of a command. Mostly there is one, which is held in place; more are in a list. Use them
 /// as a slice.
+///
+/// ```
+/// use syncml::{Item, model::Items};
+///
+/// let mut items = Items::new();
+/// items.push(Item::to_target("./a"));
+/// items.push(Item::to_target("./b"));
+/// let uris: Vec<_> = items.as_slice().iter().filter_map(Item::target_uri).collect();
+/// assert_eq!(uris, ["./a", "./b"]);
+/// ```
 #[derive(Clone, Default)]
 pub struct Items<'a>(Held<'a>);
 

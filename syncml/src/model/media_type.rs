@@ -3,6 +3,13 @@
 use super::{Form, SyncHdr};
 
 /// The media types of messages.
+///
+/// ```
+/// use syncml::{Form, MediaType};
+///
+/// assert_eq!(MediaType::form("application/vnd.syncml.dm+wbxml"), Some(Form::Wbxml));
+/// assert_eq!(MediaType::form("text/html"), None);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct MediaType;
 

@@ -7,6 +7,22 @@ use alloc::vec::Vec;
 use super::{Command, Cred, Few, IntoOwned, Markup, Meta, Source, Target, Version, into_owned};
 
 /// One SyncML document: a header and commands.
+///
+/// ```
+/// use syncml::{Command, Item, Message, SyncHdr, Transfer, Version, decode};
+///
+/// let mut message = Message::default();
+/// message.header = SyncHdr::new(Version::V1_2, "DM/1.2");
+/// message.header.session_id = "1".into();
+/// message.header.msg_id = "1".into();
+/// let mut get = Transfer::default();
+/// get.cmd_id = "1".into();
+/// get.items.push(Item::to_target("./DevInfo/DevId"));
+/// message.commands.push(Command::Get(get));
+/// message.is_final = true;
+/// assert_eq!(decode(&message.to_wbxml()?)?, message);
+/// # Ok::<(), syncml::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -23,6 +39,14 @@ pub struct Message<'a> {
 }
 
 /// Where a message comes from, where it goes, and which one it is.
+///
+/// ```
+/// use syncml::{SyncHdr, Version};
+///
+/// let header = SyncHdr::new(Version::V1_2, "DM/1.2");
+/// assert_eq!((&*header.ver_dtd, header.version()), ("1.2", Some(Version::V1_2)));
+/// assert!(header.is_dm());
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

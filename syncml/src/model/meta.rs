@@ -7,6 +7,14 @@ use super::{Few, IntoOwned, Markup, into_owned};
 /// What is said about a message, a command or data: the elements of MetInf.
 ///
 /// `Format` and `Type`, which most have, stand by themselves; the others are in [`more`](Self::more).
+///
+/// ```
+/// use syncml::Meta;
+///
+/// let meta = Meta::new().with_format("int").with_type("text/plain");
+/// assert_eq!((meta.format.as_deref(), meta.media_type.as_deref()), (Some("int"), Some("text/plain")));
+/// assert!(meta.anchor().is_none());
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -55,6 +63,13 @@ pub enum MetaField<'a> {
 }
 
 /// `Anchor`: the state of a data store at the end of the last synchronisation and of this one.
+///
+/// ```
+/// use syncml::{Meta, model::Anchor};
+///
+/// let meta = Meta::new().with_anchor(Anchor::new("8").with_last("7"));
+/// assert_eq!(meta.anchor().map(|anchor| &*anchor.next), Some("8"));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

@@ -7,6 +7,17 @@ use alloc::vec::Vec;
 use super::{Chal, Cred, Data, Few, Item, Items, Markup, Meta, Rare, StatusCode, into_owned};
 
 /// `Status`: what has become of a command of the other side.
+///
+/// ```
+/// use syncml::{Data, Status, StatusCode};
+///
+/// let mut status = Status::default();
+/// status.cmd_ref = "0".into();
+/// status.cmd = "SyncHdr".into();
+/// status.data = Data::from(StatusCode::AUTHENTICATED);
+/// assert!(status.is_for_header());
+/// assert_eq!(status.code(), Some(StatusCode(212)));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

@@ -16,6 +16,14 @@ use crate::framing::{CmdIds, Measure, Packer, Reassembler, Ticket};
 use crate::model::{Alert, AlertCode, Command, Dialect, Edit, Item, Message, StatusCode};
 
 /// What a device tells about itself at the start of a session (`./DevInfo`).
+///
+/// ```
+/// use syncml::session::DeviceInfo;
+///
+/// let device = DeviceInfo::new("IMEI:493005100592800", "Fabrikam", "F1").with_language("de-DE");
+/// let uris: Vec<_> = device.to_replace().items.iter().filter_map(|item| item.source_uri().map(str::to_owned)).collect();
+/// assert!(uris.contains(&"./DevInfo/DevId".to_owned()));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct DeviceInfo {

@@ -19,6 +19,14 @@ use crate::model::{
 use wbxml::tag::metinf;
 
 /// A kind of synchronisation: alerts 200 to 205.
+///
+/// ```
+/// use syncml::{AlertCode, session::data_sync::SyncType};
+///
+/// let kind = SyncType::from_code(AlertCode(200)).unwrap();
+/// assert_eq!(kind, SyncType::TwoWay);
+/// assert!(kind.client_sends() && kind.server_sends() && kind.needs_anchors());
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum SyncType {
     /// Both send their changes.
@@ -543,6 +551,14 @@ impl ServerHandshake {
 }
 
 /// How many changes were announced, and how many have come.
+///
+/// ```
+/// use syncml::session::data_sync::ChangeCount;
+///
+/// // The other end has announced two changes, and one has come.
+/// let count = ChangeCount { announced: Some(2), come: 1 };
+/// assert_eq!(count.is_complete(), Some(false));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub struct ChangeCount {
     /// `NumberOfChanges`, if it was said.

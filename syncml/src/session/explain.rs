@@ -6,6 +6,13 @@ use super::pending::Settled;
 use crate::model::StatusCode;
 
 /// What a status means for a command, in a sentence for people.
+///
+/// ```
+/// use syncml::{StatusCode, session::explain};
+///
+/// let why = explain(StatusCode::NOT_FOUND, "Get", "./DevDetail/Nonsense").to_string();
+/// assert!(why.contains("./DevDetail/Nonsense"), "{why}");
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Explanation<'e> {
     /// The status.

@@ -8,6 +8,19 @@ use super::link::alert;
 use crate::model::{Alert, AlertCode, Data, Item, Meta, Source, Target};
 
 /// What a management object of the device has to tell the server (OMA DM Protocol, generic alert).
+///
+/// ```
+/// use syncml::session::{AlertType, GenericAlert, Importance};
+/// use syncml::Data;
+///
+/// let kind = AlertType::decode("Reversed-Domain-Name: org.example.battery");
+/// let alert = GenericAlert::new(kind, "int", Data::from("7"))
+///     .with_importance(Importance::Warning)
+///     .to_alert();
+/// let told: Vec<_> = GenericAlert::all(&alert).collect();
+/// assert_eq!(told[0].kind.name(), "org.example.battery");
+/// assert_eq!(told[0].importance, Importance::Warning);
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GenericAlert<'a> {

@@ -9,6 +9,26 @@ use crate::framing::decimal;
 use crate::model::{Alert, AlertCode, StatusCode};
 
 /// The user of a device.
+///
+/// ```
+/// use syncml::session::{Answer, Interaction, User};
+///
+/// /// Says yes to everything.
+/// struct Agreeable;
+///
+/// impl User for Agreeable {
+///     fn interact(&mut self, _: &Interaction<'_>) -> Answer {
+///         Answer::Yes
+///     }
+/// }
+/// # let mut alert = syncml::Alert::default();
+/// # alert.data = Some(syncml::Data::from(syncml::AlertCode::DM_CONFIRM));
+/// # alert.items.push(syncml::Item::default().with_data("MINDT=10"));
+/// # alert.items.push(syncml::Item::default().with_data("Install it?"));
+/// let question = Interaction::of(&alert).unwrap().unwrap();
+/// assert_eq!(question.text, "Install it?");
+/// assert_eq!(Agreeable.interact(&question), Answer::Yes);
+/// ```
 pub trait User {
     /// Asks, and waits for the answer.
     fn interact(&mut self, interaction: &Interaction<'_>) -> Answer;
@@ -39,6 +59,14 @@ pub struct Interaction<'a> {
 }
 
 /// How a question is to be shown. What is not known of it is skipped.
+///
+/// ```
+/// use syncml::session::DisplayOptions;
+///
+/// let options = DisplayOptions::decode("MINDT=10&MAXDT=30&DR=2-3");
+/// assert_eq!((options.min_seconds, options.max_seconds), (Some(10), Some(30)));
+/// assert_eq!(options.default_choices(), [2, 3]);
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[non_exhaustive]
 pub struct DisplayOptions {

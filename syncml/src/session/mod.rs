@@ -35,6 +35,16 @@ use crate::loc_uri::UriOptions;
 use crate::model::{Dialect, Version};
 
 /// How a session is led.
+///
+/// ```
+/// use syncml::framing::Sizes;
+/// use syncml::session::SessionOptions;
+///
+/// let sizes = Sizes { message: Some(2_000), object: None };
+/// let options = SessionOptions::new().windows().with_sizes(sizes);
+/// assert_eq!(options.ver_proto, "DM/1.2");
+/// assert_eq!(SessionOptions::dm_1_1().ver_proto, "DM/1.1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SessionOptions {

@@ -34,6 +34,20 @@ pub enum Initiator {
 }
 
 /// What a server sends to have a session begun (OMA DM Notification Initiated Session).
+///
+/// ```
+/// use syncml::authentication::Account;
+/// use syncml::session::{Notification, NotificationError, UiMode};
+///
+/// let server = Account::new("com.fabrikam.mdm", "correct horse");
+/// let notification = Notification::new(0x1F, "com.fabrikam.mdm").with_ui_mode(UiMode::Background);
+/// let bytes = notification.encode(&server, b"Nonce")?;
+/// assert_eq!(Notification::verify(&bytes, &server, b"Nonce")?, notification);
+/// assert_eq!(notification.session_id_text(), "1F");
+/// let wrong = Notification::verify(&bytes, &server, b"Other");
+/// assert_eq!(wrong, Err(NotificationError::Digest));
+/// # Ok::<(), NotificationError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Notification {

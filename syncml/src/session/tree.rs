@@ -11,6 +11,67 @@ use crate::model::{Data, Meta, StatusCode};
 /// A session asks for one thing at a time and never for two at once. Addresses are canonical; one with
 /// a [query](LocUri::query) asks for a property or a part of the tree. Access rights are the tree's
 /// business.
+///
+/// ```
+/// use std::collections::BTreeMap;
+/// use syncml::StatusCode;
+/// use syncml::loc_uri::LocUri;
+/// use syncml::session::{Failure, Tree, Value};
+///
+/// /// Texts by their addresses, and what they were when an Atomic began.
+/// #[derive(Default)]
+/// struct Leaves {
+///     now: BTreeMap<String, String>,
+///     before: BTreeMap<String, String>,
+/// }
+///
+/// impl Tree for Leaves {
+///     fn get(&mut self, uri: &LocUri<'_>) -> Result<Value<'static>, Failure> {
+///         let found = self.now.get(&uri.to_string()).cloned();
+///         found.map(Value::text).ok_or(Failure::new(StatusCode::NOT_FOUND))
+///     }
+///
+///     fn add(&mut self, uri: &LocUri<'_>, value: &Value<'_>) -> Result<StatusCode, Failure> {
+///         let text = value.data.text().unwrap_or_default().into_owned();
+///         match self.now.insert(uri.to_string(), text) {
+///             None => Ok(StatusCode::OK),
+///             Some(_) => Err(Failure::new(StatusCode::ALREADY_EXISTS)),
+///         }
+///     }
+///
+///     fn replace(&mut self, uri: &LocUri<'_>, value: &Value<'_>) -> Result<StatusCode, Failure> {
+///         self.delete(uri)?;
+///         self.add(uri, value)
+///     }
+///
+///     fn delete(&mut self, uri: &LocUri<'_>) -> Result<StatusCode, Failure> {
+///         let removed = self.now.remove(&uri.to_string());
+///         removed.map(|_| StatusCode::OK).ok_or(Failure::new(StatusCode::NOT_FOUND))
+///     }
+///
+///     fn begin(&mut self) -> Result<(), Failure> {
+///         self.before = self.now.clone();
+///         Ok(())
+///     }
+///
+///     fn commit(&mut self) -> Result<(), Failure> {
+///         Ok(())
+///     }
+///
+///     fn roll_back(&mut self) -> Result<(), Failure> {
+///         self.now = std::mem::take(&mut self.before);
+///         Ok(())
+///     }
+/// }
+///
+/// let uri = LocUri::decode("./Vendor/Fabrikam/Name").unwrap();
+/// let mut tree = Leaves::default();
+/// assert!(tree.begin().is_ok());
+/// assert_eq!(tree.add(&uri, &Value::text("Anna")).ok(), Some(StatusCode::OK));
+/// assert!(tree.get(&uri).is_ok());
+/// assert!(tree.roll_back().is_ok());
+/// assert!(tree.get(&uri).is_err());
+/// ```
 pub trait Tree {
     /// What is at an address: the value of a leaf, or [the names below](Value::of_names) a node.
     ///

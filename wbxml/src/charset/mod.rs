@@ -12,6 +12,14 @@ pub(crate) use transcode::decode;
 pub use utf8::{Utf8Document, to_utf8};
 
 /// A character set that documents come in.
+///
+/// ```
+/// use wbxml::charset::Charset;
+///
+/// assert_eq!(Charset::from_mib_enum(106), Some(Charset::Utf8));
+/// assert_eq!(Charset::from_mib_enum(4), Some(Charset::Iso8859(1)));
+/// assert_eq!(Charset::Utf8.mib_enum(), 106);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum Charset {

@@ -86,6 +86,16 @@ impl<'a> Utf8Document<'a> {
 /// Read what comes back with [`Utf8Document::options`]: where it has been rewritten, the charset of
 /// `options` does not apply any more.
 ///
+/// ```
+/// use wbxml::{Options, charset::to_utf8};
+///
+/// // Latin-1 (MIBenum 4); E9 is an e with an acute accent.
+/// let document = b"\x03\x05\x04\x00\x45\x03caf\xE9\x00\x01";
+/// let converted = to_utf8(document, None, &Options::STRICT)?;
+/// assert_eq!(&*converted.bytes, b"\x03\x05\x6A\x00\x45\x03caf\xC3\xA9\x00\x01");
+/// # Ok::<(), wbxml::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// The document is not well-formed, its text is not in its charset, or the charset is one that

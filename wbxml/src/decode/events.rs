@@ -21,6 +21,20 @@ use crate::{
 /// Pages, strings and names are resolved; what the dictionary does not know survives as its page
 /// and token. Nothing is copied. A document in another charset is brought into UTF-8 first, by
 /// [`charset::to_utf8`](crate::charset::to_utf8).
+///
+/// ```
+/// use wbxml::{Event, EventReader, Source, dictionaries};
+///
+/// let document = b"\x03\x05\x6A\x00\x45\x03hi\x00\x01";
+/// let mut reader = EventReader::new(document, &dictionaries::SI_1_0)?;
+/// let Some(Event::Start(root)) = reader.next_event()? else {
+///     panic!("no root element");
+/// };
+/// assert_eq!(dictionaries::SI_1_0.tag_name(root), Some("si"));
+/// assert_eq!(reader.text()?, "hi");
+/// assert_eq!(reader.next_event()?, None);
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct EventReader<'a> {
     decoder: Decoder<'a>,

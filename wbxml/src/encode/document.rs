@@ -104,6 +104,18 @@ pub fn encode(
 
 /// How many bytes [`encode`] makes of the same, without making them.
 ///
+/// ```
+/// use wbxml::{Sink, dictionaries, encoded_len, tag::eas::provision};
+///
+/// let len = encoded_len(&dictionaries::ACTIVESYNC, Default::default(), |e| {
+///     e.event(wbxml::Event::Start(provision::PROVISION))?;
+///     e.event(wbxml::Event::End)
+/// })?;
+/// // Header, SWITCH_PAGE and its page, one tag.
+/// assert_eq!(len, 4 + 2 + 1);
+/// # Ok::<(), wbxml::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// Those of [`encode`].

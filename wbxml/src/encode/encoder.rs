@@ -50,6 +50,16 @@ enum TextMode {
 ///
 /// A fixed string table goes out with the header; a name that is neither a token nor in the table
 /// is an error then. [`encode`](crate::encode()) puts such names into the table as they come.
+///
+/// ```
+/// use wbxml::{Encoder, Sink, dictionaries::ACTIVESYNC, tag::eas::provision};
+///
+/// // Straight into a buffer; `wbxml::encode` does the same in one call.
+/// let mut encoder = Encoder::new(Vec::new(), &ACTIVESYNC, Default::default())?;
+/// encoder.text_element(provision::STATUS, "1")?;
+/// assert_eq!(encoder.finish()?, b"\x03\x01\x6A\x00\x00\x0E\x4B\x031\x00\x01");
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Encoder<O> {
     pub(super) out: Counted<O>,

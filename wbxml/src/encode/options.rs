@@ -4,6 +4,15 @@ use super::string_table::StringTable;
 use crate::{Limits, ProtocolVersion, Version};
 
 /// How a document is written.
+///
+/// ```
+/// use wbxml::{Sink, Tag, Version, dictionaries::SI_1_0, encode::EncodeOptions};
+///
+/// let options = EncodeOptions::default().with_version(Version::V1_1);
+/// let document = wbxml::encode(&SI_1_0, options, |e| e.empty_element(Tag::new(0, 0x05)))?;
+/// assert_eq!(document, b"\x01\x05\x6A\x00\x05");
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EncodeOptions {

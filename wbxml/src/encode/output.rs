@@ -8,6 +8,26 @@ use crate::{Error, ErrorKind};
 ///
 /// Every [`BufMut`] is one: `Vec<u8>`, `BytesMut`, a fixed slice. Implement it to pass the bytes on
 /// as they come, to a file or a socket, without holding the document.
+///
+/// ```
+/// use wbxml::encode::Output;
+/// use wbxml::{Encoder, Sink, Tag, dictionaries::SI_1_0};
+///
+/// /// Counts the bytes and keeps none.
+/// struct Count(usize);
+///
+/// impl Output for Count {
+///     fn put(&mut self, bytes: &[u8]) -> bool {
+///         self.0 += bytes.len();
+///         true
+///     }
+/// }
+///
+/// let mut encoder = Encoder::new(Count(0), &SI_1_0, Default::default())?;
+/// encoder.empty_element(Tag::new(0, 0x05))?;
+/// assert_eq!(encoder.finish()?.0, b"\x03\x05\x6A\x00\x05".len());
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 pub trait Output {
     /// Takes these bytes; `false` if there is no room for all of them.
     fn put(&mut self, bytes: &[u8]) -> bool;

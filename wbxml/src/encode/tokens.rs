@@ -24,6 +24,18 @@ fn put(out: &mut impl Output, bytes: &[u8]) -> Result<(), Error> {
 
 /// Writes a header as it was read.
 ///
+/// ```
+/// use wbxml::{Header, Options, encode::write_header};
+///
+/// let document = b"\x03\x05\x6A\x00\x05";
+/// let (header, rest) = Header::decode(document, &Options::STRICT)?;
+/// let mut written = Vec::new();
+/// write_header(&header, &mut written)?;
+/// assert_eq!(written, b"\x03\x05\x6A\x00");
+/// assert_eq!(rest, b"\x05");
+/// # Ok::<(), wbxml::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// [`ErrorKind::OutputFull`].
@@ -48,6 +60,21 @@ pub fn write_header(header: &Header<'_>, out: &mut impl Output) -> Result<(), Er
 ///
 /// `wide` says that strings end at two zero bytes
 /// ([`Charset::is_wide`](crate::charset::Charset::is_wide)).
+///
+/// ```
+/// use wbxml::{Decoder, encode::{write_header, write_token}};
+///
+/// // What is decoded token by token is written as it was.
+/// let document = b"\x03\x05\x6A\x00\x45\x03hi\x00\x01";
+/// let decoder = Decoder::new(document)?;
+/// let mut written = Vec::new();
+/// write_header(decoder.header(), &mut written)?;
+/// for token in decoder {
+///     write_token(token?, false, &mut written)?;
+/// }
+/// assert_eq!(written, document);
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 ///
 /// # Errors
 ///

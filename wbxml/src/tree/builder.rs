@@ -10,6 +10,16 @@ use crate::{Dictionary, Error, ErrorKind, Event, Expected, Sink};
 /// A sink that makes a [`Document`] of the events.
 ///
 /// The offset of its errors is the number of events before the one refused.
+///
+/// ```
+/// use wbxml::{DocumentBuilder, Sink, dictionaries, tag::eas::provision};
+///
+/// let mut builder = DocumentBuilder::new(&dictionaries::ACTIVESYNC);
+/// builder.element(provision::PROVISION, |e| e.text_element(provision::STATUS, "1"))?;
+/// let document = builder.finish()?;
+/// assert_eq!(document.root().child("Status").unwrap().text().as_deref(), Some("1"));
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct DocumentBuilder {
     dictionary: &'static Dictionary,

@@ -15,6 +15,19 @@ use crate::{Error, ErrorKind, NO_PAGE, Sink, Tag};
 /// An element of a [`Document`], to be changed.
 ///
 /// Everything here fails with [`ErrorKind::OutputFull`] if the document has 2³² − 1 nodes.
+///
+/// ```
+/// use wbxml::Document;
+///
+/// let mut document = Document::from_xml("<si><indication/></si>", None)?;
+/// let mut root = document.root_mut();
+/// let mut indication = root.find_mut("indication").unwrap();
+/// indication.set_text("new mail")?;
+/// indication.set_attribute("href", "http://example.org/")?;
+/// let (xml, _) = wbxml::to_xml_with(&document.encode(Default::default())?, &Default::default())?;
+/// assert!(xml.ends_with(r#"<si><indication href="http://example.org/">new mail</indication></si>"#));
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 pub struct ElementMut<'d> {
     document: &'d mut Document,
     index: u32,

@@ -14,6 +14,17 @@ use crate::{Dictionary, NO_PAGE, Tag};
 ///
 /// A document inside an element is seen through: its root is a child of the element, as it is in
 /// XML.
+///
+/// ```
+/// use wbxml::Document;
+///
+/// let document = Document::from_xml("<si><indication href='http://a/'>new mail</indication></si>", None)?;
+/// let indication = document.root().find("indication").unwrap();
+/// assert_eq!(indication.text().as_deref(), Some("new mail"));
+/// assert_eq!(indication.attribute("href").unwrap().value().as_deref(), Some("http://a/"));
+/// assert_eq!(indication.parent(), Some(document.root()));
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 #[derive(Clone, Copy)]
 pub struct Element<'d> {
     pub(super) document: &'d Document,
@@ -352,6 +363,14 @@ impl<'d> Iterator for Contents<'d> {
 }
 
 /// An attribute.
+///
+/// ```
+/// let document = wbxml::Document::from_xml("<si><indication action='delete'/></si>", None)?;
+/// let indication = document.root().child("indication").unwrap();
+/// let names: Vec<_> = indication.attributes().filter_map(|a| a.name()).collect();
+/// assert_eq!(names, ["action"]);
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 #[derive(Clone, Copy)]
 pub struct Attribute<'d> {
     pub(super) element: Element<'d>,

@@ -72,6 +72,18 @@ pub struct Document {
 ///
 /// It stands for nothing once the element has been removed. In another document it stands for
 /// something else, or nothing.
+///
+/// ```
+/// use wbxml::Document;
+///
+/// let mut document = Document::from_xml("<si><indication/></si>", None)?;
+/// let id = document.root().child("indication").unwrap().id();
+/// document.element_mut(id).unwrap().set_text("new mail")?;
+/// assert_eq!(document.element(id).unwrap().text().as_deref(), Some("new mail"));
+/// document.element_mut(id).unwrap().remove();
+/// assert!(document.element(id).is_none());
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct ElementId {
     index: u32,

@@ -15,6 +15,18 @@ pub enum Whitespace {
 }
 
 /// How XML is read.
+///
+/// ```
+/// use wbxml::{Document, xml::{ReadOptions, Whitespace}};
+///
+/// let xml = "<si> <indication/> </si>";
+/// let document = Document::from_xml(xml, None)?;
+/// assert_eq!(document.root().contents().count(), 1);
+/// let options = ReadOptions::default().with_whitespace(Whitespace::Preserve);
+/// let document = Document::from_xml_with(xml, None, &options)?;
+/// assert_eq!(document.root().contents().count(), 3);
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[non_exhaustive]
 pub struct ReadOptions {

@@ -19,6 +19,16 @@ use crate::{Dictionary, Error, ErrorKind, Event, LimitKind, Source, Tag, XmlErro
 /// Names are resolved to the tags of the dictionary by namespace and local name; declarations of
 /// the dictionary's own namespaces are used up that way, others come as attributes. Comments and
 /// the DOCTYPE are dropped. No entities but the five, and no recursion.
+///
+/// ```
+/// use wbxml::{Event, Source, dictionaries::ACTIVESYNC, tag::eas::provision, xml::Reader};
+///
+/// let mut reader = Reader::new("<Provision xmlns='Provision'/>", &ACTIVESYNC)?;
+/// assert_eq!(reader.next_event()?, Some(Event::Start(provision::PROVISION)));
+/// assert_eq!(reader.next_event()?, Some(Event::End));
+/// assert_eq!(reader.next_event()?, None);
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Reader<'a> {
     pub(super) text: &'a str,

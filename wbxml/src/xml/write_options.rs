@@ -16,6 +16,15 @@ pub enum Unrepresentable {
 }
 
 /// How XML is written.
+///
+/// ```
+/// use wbxml::{Document, xml::WriteOptions};
+///
+/// let document = Document::from_xml("<si><indication/></si>", None)?;
+/// let options = WriteOptions::PRETTY.with_declaration(false).with_doctype(false);
+/// assert_eq!(document.to_xml(&options)?.trim_end(), "<si>\n  <indication/>\n</si>");
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct WriteOptions {

@@ -41,6 +41,38 @@ pub(super) fn read(target: &Path, package: &str) -> Result<Api, Failure> {
     Ok(api)
 }
 
+/// The free functions and traits of a library without an example of their own.
+pub(super) fn without_example(target: &Path, package: &str) -> Result<Vec<String>, Failure> {
+    let name = package.replace('-', "_");
+    let folder = target.join("doc").join(&name);
+    let refuse =
+        |path: &Path, e: std::io::Error| Failure::check(format!("{}: {e}", path.display()));
+    let index = folder.join("all.html");
+    let all = fs::read_to_string(&index).map_err(|e| refuse(&index, e))?;
+    let mut without = Vec::new();
+    for page in pages(&all) {
+        let file = page.rsplit('/').next().unwrap_or(page);
+        if !file.starts_with("fn.") && !file.starts_with("trait.") {
+            continue;
+        }
+        let html = fs::read_to_string(folder.join(page)).map_err(|e| refuse(Path::new(page), e))?;
+        if !has_example(&html) {
+            without.extend(path(&name, page));
+        }
+    }
+    Ok(without)
+}
+
+/// Whether what a page says of its item itself has an example.
+fn has_example(html: &str) -> bool {
+    // What follows is of the methods of a trait. Before it may be headings of the text.
+    let parts = ["required-", "provided-", "foreign-impls", "implementors"];
+    let ends = parts.map(|part| html.find(&format!("<h2 id=\"{part}")));
+    let end = ends.into_iter().flatten().min().unwrap_or(html.len());
+    let own = html.get(..end).unwrap_or(html);
+    own.contains("rust-example-rendered")
+}
+
 /// The pages of all items.
 fn pages(all: &str) -> Vec<&str> {
     let links = all.split("href=\"").skip(1);
@@ -144,6 +176,17 @@ fn words(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_example_of_a_method_is_none_of_the_trait() {
+        let example = "<pre class=\"rust rust-example-rendered\">";
+        assert!(has_example(&format!(
+            "<h1>Trait</h1>{example}<h2 id=\"required-methods\">"
+        )));
+        assert!(!has_example(&format!(
+            "<h1>Trait</h1><h2 id=\"required-methods\">{example}"
+        )));
+    }
 
     /// As rustdoc 1.95 writes it, but for what is not looked at.
     const PAGE: &str = "<pre class=\"rust item-decl\"><code><div class=\"code-attributes\">\

@@ -5,10 +5,10 @@ use std::process::Command;
 
 use super::{Api, FOLDER, lines};
 use crate::checks::steps::output;
-use crate::checks::workspace::Metadata;
 use crate::failure::Failure;
 
 /// What the last tag has promised, and whether it is kept.
+#[derive(PartialEq, Eq, Debug)]
 pub(super) enum Promise {
     /// There is nothing to compare with; why.
     None(String),
@@ -19,7 +19,7 @@ pub(super) enum Promise {
 }
 
 /// Compares a library with its last tag.
-pub(super) fn check(root: &Path, metadata: &Metadata, package: &str, now: &Api) -> Promise {
+pub(super) fn check(root: &Path, package: &str, version: &str, now: &Api) -> Promise {
     let Some(tag) = last_tag(root, package) else {
         return Promise::None("no tag yet: its version promises nothing".to_owned());
     };
@@ -27,7 +27,6 @@ pub(super) fn check(root: &Path, metadata: &Metadata, package: &str, now: &Api) 
         return Promise::None(format!("{tag} is from before its public items were kept"));
     };
     let broken = broken(&lines(&text), now);
-    let version = metadata.version(package).unwrap_or_default();
     let released = tag
         .rsplit_once('v')
         .map_or(tag.as_str(), |(_, version)| version);
@@ -99,10 +98,60 @@ fn broken(before: &Api, now: &Api) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::*;
 
     fn api(of: &[&str]) -> Api {
         of.iter().map(|line| (*line).to_owned()).collect()
+    }
+
+    /// A repository of one commit, in which these lines are public in `wbxml`.
+    fn repository(name: &str, lines: &str) -> PathBuf {
+        let root = std::env::temp_dir().join(format!("{name}-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&root);
+        std::fs::create_dir_all(root.join(FOLDER)).unwrap();
+        std::fs::write(root.join(FOLDER).join("wbxml.txt"), lines).unwrap();
+        let author = ["-c", "user.name=a", "-c", "user.email=a@example.org"];
+        let commit = [&author[..], &["commit", "--quiet", "--message", "1"]].concat();
+        for arguments in [&["init", "--quiet"][..], &["add", "."], &commit] {
+            git(&root, arguments).unwrap();
+        }
+        root
+    }
+
+    #[test]
+    fn what_is_public_is_compared_with_the_last_tag_if_there_is_one() {
+        let root = repository("api-tag", "wbxml::f | pub fn f()\n");
+        let same = api(&["wbxml::f | pub fn f()"]);
+        let less = api(&[]);
+        let none = check(&root, "wbxml", "0.1.0", &less);
+        assert!(matches!(&none, Promise::None(why) if why.starts_with("no tag yet")));
+        git(&root, &["tag", "v0.1.0"]).unwrap();
+        let kept = check(&root, "wbxml", "0.1.1", &same);
+        assert_eq!(
+            kept,
+            Promise::Kept("0.1.1 keeps what v0.1.0 has promised".into())
+        );
+        let Promise::Broken(how) = check(&root, "wbxml", "0.1.1", &less) else {
+            panic!("a function is gone");
+        };
+        assert_eq!(
+            how,
+            "wbxml 0.1.1 breaks what v0.1.0 has promised: gone: wbxml::f | pub fn f()"
+        );
+        let said = check(&root, "wbxml", "0.2.0", &less);
+        assert_eq!(
+            said,
+            Promise::Kept("0.2.0 may break what v0.1.0 has promised".into())
+        );
+        // A tag of the library alone goes before one of all.
+        git(&root, &["tag", "wbxml-v0.2.0"]).unwrap();
+        let broken = check(&root, "wbxml", "0.2.1", &less);
+        assert!(matches!(broken, Promise::Broken(how) if how.contains("wbxml-v0.2.0")));
+        let other = check(&root, "syncml", "0.1.1", &less);
+        assert!(matches!(other, Promise::None(why) if why.starts_with("v0.1.0 is from before")));
+        std::fs::remove_dir_all(root).unwrap();
     }
 
     #[test]

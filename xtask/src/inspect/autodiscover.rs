@@ -11,6 +11,7 @@ use autodiscover::{
 };
 
 use super::View;
+use super::mask::mask;
 use crate::failure::Failure;
 use crate::input::{Form, Input};
 use crate::style::document::{FAINT, MARKUP, NAME, NOTE, Output, TEXT};
@@ -60,7 +61,16 @@ pub(super) fn run(
     view: View,
     strict: bool,
     address: Option<&str>,
+    show_secrets: bool,
 ) -> Result<(), Failure> {
+    // The schemas have no credentials; what servers add may be one.
+    let masked;
+    let input = if show_secrets {
+        input
+    } else {
+        masked = input.with_bytes(mask(&input.bytes));
+        &masked
+    };
     if view == View::Lint {
         return report(input, &lint(&input.bytes));
     }

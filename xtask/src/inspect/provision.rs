@@ -63,11 +63,23 @@ fn read<'a, M: Message<'a>>(subject: &'a Subject<'_>) -> Result<(M, Vec<Diagnost
         true => Options::STRICT,
         false => Options::LENIENT,
     };
+    read_with(subject, &options)
+}
+
+fn read_with<'a, M: Message<'a>>(
+    subject: &'a Subject<'_>,
+    options: &Options,
+) -> Result<(M, Vec<Diagnostic>), Error> {
     let decoded = match subject.input.form {
-        Form::Wbxml => decode_with(&subject.input.bytes, &options),
-        Form::Xml => decode_xml_with(subject.input.xml(), &options),
+        Form::Wbxml => decode_with(&subject.input.bytes, options),
+        Form::Xml => decode_xml_with(subject.input.xml(), options),
     };
     decoded.map(|decoded| (decoded.value, decoded.diagnostics))
+}
+
+fn is_response_leniently(subject: &Subject<'_>) -> bool {
+    let read = read_with::<ProvisionResponse<'_>>(subject, &Options::LENIENT);
+    read.is_ok_and(|(response, _)| is_response(&response))
 }
 
 /// The message in words.
@@ -86,6 +98,8 @@ pub(super) fn show(subject: &Subject<'_>, out: &mut Output) -> Result<(), Failur
                 show_response(&response, out)?;
                 diagnostics
             }
+            // A response that is refused is no request, though one may have anything in it.
+            Err(e) if is_response_leniently(subject) => return Err(failure(e)),
             response => match read::<ProvisionRequest<'_>>(subject) {
                 Ok((request, diagnostics)) => {
                     show_request(&request, out)?;

@@ -27,20 +27,25 @@ pub(super) fn show(root: &Path, changed: &[PathBuf], stale: &[PathBuf]) -> Resul
     Ok(())
 }
 
-/// Asks about each difference and each stale snapshot.
-pub(super) fn run(root: &Path, changed: &[PathBuf], stale: &[PathBuf]) -> Result<(), Failure> {
+/// Fails where nobody can be asked.
+pub(super) fn can_ask() -> Result<(), Failure> {
     if !stdin().is_terminal() {
         return Err(Failure::input(
             "--review asks, and there is no terminal: `cargo xtask snap` shows what differs",
         ));
     }
+    Ok(())
+}
+
+/// Asks about each difference and each stale snapshot.
+pub(super) fn run(root: &Path, changed: &[PathBuf], stale: &[PathBuf]) -> Result<(), Failure> {
     let mut answers = stdin().lock();
     let mut left = 0;
     for new in changed {
         difference(root, new)?;
         let old = old(new);
         match ask("accept, reject or leave it? [a/r/l] ", &mut answers)? {
-            'a' => fs::rename(new, &old).map_err(|e| refuse(&old, &e))?,
+            'a' => accept(new, &old)?,
             'r' => fs::remove_file(new).map_err(|e| refuse(new, &e))?,
             _ => left += 1,
         }
@@ -57,6 +62,28 @@ pub(super) fn run(root: &Path, changed: &[PathBuf], stale: &[PathBuf]) -> Result
         0 => Ok(()),
         _ => Err(Failure::check(format!("{left} are left to be looked at"))),
     }
+}
+
+/// Puts a new snapshot in the place of the old one, as insta would write it there.
+fn accept(new: &Path, old: &Path) -> Result<(), Failure> {
+    let text = fs::read_to_string(new).map_err(|e| refuse(new, &e))?;
+    fs::write(old, lasting(&text)).map_err(|e| refuse(old, &e))?;
+    fs::remove_file(new).map_err(|e| refuse(new, &e))
+}
+
+/// A new snapshot without the line of the test, which moves.
+fn lasting(text: &str) -> String {
+    let Some((head, body)) = text
+        .strip_prefix("---\n")
+        .and_then(|text| text.split_once("\n---\n"))
+    else {
+        return text.to_owned();
+    };
+    let kept = head
+        .lines()
+        .filter(|line| !line.starts_with("assertion_line:"));
+    let head: Vec<&str> = kept.collect();
+    format!("---\n{}\n---\n{body}", head.join("\n"))
 }
 
 /// `a.snap` of `a.snap.new`.
@@ -109,6 +136,15 @@ mod tests {
     fn the_old_snapshot_stands_beside_the_new_one() {
         let new = Path::new("snapshots/it__a-b.c.snap.new");
         assert_eq!(old(new), Path::new("snapshots/it__a-b.c.snap"));
+    }
+
+    #[test]
+    fn what_is_accepted_does_not_say_in_which_line_its_test_stands() {
+        let new =
+            "---\nsource: a.rs\nassertion_line: 63\nexpression: shown\n---\nassertion_line: 1\n";
+        let old = "---\nsource: a.rs\nexpression: shown\n---\nassertion_line: 1\n";
+        assert_eq!(lasting(new), old);
+        assert_eq!(lasting(old), old);
     }
 
     #[test]

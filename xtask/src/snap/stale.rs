@@ -40,7 +40,11 @@ impl References {
 
 /// Fails and names the snapshots that no test of a run has looked at.
 pub(crate) fn check(root: &Path, references: &References, corpus: bool) -> Result<(), Failure> {
-    let stale = find(root, references, corpus)?;
+    refuse_any(root, &find(root, references, corpus)?)
+}
+
+/// Fails and names them, if there are any.
+pub(super) fn refuse_any(root: &Path, stale: &[PathBuf]) -> Result<(), Failure> {
     let shown: Vec<String> = stale
         .iter()
         .map(|path| path.strip_prefix(root).unwrap_or(path))

@@ -72,6 +72,49 @@ fn the_linter_says_what_is_wrong_with_a_sample() {
 }
 
 #[test]
+fn every_bad_sample_is_refused_or_noted_and_shown_as_far_as_it_goes() {
+    let bad = files(&manifest().join("samples/bad"));
+    assert!(bad.len() >= 10);
+    for (name, document) in bad {
+        let mut shown = String::new();
+        for (view, more) in [
+            ("model", &["--strict"][..]),
+            ("model", &[]),
+            ("lint", &[]),
+            ("xml", &[]),
+            ("dump", &[]),
+        ] {
+            let arguments = ["inspect", "-", "--view", view];
+            let run = xtask(&[&arguments, more].concat(), &document);
+            let strict = more.first().map_or("", |_| ", strict");
+            let code = run.code.expect("it ends");
+            assert!(code == 0 || code == 2, "{name}: {code}");
+            shown.push_str(&format!("== {view}{strict}: {code}\n"));
+            shown.push_str(&format!("{}{}\n", run.stdout(), run.stderr));
+        }
+        for secret in SECRETS {
+            assert!(!shown.contains(secret), "{name}:\n{shown}");
+        }
+        let stem = name.split('.').next().unwrap_or(&name);
+        insta::assert_snapshot!(format!("bad-{stem}"), shown);
+    }
+}
+
+#[test]
+fn every_input_that_breaks_decoders_is_dumped_to_where_it_breaks() {
+    let mut dumps = String::new();
+    for (name, input) in files(&manifest().join("fuzz/regressions")) {
+        if name.ends_with(".wbxml") {
+            let run = xtask(&["inspect", "-", "-d", "activesync"], &input);
+            // The message is in another snapshot, and so is what is large.
+            let dump: Vec<&str> = run.stdout().lines().take(40).collect();
+            dumps.push_str(&format!("== {name}\n{}\n\n", dump.join("\n")));
+        }
+    }
+    insta::assert_snapshot!("bad-inputs-dump", dumps);
+}
+
+#[test]
 fn every_input_that_breaks_decoders_is_told_in_one_line_with_its_place() {
     let (mut strict, mut lenient) = (String::new(), String::new());
     for (name, input) in files(&manifest().join("fuzz/regressions")) {
@@ -115,9 +158,13 @@ fn no_view_of_a_sample_shows_a_secret_unless_asked_for() {
 
 #[test]
 fn no_message_about_a_broken_sample_shows_a_secret() {
-    for (name, document) in samples() {
-        // Cut at every place, so that the error is inside each value once.
-        for len in (0..document.len()).step_by(7) {
+    let bad = files(&manifest().join("samples/bad"));
+    for (name, document) in samples().into_iter().chain(bad) {
+        // Cut in so many places that the error is inside each secret once.
+        let text = String::from_utf8_lossy(&document);
+        let is_secret = SECRETS.iter().any(|secret| text.contains(secret));
+        let step = if is_secret { 7 } else { 97 };
+        for len in (0..document.len()).step_by(step) {
             let cut = &document[..len];
             let shown = view("dump", &["--full"], cut);
             for secret in ["correct hor", "orrect horse", "Y29ycmVjdC"] {

@@ -21,6 +21,18 @@ pub struct Decoded<'a> {
 /// The DDF document that these events are, through their end. In XML, what stands around its root
 /// element is not among them: it is as if the document were [`PUBLISHED`](crate::ddf::Prolog::PUBLISHED).
 ///
+/// ```
+/// use email2_csp::Options;
+/// use email2_csp::ddf::decode_from;
+/// use wbxml::dictionaries::DMDDF_1_2;
+///
+/// let xml = "<MgmtTree><VerDTD>1.2</VerDTD></MgmtTree>";
+/// let events = wbxml::xml::Reader::new(xml, &DMDDF_1_2)?;
+/// let decoded = decode_from(events, &Options::STRICT)?;
+/// assert_eq!(decoded.document.version.as_deref(), Some("1.2"));
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// Those of the source; the events are not a DDF document.
@@ -33,6 +45,20 @@ pub fn decode_from<'a, S: Source<'a>>(source: S, options: &Options) -> Result<De
 
 /// The DDF document whose root element comes next in this source, through the end of that element:
 /// one that stands in the `Data` of a SyncML message, say, on code page 2.
+///
+/// ```
+/// use email2_csp::Options;
+/// use email2_csp::ddf::decode_element;
+/// use wbxml::Source;
+/// use wbxml::dictionaries::DMDDF_1_2;
+///
+/// let xml = "<MgmtTree><VerDTD>1.2</VerDTD></MgmtTree>";
+/// let mut events = wbxml::xml::Reader::new(xml, &DMDDF_1_2)?;
+/// let decoded = decode_element(&mut events, &Options::STRICT)?;
+/// assert_eq!(decoded.document.version.as_deref(), Some("1.2"));
+/// assert_eq!(events.next_event()?, None);
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
 ///
 /// # Errors
 ///
@@ -56,6 +82,15 @@ fn finish<'a, S: Source<'a>>(source: &mut S) -> Result<(), Error> {
 
 /// The DDF document in this WBXML, read strictly.
 ///
+/// ```
+/// use email2_csp::ddf::{decode_wbxml, decode_xml};
+///
+/// let document = decode_xml("<MgmtTree><VerDTD>1.2</VerDTD></MgmtTree>")?;
+/// let bytes = document.to_wbxml()?;
+/// assert_eq!(decode_wbxml(&bytes)?.version.as_deref(), Some("1.2"));
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// The document is not well-formed, or no DDF document.
@@ -64,6 +99,17 @@ pub fn decode_wbxml(input: &[u8]) -> Result<Document<'_>, Error> {
 }
 
 /// The DDF document in this WBXML. The header may name DM DDF 1.2 or no document type.
+///
+/// ```
+/// use email2_csp::Options;
+/// use email2_csp::ddf::{decode_wbxml_with, decode_xml};
+///
+/// let mut bytes = decode_xml("<MgmtTree><VerDTD>1.2</VerDTD></MgmtTree>")?.to_wbxml()?;
+/// bytes.push(0xFF);
+/// assert!(decode_wbxml_with(&bytes, &Options::STRICT).is_err());
+/// assert_eq!(decode_wbxml_with(&bytes, &Options::LENIENT)?.diagnostics.len(), 1);
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
 ///
 /// # Errors
 ///
@@ -110,6 +156,15 @@ mod xml {
 
     /// The DDF document in this XML, read strictly.
     ///
+    /// ```
+    /// use email2_csp::ddf::decode_xml;
+    ///
+    /// let document = decode_xml("<MgmtTree><VerDTD>1.2</VerDTD><Man>Fabrikam</Man></MgmtTree>")?;
+    /// assert_eq!(document.manufacturer.as_deref(), Some("Fabrikam"));
+    /// assert!(decode_xml("<MgmtTree><Node/></MgmtTree>").is_err());
+    /// # Ok::<(), email2_csp::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// The document is not well-formed, or no DDF document.
@@ -119,6 +174,16 @@ mod xml {
 
     /// The DDF document in this XML. A DOCTYPE may have an internal subset, which is kept and not
     /// looked into.
+    ///
+    /// ```
+    /// use email2_csp::Options;
+    /// use email2_csp::ddf::decode_xml_with;
+    ///
+    /// let decoded = decode_xml_with("<MgmtTree><VerDTD>1.2</VerDTD></MgmtTree>", &Options::STRICT)?;
+    /// assert!(decoded.document.tree.is_empty());
+    /// assert!(decoded.diagnostics.is_empty());
+    /// # Ok::<(), email2_csp::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -142,6 +207,16 @@ mod xml {
 
     /// The DDF document in these bytes, in whichever form, read strictly.
     ///
+    /// ```
+    /// use email2_csp::ddf::decode;
+    ///
+    /// // The first byte says which form it is.
+    /// let document = decode(b"<MgmtTree><VerDTD>1.2</VerDTD></MgmtTree>")?;
+    /// let bytes = document.to_wbxml()?;
+    /// assert_eq!(decode(&bytes)?.version, document.version);
+    /// # Ok::<(), email2_csp::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// Those of [`decode_xml`] and [`decode_wbxml`](super::decode_wbxml);
@@ -152,6 +227,18 @@ mod xml {
     }
 
     /// The DDF document in these bytes, in whichever form.
+    ///
+    /// ```
+    /// use email2_csp::Options;
+    /// use email2_csp::ddf::{decode_with, decode_xml};
+    ///
+    /// let mut bytes = decode_xml("<MgmtTree><VerDTD>1.2</VerDTD></MgmtTree>")?.to_wbxml()?;
+    /// bytes.push(0xFF);
+    /// let decoded = decode_with(&bytes, &Options::LENIENT)?;
+    /// assert_eq!(decoded.document.version.as_deref(), Some("1.2"));
+    /// assert_eq!(decoded.diagnostics.len(), 1);
+    /// # Ok::<(), email2_csp::Error>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -29,6 +29,15 @@ pub struct Decoded<'a> {
 
 /// The provisioning document in this WBXML, read strictly.
 ///
+/// ```
+/// use email2_csp::provisioning::{decode_wbxml, decode_xml};
+///
+/// let xml = r#"<wap-provisioningdoc><characteristic type="EMAIL2"/></wap-provisioningdoc>"#;
+/// let document = decode_xml(xml)?;
+/// assert_eq!(decode_wbxml(&document.to_wbxml()?)?, document);
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// It is not well-formed, of another document type, or exceeds the limits; an attribute is missing,
@@ -38,6 +47,18 @@ pub fn decode_wbxml(input: &[u8]) -> Result<Document<'_>, Error> {
 }
 
 /// The provisioning document in this WBXML. It is one if its header says so or names no type.
+///
+/// ```
+/// use email2_csp::Options;
+/// use email2_csp::provisioning::{decode_wbxml_with, decode_xml};
+///
+/// let xml = r#"<wap-provisioningdoc><characteristic type="EMAIL2"/></wap-provisioningdoc>"#;
+/// let mut bytes = decode_xml(xml)?.to_wbxml()?;
+/// bytes.push(0xFF);
+/// assert!(decode_wbxml_with(&bytes, &Options::STRICT).is_err());
+/// assert_eq!(decode_wbxml_with(&bytes, &Options::LENIENT)?.diagnostics.len(), 1);
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
 ///
 /// # Errors
 ///
@@ -55,6 +76,16 @@ pub fn decode_wbxml_with<'a>(input: &'a [u8], options: &Options) -> Result<Decod
 
 /// The provisioning document in this XML, read strictly.
 ///
+/// ```
+/// use email2_csp::provisioning::decode_xml;
+///
+/// let xml = r#"<wap-provisioningdoc><characteristic type="EMAIL2"/></wap-provisioningdoc>"#;
+/// let document = decode_xml(xml)?;
+/// assert_eq!(document.characteristics().next().unwrap().kind, "EMAIL2");
+/// assert!(decode_xml("<wap-provisioningdoc>").is_err());
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// Those of [`decode_wbxml`].
@@ -65,6 +96,16 @@ pub fn decode_xml(input: &str) -> Result<Document<'_>, Error> {
 
 /// The provisioning document in this XML. A DOCTYPE is not needed; one of another document type is
 /// refused.
+///
+/// ```
+/// use email2_csp::Options;
+/// use email2_csp::provisioning::decode_xml_with;
+///
+/// let xml = r#"<wap-provisioningdoc><characteristic type="EMAIL2"/></wap-provisioningdoc>"#;
+/// let decoded = decode_xml_with(xml, &Options::STRICT)?;
+/// assert!(decoded.diagnostics.is_empty());
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
 ///
 /// # Errors
 ///
@@ -85,6 +126,16 @@ pub fn decode_xml_with<'a>(input: &'a str, options: &Options) -> Result<Decoded<
 
 /// The provisioning document in these bytes, in whichever form, read strictly.
 ///
+/// ```
+/// use email2_csp::provisioning::decode;
+///
+/// // The first byte says which form it is.
+/// let xml = br#"<wap-provisioningdoc><characteristic type="EMAIL2"/></wap-provisioningdoc>"#;
+/// let document = decode(xml)?;
+/// assert_eq!(decode(&document.to_wbxml()?)?, document);
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// Those of [`decode_wbxml`]; [`ErrorKind::NotADocument`] if it is in neither form.
@@ -94,6 +145,18 @@ pub fn decode(input: &[u8]) -> Result<Document<'_>, Error> {
 }
 
 /// The provisioning document in these bytes, in whichever form.
+///
+/// ```
+/// use email2_csp::Options;
+/// use email2_csp::provisioning::{decode, decode_with};
+///
+/// // It says that it is in another encoding than it is.
+/// let xml = br#"<?xml version="1.0" encoding="iso-8859-1"?><wap-provisioningdoc/>"#;
+/// assert!(decode(xml).is_err());
+/// let decoded = decode_with(xml, &Options::LENIENT)?;
+/// assert_eq!(decoded.diagnostics.len(), 1);
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
 ///
 /// # Errors
 ///
@@ -118,6 +181,18 @@ pub fn decode_with<'a>(input: &'a [u8], options: &Options) -> Result<Decoded<'a>
 }
 
 /// The provisioning document that these events are, through their end.
+///
+/// ```
+/// use email2_csp::Options;
+/// use email2_csp::provisioning::decode_from;
+/// use wbxml::dictionaries::PROV_1_0;
+///
+/// let xml = r#"<wap-provisioningdoc><characteristic type="EMAIL2"/></wap-provisioningdoc>"#;
+/// let events = wbxml::xml::Reader::new(xml, &PROV_1_0)?;
+/// let decoded = decode_from(events, &Options::STRICT)?;
+/// assert_eq!(decoded.document.characteristics().count(), 1);
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
 ///
 /// # Errors
 ///

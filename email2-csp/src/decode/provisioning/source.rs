@@ -8,6 +8,24 @@ use wbxml::{EventReader, Source};
 ///
 /// The readers of both forms are such sources. Others can be: the default says that nothing was let
 /// pass.
+///
+/// ```
+/// use email2_csp::Options;
+/// use email2_csp::provisioning::{ProvisioningSource, decode_from};
+/// use wbxml::{EventReader, dictionaries::PROV_1_0};
+///
+/// /// How many characteristics there are, in whichever form they come.
+/// fn count<'a>(source: impl ProvisioningSource<'a>) -> Option<usize> {
+///     let decoded = decode_from(source, &Options::STRICT).ok()?;
+///     Some(decoded.document.characteristics().count())
+/// }
+///
+/// let xml = r#"<wap-provisioningdoc><characteristic type="EMAIL2"/></wap-provisioningdoc>"#;
+/// assert_eq!(count(wbxml::xml::Reader::new(xml, &PROV_1_0)?), Some(1));
+/// let document = wbxml::from_xml(xml)?;
+/// assert_eq!(count(EventReader::new(&document, &PROV_1_0)?), Some(1));
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 pub trait ProvisioningSource<'a>: Source<'a> {
     /// Takes out what has been let pass or assumed.
     fn take_diagnostics(&mut self) -> Vec<wbxml::Diagnostic> {

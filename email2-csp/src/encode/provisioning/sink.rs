@@ -7,6 +7,19 @@ use wbxml::{Encoder, Error, Sink};
 ///
 /// The sinks of both forms are such sinks. Others can be: the default leaves empty elements as they
 /// are.
+///
+/// ```
+/// use email2_csp::provisioning::ProvisioningSink;
+/// use wbxml::{Encoder, Event, Sink, Tag, dictionaries::PROV_1_0};
+///
+/// let mut encoder = Encoder::new(Vec::new(), &PROV_1_0, Default::default())?;
+/// encoder.event(Event::Start(Tag::new(0, 0x05)))?;
+/// // The tag says that content follows, though there is none.
+/// encoder.begin_content()?;
+/// encoder.event(Event::End)?;
+/// assert!(encoder.finish()?.ends_with(b"\x45\x01"));
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 pub trait ProvisioningSink: Sink {
     /// Gives the element that has just been started content, even if none follows.
     ///

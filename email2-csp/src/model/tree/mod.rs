@@ -77,6 +77,16 @@ pub struct Tree<'a> {
 /// Where the nodes of a constant table stand in the tree, from their depths: what comes out is what
 /// [`Tree::table`] takes.
 ///
+/// ```
+/// use email2_csp::model::tree::{Node, lay_out};
+///
+/// const NODES: [Node<'static>; 2] = lay_out([
+///     Node::table_at("./Vendor/MSFT", "Mailbox", &[]),
+///     Node::table(1, "Name", &[]),
+/// ]);
+/// assert_eq!(NODES[0].span(), 2);
+/// ```
+///
 /// # Panics
 ///
 /// At compile time, if a node is more than one level deeper than the one before it.

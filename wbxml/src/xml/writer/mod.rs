@@ -76,6 +76,16 @@ enum StartTag {
 ///
 /// Never ill-formed: characters, names, duplicates and nesting are checked. OPAQUE becomes text by
 /// its type. Default namespaces are declared where the code page changes.
+///
+/// ```
+/// use wbxml::{Sink, dictionaries::ACTIVESYNC, tag::eas::provision, xml::Writer};
+///
+/// let mut writer = Writer::new(Vec::new(), &ACTIVESYNC)?;
+/// writer.element(provision::PROVISION, |e| e.text_element(provision::STATUS, "1"))?;
+/// let xml = String::from_utf8(writer.finish()?).unwrap();
+/// assert!(xml.ends_with(r#"<Provision xmlns="Provision"><Status>1</Status></Provision>"#));
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Writer<O> {
     out: Counted<O>,

@@ -1,6 +1,8 @@
 //! From one form to the other and back.
 
-use ::syncml::{EncodeOptions, Form, Message, Options, decode_with};
+use base64ct::{Base64, Encoding};
+
+use ::syncml::{Command, Data, EncodeOptions, Form, Item, Message, Options, decode_with};
 
 use super::plain;
 
@@ -22,7 +24,7 @@ pub fn convert(input: &[u8]) {
     let Some(back) = through(&there, decoded.form) else {
         panic!("it goes there and not back: {message:?}");
     };
-    assert_eq!(plain(back), plain(there), "back from {other:?}");
+    assert_eq!(meaning(back), meaning(there), "back from {other:?}");
 }
 
 /// The message that comes out of a form, where that can carry it.
@@ -33,13 +35,47 @@ fn through(message: &Message<'static>, form: Form) -> Option<Message<'static>> {
             let read = decoded.message.into_owned();
             let shown = || String::from_utf8_lossy(&bytes).into_owned();
             assert_eq!(
-                plain(read.clone()),
-                plain(message.clone()),
+                meaning(read.clone()),
+                meaning(message.clone()),
                 "{form:?}: {}",
                 shown()
             );
             Some(read)
         }
         Err(e) => panic!("{form:?} that was written is not read: {e}: {message:?}"),
+    }
+}
+
+/// The same with what XML has in base64 as the bytes that it is.
+fn meaning(message: Message<'static>) -> Message<'static> {
+    let mut message = plain(message);
+    let mut left: Vec<&mut Command<'static>> = message.commands.iter_mut().collect();
+    while let Some(command) = left.pop() {
+        command.items_mut().iter_mut().for_each(decoded);
+        if let Some(commands) = command.commands_mut() {
+            left.extend(commands);
+        }
+    }
+    message
+}
+
+fn decoded(item: &mut Item<'static>) {
+    let format = item.meta.as_ref().and_then(|meta| meta.format.as_deref());
+    if format != Some("b64") {
+        return;
+    }
+    let text = item.data.as_ref().and_then(Data::text);
+    let Some(bytes) = text.and_then(|text| Base64::decode_vec(&text).ok()) else {
+        return;
+    };
+    item.data = Some(match String::from_utf8(bytes) {
+        Ok(text) => Data::from(text),
+        Err(e) => Data::from(e.into_bytes()),
+    });
+    if let Some(meta) = &mut item.meta {
+        meta.format = None;
+        if meta.is_empty() {
+            item.meta = None;
+        }
     }
 }
