@@ -7,7 +7,8 @@ use email2_csp::{AccountNode, Edition, Guid, Profile};
 use super::facts::{GUID, OTHER, smallest};
 use super::session::{add, atomic, create, delete, replace, session, uri};
 
-fn with_account(edition: Edition) -> MemoryStore {
+/// One account, with three messages.
+pub(super) fn with_account(edition: Edition) -> MemoryStore {
     let mut store = MemoryStore::new();
     store.insert(smallest(edition, GUID));
     store.deliver(GUID, 3);

@@ -4,15 +4,9 @@ use email2_csp::device::{Address, Content, Device, MemoryStore, Reason};
 use email2_csp::edition::Rule;
 use email2_csp::{AccountNode, Edition, Guid};
 
+use super::editions::with_account;
 use super::facts::{GUID, OTHER, smallest};
 use super::session::{add, atomic, create, delete, get, replace, session, uri};
-
-fn with_account(edition: Edition) -> MemoryStore {
-    let mut store = MemoryStore::new();
-    store.insert(smallest(edition, GUID));
-    store.deliver(GUID, 3);
-    store
-}
 
 /// OMA RepPro 1.2, Status 418: the node exists already; it makes no difference that the same Atomic
 /// has added it.
