@@ -75,7 +75,7 @@ pub(crate) fn edit_of(from: &Account<'static>, to: &Account<'static>) -> Vec<u8>
 /// Carries out the Atomic of a message, as a session does.
 pub(crate) fn carry_out(device: &mut Device<MemoryStore>, message: &Message<'_>) {
     Tree::begin(device).unwrap();
-    for command in message.commands[0].commands() {
+    for command in message.commands.first().unwrap().commands() {
         for item in command.items() {
             let uri = LocUri::decode(item.target_uri().unwrap()).unwrap();
             let data = item.data.clone().unwrap_or_default();
