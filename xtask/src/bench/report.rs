@@ -173,6 +173,9 @@ fn cores(body: &mut String, arguments: &Arguments) -> Result<(), Failure> {
             points: points.collect(),
         });
     }
+    if lines.is_empty() {
+        return say("no work of several threads has this in its name");
+    }
     let ticks: Vec<plot::Tick> = threads.iter().map(|n| (*n as f64, n.to_string())).collect();
     let all = threads.last().map(|all| *all as f64);
     let svg = plot::lines("Cores", "times one thread, by threads", &lines, &ticks, all);
