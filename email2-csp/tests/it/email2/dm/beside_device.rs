@@ -58,11 +58,6 @@ fn step(numbers: &mut Numbers, edition: Edition) -> Step {
             (Place::Node(node), Some(value))
         }
     };
-    // A group that goes with nodes that the same Atomic has added is left to `verdicts`.
-    let command = match (&place, command) {
-        (Place::TagProps, AccessType::Delete) => AccessType::Replace,
-        (_, command) => command,
-    };
     let value = value.filter(|_| command != AccessType::Delete);
     Step {
         command,
