@@ -161,7 +161,7 @@ fn in_parm<'d>(
                 Place::TagProps | Place::NamedProps => {
                     account.push_unknown(UnknownNode::new(path, Some(Cow::Borrowed(value))));
                 }
-                _ => account.set_path(path, value),
+                place => account.set_named(place, path, Cow::Borrowed(value)),
             }
         }
         Verb::Query => {

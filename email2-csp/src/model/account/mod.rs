@@ -249,8 +249,17 @@ impl<'a> Account<'a> {
     /// assert_eq!(account.unknown().len(), 1);
     /// ```
     pub fn set_path(&mut self, path: &[Cow<'a, str>], value: impl Into<Cow<'a, str>>) {
-        let value = value.into();
-        match Place::below_account(path) {
+        self.set_named(Place::below_account(path), path, value.into());
+    }
+
+    /// The same where the place of the path is known.
+    pub(crate) fn set_named(
+        &mut self,
+        place: Place<'a>,
+        path: &[Cow<'a, str>],
+        value: Cow<'a, str>,
+    ) {
+        match place {
             Place::Node(node) => self.set(node, value),
             Place::TagProperty(tag) => self.set_tag_property(tag, value),
             Place::NamedProperty(name, mapi_type) => {
