@@ -34,7 +34,9 @@ pub fn convert(input: &[u8]) {
                         let Ok(again) = encode(&from_xml) else {
                             panic!("it goes there and not back: {xml}");
                         };
-                        assert_eq!(decode::<$message>(&again).as_ref(), Ok(&from_xml), "{xml}");
+                        let again = decode::<$message>(&again);
+                        let again = again.as_ref().map(encode_xml);
+                        assert_eq!(again, Ok(encode_xml(&from_xml)), "{xml}");
                     }
                 }
             }

@@ -9,7 +9,7 @@ use wbxml::{Event, Source};
 use super::frame::{Frame, Step, layout, node, root, root_parts};
 use super::interpret::{Content, Element, Names, is_blank, markup, take_text};
 use super::properties::property;
-use crate::model::ddf::{Document, MICROSOFT, SCHEMA};
+use crate::model::ddf::{DM_DDF, Document, MICROSOFT, SCHEMA};
 use crate::model::tree::{Node, Property, Tree};
 use crate::model::{Attribute, Boxed, List, Markup, Name};
 use crate::{Diagnostic, DiagnosticKind, Error, ErrorKind, Options};
@@ -138,7 +138,7 @@ impl<'a, S: Source<'a>> Reader<'a, S> {
             } => {
                 if let Some(event @ Event::AttributeLiteral { .. }) = self.source.next_event()? {
                     let attributes = self.attributes(event)?;
-                    self.set_attributes(attributes);
+                    self.set_attributes(attributes)?;
                 }
             }
             _ => {}
@@ -189,15 +189,20 @@ impl<'a, S: Source<'a>> Reader<'a, S> {
 
     /// The attributes of the innermost open element. Those of the root say how names are to be read.
     #[cold]
-    fn set_attributes(&mut self, mut attributes: Vec<Attribute<'a>>) {
+    fn set_attributes(&mut self, mut attributes: Vec<Attribute<'a>>) -> Result<(), Error> {
         let is_root = self.open.len() == 1;
         if is_root {
             let default = attributes.iter().find(|attribute| is_default(attribute));
             self.names.literal = default.is_some_and(|attribute| attribute.value == SCHEMA);
         }
-        // No namespace where there was none: XML does not even tell that it says so.
+        // The element is of its code page. What says so, or nothing, is in no XML that is read; what
+        // says something else, is no element of a description there.
         if !self.names.literal {
-            attributes.retain(|attribute| !is_default(attribute) || !attribute.value.is_empty());
+            let default = attributes.iter().find(|attribute| is_default(attribute));
+            if default.is_some_and(|a| !a.value.is_empty() && a.value != DM_DDF) {
+                return Err(self.error(ErrorKind::InvalidAttribute("xmlns")));
+            }
+            attributes.retain(|attribute| !is_default(attribute));
         }
         for attribute in &attributes {
             let Name::Literal(_, Cow::Borrowed(name)) = attribute.name else {
@@ -221,6 +226,7 @@ impl<'a, S: Source<'a>> Reader<'a, S> {
         } else if let Some(frame) = self.open.last_mut() {
             frame.attributes = attributes;
         }
+        Ok(())
     }
 
     /// Reads the element that begins with this event through its end, into `events`.
@@ -412,7 +418,7 @@ impl<'a, S: Source<'a>> Reader<'a, S> {
         match event {
             Event::Attribute(_) | Event::AttributeLiteral { .. } => {
                 let attributes = self.attributes(event)?;
-                self.set_attributes(attributes);
+                self.set_attributes(attributes)?;
             }
             Event::Pi(_) => {
                 let markup = self.instruction(event)?;

@@ -148,11 +148,8 @@ mod xml {
 
     use super::super::document::{Extent, Reader};
     use super::{Decoded, decode_wbxml_with, finish};
-    use crate::model::ddf::{Document, Prolog};
+    use crate::model::ddf::{DM_DDF, Document, Prolog};
     use crate::{Diagnostic, DiagnosticKind, Error, ErrorKind, Options};
-
-    /// The namespace of the elements of DM DDF 1.2, which the published files do not declare.
-    const DM_DDF: &str = "syncml:dmddf1.2";
 
     /// The DDF document in this XML, read strictly.
     ///

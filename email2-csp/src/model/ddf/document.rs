@@ -8,6 +8,8 @@ use crate::model::{Attribute, IntoOwned, List, Markup, Name};
 
 /// The namespace that the published schema gives them.
 pub(crate) const SCHEMA: &str = "http://tempuri.org/DM_DDF-V1_2";
+/// The namespace of their code page, which the published files do not declare.
+pub(crate) const DM_DDF: &str = "syncml:dmddf1.2";
 /// The namespace of the elements of Microsoft.
 pub(crate) const MICROSOFT: &str = "http://schemas.microsoft.com/MobileDevice/DM";
 

@@ -4,5 +4,5 @@ mod document;
 mod prolog;
 
 pub use document::Document;
-pub(crate) use document::{COMMON_ERRORS, MICROSOFT, RootPart, SCHEMA};
+pub(crate) use document::{COMMON_ERRORS, DM_DDF, MICROSOFT, RootPart, SCHEMA};
 pub use prolog::Prolog;

@@ -389,4 +389,8 @@ fn an_empty_default_namespace_declares_nothing() {
     assert_eq!(document.to_xml(), plain.to_xml());
     let read = decode_xml(&document.to_xml().unwrap()).unwrap().to_xml();
     assert_eq!(read, document.to_xml());
+    // In another namespace it would be no `MgmtTree` of a description.
+    let other = b"\x03\x01\x6A\x06xmlns\0\0\x02\xE0\x04\x00\x03t\0\x01\x01";
+    let error = decode_wbxml(other).unwrap_err();
+    assert_eq!(error.kind(), &ErrorKind::InvalidAttribute("xmlns"));
 }
