@@ -32,7 +32,7 @@ impl<'c> CommandSet<'c> {
     ///
     /// `Add` of the node of an account and of what is below it, in one `Atomic` or outside any, is
     /// one [`Create`](Operation::Create); `Add` and `Replace` of nodes of one account is one
-    /// [`Edit`](Operation::Edit).
+    /// [`Edit`](Operation::Edit), and another one from where a node is written again.
     ///
     /// # Errors
     ///
@@ -153,7 +153,7 @@ impl<'c> Reader<'c> {
                 });
             }
             (AccessType::Add, Some(guid)) if place == Place::Account => self.create(guid),
-            (AccessType::Add | AccessType::Replace, Some(guid)) => self.set(guid, item),
+            (AccessType::Add | AccessType::Replace, Some(guid)) => self.set(guid, &place, item),
             // On the root, or of another kind: for the verdict only.
             _ => {}
         }
@@ -191,8 +191,13 @@ impl<'c> Reader<'c> {
     }
 
     /// A node of an account gets a value.
-    fn set(&mut self, guid: Guid, item: Addressed<'c>) {
-        if !self.accounts.contains_key(&guid) {
+    fn set(&mut self, guid: Guid, place: &Place<'_>, item: Addressed<'c>) {
+        // What is written twice is two operations: the first value is no less sent.
+        let is_unknown = matches!(place, Place::Unknown(_));
+        let open = self
+            .operation(guid)
+            .and_then(|operation| operation.account());
+        if open.is_none_or(|account| !is_unknown && account.value_at(place).is_some()) {
             self.begin(guid, Operation::Edit(Account::new(guid)));
         }
         if let Some(Operation::Create(account) | Operation::Edit(account)) = self.operation(guid) {

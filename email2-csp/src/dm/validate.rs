@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::collections::{BTreeMap, BTreeSet};
 
-use super::decode::CommandSet;
+use super::decode::{CommandSet, Transaction};
 use super::nodes::{Before, Nodes};
 use super::step::Step;
 use crate::edition::operations::{Accounts, check_root_query, is_there};
@@ -29,33 +29,24 @@ impl CommandSet<'_> {
         let mut seen = BTreeSet::new();
         let mut steps = self.steps.iter().peekable();
         for (at, transaction) in self.transactions.iter().enumerate() {
-            let creates = transaction
-                .operations
-                .iter()
-                .filter_map(|operation| match operation {
-                    Operation::Create(account) => Some(account.guid()),
-                    _ => None,
-                });
-            let creates: BTreeSet<Guid> = creates.collect();
+            let creates = creates(transaction);
             let mut nodes: BTreeMap<Guid, Nodes> = BTreeMap::new();
             while let Some(step) = steps.next_if(|step| step.transaction == at) {
                 // One finding on the scope of each account, not one for each of its nodes.
                 if seen.insert((step.guid, step.per_user)) {
                     check_root(step, &mut verdict);
                 }
-                let created = |guid| creates.contains(&guid) || there.lacks(guid);
                 let Some(guid) = step.guid else {
                     check_step(step, false, &profile, &mut verdict);
                     continue;
                 };
                 let nodes = nodes.entry(guid).or_default();
-                let created = created(guid) || nodes.is_deleted();
-                check_step(step, created, &profile, &mut verdict);
-                let before = match there.find(guid) {
-                    None if there.lacks(guid) => Before::Nothing,
-                    None => Before::Unknown,
-                    Some(account) => Before::Account(account),
+                let (before, new) = match there.find(guid) {
+                    Some(account) => (Before::Account(account), false),
+                    None if there.lacks(guid) => (Before::Nothing, true),
+                    None => (Before::Unknown, creates.contains(&guid)),
                 };
+                check_step(step, new || nodes.is_deleted(), &profile, &mut verdict);
                 nodes.take(step, before, &mut verdict);
             }
             // Which commands stand at which node, the steps say.
@@ -66,6 +57,24 @@ impl CommandSet<'_> {
         }
         verdict
     }
+}
+
+/// The accounts that a transaction makes and does not delete before: before its deletion an account is
+/// another one.
+fn creates(transaction: &Transaction<'_>) -> BTreeSet<Guid> {
+    let (mut made, mut deleted) = (BTreeSet::new(), BTreeSet::new());
+    for operation in &transaction.operations {
+        match operation {
+            Operation::Create(account) if !deleted.contains(&account.guid()) => {
+                made.insert(account.guid());
+            }
+            Operation::Remove(guid) => {
+                deleted.insert(*guid);
+            }
+            _ => {}
+        }
+    }
+    made
 }
 
 /// Whether the address is in the scope of the edition.

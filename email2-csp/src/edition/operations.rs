@@ -6,7 +6,7 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 use core::mem;
 
-use super::validate::{check_changed, check_command, check_edit, check_nodes};
+use super::validate::{check_changed, check_command, check_edit, check_made, check_nodes};
 use super::{DuplicateGuid, Expected, Found, Profile, Rule, Verdict};
 use crate::model::account::{Account, AccountNode, Guid, Operation, Place, Query};
 use crate::model::tree::{AccessType, AccessTypes};
@@ -16,9 +16,10 @@ use crate::model::tree::{AccessType, AccessTypes};
 /// `existing` are the accounts that are there. Where they are not known, `None`: then what is set is
 /// taken for a new account, and what is edited for one that is there.
 ///
-/// Each operation is judged by what those before it have left. Nodes that are removed from an account
-/// behind a change of it are part of that change, as in a provisioning document: what nodes have to
-/// do with each other is looked at behind the last of them.
+/// Each operation is judged by what those before it have left, and each value by itself, whatever
+/// comes behind it. Nodes that are removed from an account behind a change of it are part of that
+/// change: what nodes have to do with each other is looked at behind the last of them. Settings of one
+/// account ([`Operation::Set`]) stand in one document, and are looked at together at its end.
 ///
 /// ```
 /// use email2_csp::edition::{Rule, validate};
@@ -43,10 +44,14 @@ pub fn validate<'s>(
     let mut accounts = Accounts::new(existing);
     for operation in operations {
         match operation {
-            Operation::Create(account) | Operation::Set(account) | Operation::Edit(account) => {
+            Operation::Create(account) | Operation::Edit(account) => {
                 accounts.settle_one(account.guid(), &mut verdict);
             }
-            Operation::Remove(_) => removed(&Place::Account, &mut verdict),
+            Operation::Set(account) => accounts.settle_command(account.guid(), &mut verdict),
+            Operation::Remove(guid) => {
+                accounts.settle_command(*guid, &mut verdict);
+                removed(&Place::Account, &mut verdict);
+            }
             Operation::RemoveNode(_, place) => removed(place, &mut verdict),
             Operation::Query(query) => asked(query, &profile, &mut verdict),
             Operation::Unsupported { .. } => {}
@@ -107,6 +112,8 @@ struct Changed {
     order: usize,
     /// It has been made: it has to be a whole one.
     made: bool,
+    /// A command has changed it, or made it.
+    commanded: bool,
     removed: Vec<Place<'static>>,
 }
 
@@ -161,19 +168,27 @@ impl<'s> Accounts<'s> {
         verdict: &mut Verdict<'s>,
     ) {
         match operation {
-            Operation::Create(account) => self.create(account, profile, verdict),
+            Operation::Create(account) => {
+                self.create(account, profile, verdict);
+                self.command(account.guid());
+            }
             Operation::Set(account) => match self.find(account.guid()) {
                 Some(there) => {
-                    set_again(account, there, verdict);
+                    if !self.is_made(account.guid()) {
+                        set_again(account, there, verdict);
+                    }
                     self.edit(account, verdict);
                 }
                 None => self.create(account, profile, verdict),
             },
-            // What is missing of the path is added: the account, too.
-            Operation::Edit(account) if self.lacks(account.guid()) => {
-                self.create(account, profile, verdict);
+            Operation::Edit(account) => {
+                // What is missing of the path is added: the account, too.
+                match self.lacks(account.guid()) {
+                    true => self.create(account, profile, verdict),
+                    false => self.edit(account, verdict),
+                }
+                self.command(account.guid());
             }
-            Operation::Edit(account) => self.edit(account, verdict),
             Operation::Remove(guid) => self.remove(*guid),
             Operation::RemoveNode(guid, place) => self.remove_node(*guid, place),
             Operation::Unsupported { place, element, .. } => verdict.add(
@@ -203,16 +218,31 @@ impl<'s> Accounts<'s> {
         }
     }
 
+    /// The same where a command has changed it, and not settings of a document, which go on.
+    fn settle_command(&mut self, guid: Guid, verdict: &mut Verdict<'s>) {
+        let changed = self.changed.get(&guid);
+        if changed.is_some_and(|changed| changed.commanded) {
+            self.settle_one(guid, verdict);
+        }
+    }
+
+    /// What has been changed, a command has.
+    fn command(&mut self, guid: Guid) {
+        if let Some(changed) = self.changed.get_mut(&guid) {
+            changed.commanded = true;
+        }
+    }
+
+    /// Whether it is still being made.
+    fn is_made(&self, guid: Guid) -> bool {
+        let changed = self.changed.get(&guid);
+        changed.is_some_and(|changed| changed.made)
+    }
+
     fn look_at(&self, guid: Guid, changed: &Changed, verdict: &mut Verdict<'s>) {
-        let edition = verdict.edition();
-        match self.there.get(&guid) {
-            Some(there) if !changed.made => {
-                check_changed(there.account(), &changed.removed, verdict);
-            }
-            Some(There::AsGiven(account)) => verdict.append(account.validate(edition)),
-            Some(There::Changed(account)) => {
-                verdict.append(account.validate(edition).into_owned());
-            }
+        match self.find(guid) {
+            Some(account) if changed.made => check_made(account, verdict),
+            Some(account) => check_changed(account, &changed.removed, verdict),
             None => {}
         }
     }
@@ -223,6 +253,7 @@ impl<'s> Accounts<'s> {
         self.changed.entry(guid).or_insert(Changed {
             order,
             made: false,
+            commanded: false,
             removed: Vec::new(),
         })
     }
@@ -271,6 +302,7 @@ impl<'s> Accounts<'s> {
             }
             return;
         }
+        check_nodes(account, verdict);
         self.there.insert(guid, There::AsGiven(account));
         self.change(guid).made = true;
         let count = self.there.len();

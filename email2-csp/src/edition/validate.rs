@@ -43,22 +43,12 @@ impl Account<'_> {
         for (bit, node) in AccountNode::ALL.into_iter().enumerate() {
             match self.get(node) {
                 Some(value) => check_node(node, value, &mut verdict),
-                None if required >> bit & 1 == 1 => verdict.add(
-                    Place::Node(node),
-                    Rule::RequiredNodes,
-                    Expected::Presence,
-                    Found::Nothing,
-                ),
+                None if required >> bit & 1 == 1 => require(Place::Node(node), &mut verdict),
                 None => {}
             }
         }
         if !self.has_tag_props() && is_one(&Place::TagProps, edition) {
-            verdict.add(
-                Place::TagProps,
-                Rule::RequiredNodes,
-                Expected::Presence,
-                Found::Nothing,
-            );
+            require(Place::TagProps, &mut verdict);
         }
         check_rest(self, &mut verdict);
         check_together(&Together::whole(self), &mut verdict);
@@ -140,6 +130,28 @@ pub(crate) fn check_nodes<'s>(edit: &'s Account<'_>, verdict: &mut Verdict<'s>) 
     check_rest(edit, verdict);
 }
 
+/// What an account that has been made lacks, and what its nodes have to do with each other. Each node
+/// by itself is [`check_nodes`].
+pub(crate) fn check_made(account: &Account<'_>, verdict: &mut Verdict<'_>) {
+    let edition = verdict.edition();
+    let required = edition.required();
+    for (bit, node) in AccountNode::ALL.into_iter().enumerate() {
+        if required >> bit & 1 == 1 && !account.has(node) {
+            require(Place::Node(node), verdict);
+        }
+    }
+    if !account.has_tag_props() && is_one(&Place::TagProps, edition) {
+        require(Place::TagProps, verdict);
+    }
+    check_together(&Together::whole(account), verdict);
+}
+
+/// A place that has to be there, and is not.
+fn require<'v>(place: Place<'v>, verdict: &mut Verdict<'v>) {
+    let rule = Rule::RequiredNodes;
+    verdict.add(place, rule, Expected::Presence, Found::Nothing);
+}
+
 /// What nodes of an account that has been changed have to do with each other, and whether those that
 /// have been removed need not be there.
 pub(crate) fn check_changed(
@@ -149,12 +161,7 @@ pub(crate) fn check_changed(
 ) {
     for place in removed {
         if is_one(place, verdict.edition()) && !account.has_at(place) {
-            verdict.add(
-                place.clone(),
-                Rule::RequiredNodes,
-                Expected::Presence,
-                Found::Nothing,
-            );
+            require(place.clone(), verdict);
         }
     }
     check_together(&Together::whole(account), verdict);

@@ -37,9 +37,8 @@ impl<'a> Account<'a> {
             Place::Node(node) => self.get(*node),
             Place::TagProperty(tag) => self.tag_property(*tag),
             Place::NamedProperty(name, mapi_type) => {
-                let mut all = self.named_properties();
-                all.find(|p| p.name == *name && p.mapi_type == *mapi_type)
-                    .map(|property| &*property.value)
+                let key = (Cow::Owned((**name).into()), *mapi_type);
+                Some(&self.named_properties.get(&key)?.value)
             }
             Place::Unknown(path) => self
                 .unknown

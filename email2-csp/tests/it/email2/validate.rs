@@ -132,3 +132,41 @@ fn a_duplicate_takes_the_account_with_it_in_windows_mobile() {
         .filter(|f| f.rule() == Rule::DuplicateGuid);
     assert_eq!(duplicates.count(), 2);
 }
+
+#[test]
+fn what_a_removal_takes_away_is_judged_before() {
+    let guid = Guid::from_u128(1);
+    let unknown = |mut account: Account<'static>| {
+        account.set_path(&["COLOUR".into()], "blue");
+        account
+    };
+    let remove = Operation::Remove(guid);
+    for edition in Edition::ALL {
+        let part = [Operation::Create(Account::new(guid)), remove.clone()];
+        assert!(validate(&part, edition, Some(&[])).breaks(Rule::RequiredNodes));
+        for set in [Operation::Create, Operation::Set] {
+            let unknown = [set(unknown(whole())), remove.clone()];
+            assert!(validate(&unknown, edition, Some(&[])).breaks(Rule::UnknownNode));
+            let wrong = whole().with(AccountNode::Linger, "often");
+            let place = Place::Node(AccountNode::Linger);
+            for behind in [Operation::RemoveNode(guid, place), remove.clone()] {
+                let operations = [set(wrong.clone()), behind];
+                let verdict = validate(&operations, edition, Some(&[]));
+                assert!(verdict.breaks(Rule::Linger), "{verdict}");
+            }
+        }
+        // Settings of one document are judged at its end.
+        let part = [Operation::Set(Account::new(guid)), remove.clone()];
+        assert!(validate(&part, edition, Some(&[])).is_legal());
+    }
+}
+
+#[test]
+fn each_finding_on_an_account_that_is_made_is_told_once() {
+    let mobile = Edition::WindowsMobile;
+    let wrong = Account::new(Guid::from_u128(1)).with(AccountNode::Linger, "often");
+    let operations = [Operation::Create(whole()), Operation::Edit(wrong.clone())];
+    assert_eq!(found(&operations, mobile, &[]), ["Linger LINGER"]);
+    let operations = [Operation::Set(whole()), Operation::Set(wrong)];
+    assert_eq!(found(&operations, mobile, &[]), ["Linger LINGER"]);
+}

@@ -28,13 +28,16 @@ struct Step {
     value: Option<&'static str>,
 }
 
-const NODES: [(AccountNode, &str); 10] = [
+const NODES: [(AccountNode, &str); 13] = [
     (AccountNode::Name, "Ada"),
     (AccountNode::AuthName, "ada"),
     (AccountNode::ServiceName, "Mail"),
     (AccountNode::ServiceType, "POP3"),
     (AccountNode::InServer, "pop.fabrikam.example"),
     (AccountNode::KeepMax, "25"),
+    (AccountNode::KeepMax, "often"),
+    (AccountNode::Linger, "15"),
+    (AccountNode::Linger, "often"),
     (AccountNode::SmtpAltAuthName, "ada-out"),
     (AccountNode::SmtpAltPassword, "secret"),
     (AccountNode::IncomingSsl, "1"),
@@ -49,12 +52,13 @@ fn step(numbers: &mut Numbers, edition: Edition) -> Step {
         (false, true) => "0",
         (false, false) => "1",
     };
-    let (place, value) = match numbers.below(NODES.len() + 3) {
+    let (place, value) = match numbers.below(NODES.len() + 4) {
         0 => (Place::Account, None),
         1 => (Place::TagProps, None),
         2 => (Place::Node(AccountNode::SmtpAltEnabled), Some(switch)),
+        3 => (Place::Unknown("COLOUR".into()), Some("blue")),
         at => {
-            let (node, value) = NODES[at - 3];
+            let (node, value) = NODES[at - 4];
             (Place::Node(node), Some(value))
         }
     };

@@ -660,3 +660,43 @@ fn an_account_that_is_made_is_judged_at_the_end_of_its_atomic() {
         assert_eq!(verdict(&body, edition, Some(&there)), [], "{edition}");
     }
 }
+
+#[test]
+fn what_a_command_brings_is_judged_although_another_takes_it_away() {
+    for edition in Edition::ALL {
+        let delete = |node: &str| one("Delete", 90, &at(edition, node), "", "");
+        let often = one("Add", 91, &at(edition, "LINGER"), "chr", "often");
+        let colour = one("Add", 92, &at(edition, "COLOUR"), "chr", "blue");
+        let soon = one("Replace", 93, &at(edition, "LINGER"), "chr", "15");
+        for (behind, rule) in [
+            (format!("{often}{}", delete("LINGER")), Rule::Linger),
+            (format!("{often}{}", delete("")), Rule::Linger),
+            (format!("{often}{soon}"), Rule::Linger),
+            (format!("{colour}{}", delete("")), Rule::UnknownNode),
+        ] {
+            let body = atomic(&format!("{}{behind}", adds(edition)));
+            let found = verdict(&body, edition, Some(&[]));
+            assert!(found.iter().any(|(broken, _)| *broken == rule), "{found:?}");
+        }
+    }
+}
+
+#[test]
+fn what_comes_before_the_deletion_of_an_account_is_about_that_account() {
+    for edition in Edition::ALL {
+        let service = one("Replace", 90, &at(edition, "SERVICENAME"), "chr", "Other");
+        let delete = one("Delete", 91, &at(edition, ""), "", "");
+        let there = [account(edition)];
+        let refused = [(Rule::ServiceReplace, "SERVICENAME".to_owned())];
+        let expected = match edition.replaces_service() {
+            true => &[][..],
+            false => &refused[..],
+        };
+        let before = atomic(&format!("{service}{delete}{}", adds(edition)));
+        for existing in [None, Some(&there[..])] {
+            assert_eq!(verdict(&before, edition, existing), expected, "{edition}");
+        }
+        let behind = atomic(&format!("{delete}{}", adds(edition)));
+        assert_eq!(verdict(&behind, edition, Some(&there)), [], "{edition}");
+    }
+}
