@@ -28,7 +28,8 @@ pub struct Transaction<'c> {
 }
 
 impl<'c> CommandSet<'c> {
-    /// What these commands do to accounts, in their order. Commands on other nodes are passed over.
+    /// What these commands do to accounts, in their order. Commands on other nodes are passed over;
+    /// those on properties of nodes (`?prop=…`) do nothing to accounts.
     ///
     /// `Add` of the node of an account and of what is below it, in one `Atomic` or outside any, is
     /// one [`Create`](Operation::Create); `Add` and `Replace` of nodes of one account is one
@@ -130,6 +131,10 @@ impl<'c> Reader<'c> {
         }
         let address = &item.address;
         let place = place(&address.names, address.guid);
+        // No query goes with a change, and no property is asked for.
+        let misplaced = address.is_property() || command != AccessType::Get;
+        let query = address.query.clone().filter(|_| misplaced);
+        let is_refused = query.is_some();
         self.steps.push(Step {
             command,
             transaction: self.transactions.len().saturating_sub(1),
@@ -137,12 +142,17 @@ impl<'c> Reader<'c> {
             per_user: address.per_user,
             guid: address.guid,
             place: place.clone(),
+            query,
             format: item.format.map(Into::into),
+            has_value: !item.value.is_empty(),
         });
+        if is_refused {
+            return;
+        }
         match (command, address.guid) {
             (AccessType::Get, guid) => self.push(Operation::Query(Query {
                 guid,
-                recursive: address.recursive,
+                recursive: address.is_recursive(),
                 place,
             })),
             (AccessType::Delete, Some(guid)) => {
@@ -207,7 +217,8 @@ impl<'c> Reader<'c> {
 }
 
 /// The accounts that a device tells of: the items of `Results`, each a node with its value. Nodes of
-/// one account are put together, accounts stand in the order in which they are first named.
+/// one account are put together, accounts stand in the order in which they are first named. Properties
+/// of nodes (`?prop=…`) are passed over.
 ///
 /// ```
 /// use email2_csp::Guid;
@@ -230,7 +241,9 @@ pub fn accounts<'c>(items: &'c [Item<'_>]) -> Result<Vec<Account<'c>>, Error> {
     for item in items {
         let uri = item.source_uri().or(item.target_uri());
         let read = addressed(uri, item, None).map_err(|error| error.inside("Item"))?;
-        let Some(item) = read else { continue };
+        let Some(item) = read.filter(|item| !item.address.is_property()) else {
+            continue;
+        };
         let Some(guid) = item.address.guid else {
             continue;
         };

@@ -36,6 +36,11 @@ impl CommandSet<'_> {
                 if seen.insert((step.guid, step.per_user)) {
                     check_root(step, &mut verdict);
                 }
+                if let Some(query) = step.query.clone() {
+                    let (rule, found) = (Rule::AddressQuery, Found::Name(Cow::Owned(query)));
+                    verdict.add(step.place.clone(), rule, Expected::PlainAddress, found);
+                    continue;
+                }
                 let Some(guid) = step.guid else {
                     check_step(step, false, &profile, &mut verdict);
                     continue;
@@ -131,11 +136,9 @@ fn check_step(step: &Step, created: bool, profile: &Profile, verdict: &mut Verdi
 }
 
 /// Whether the format is that of the node: `chr` where none is said, `int` from management products
-/// for some.
+/// for some; `node` has to be said, and then there is no value.
 fn check_format(step: &Step, verdict: &mut Verdict<'_>) {
-    let Some(format) = step.format.as_deref() else {
-        return;
-    };
+    let format = step.format.as_deref().unwrap_or("chr");
     let expected = match &step.place {
         Place::Account | Place::TagProps | Place::NamedProps => Format::NODE,
         Place::Unknown(_) => return,
@@ -154,6 +157,9 @@ fn check_format(step: &Step, verdict: &mut Verdict<'_>) {
             Expected::Format(expected),
             Found::Format(Cow::Owned(format.into())),
         );
+    } else if expected == Format::NODE && step.has_value {
+        let rule = Rule::NodeFormat;
+        verdict.add(step.place.clone(), rule, Expected::NoValue, Found::Node);
     }
 }
 

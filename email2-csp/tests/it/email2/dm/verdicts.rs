@@ -2,7 +2,7 @@
 
 use email2_csp::dm::CommandSet;
 use email2_csp::edition::{Expected, Found, Profile, Rule};
-use email2_csp::{Account, Edition, Guid, Operation, Query};
+use email2_csp::{Account, Edition, Guid, Operation, Place, Query};
 
 use super::{
     DDF_1607, DDF_V2, DIGITS, MOBILE, PROSE, account, adds, at, atomic, message, one, verdict,
@@ -698,5 +698,79 @@ fn what_comes_before_the_deletion_of_an_account_is_about_that_account() {
         }
         let behind = atomic(&format!("{delete}{}", adds(edition)));
         assert_eq!(verdict(&behind, edition, Some(&there)), [], "{edition}");
+    }
+}
+
+#[test]
+fn a_query_behind_the_address_of_a_change_and_a_property_are_found() {
+    for edition in Edition::ALL {
+        let there = [account(edition)];
+        for (command, node, place) in [
+            ("Replace", "NAME?prop=ACL", "NAME"),
+            ("Replace", "NAME?prop=Name", "NAME"),
+            ("Add", "DOMAIN?list=StructData", "DOMAIN"),
+            ("Delete", "NAME?prop=Title", "NAME"),
+            ("Get", "NAME?prop=Format", "NAME"),
+            ("Get", "?prop=ACL", "{GUID}"),
+            ("Delete", "?list=StructData", "{GUID}"),
+        ] {
+            let address = match node.strip_prefix('?') {
+                Some(query) => format!("{}?{query}", at(edition, "")),
+                None => at(edition, node),
+            };
+            let value = match command {
+                "Add" | "Replace" => "Add=*",
+                _ => "",
+            };
+            let body = atomic(&one(command, 3, &address, "", value));
+            let found = [(Rule::AddressQuery, place.to_owned())];
+            for existing in [None, Some(&there[..])] {
+                assert_eq!(verdict(&body, edition, existing), found, "{command} {node}");
+            }
+            // What is done to properties is nothing that is done to accounts.
+            let xml = message(&body);
+            let message = syncml::decode_xml(&xml).unwrap();
+            let set = CommandSet::decode(&message.commands).unwrap();
+            assert_eq!(set.operations().count(), 0, "{command} {node}");
+        }
+        let list = one(
+            "Get",
+            3,
+            &format!("{}?list=StructData", at(edition, "")),
+            "",
+            "",
+        );
+        assert_eq!(verdict(&list, edition, Some(&there)), []);
+    }
+}
+
+#[test]
+fn a_node_with_nodes_below_it_has_the_format_node_and_no_value() {
+    for edition in Edition::ALL {
+        let mut bare = account(edition);
+        bare.set_tag_props(false);
+        let mut places = vec![("", Place::Account), ("TAGPROPS", Place::TagProps)];
+        if edition == MOBILE {
+            places.push(("NAMEDPROPS", Place::NamedProps));
+        }
+        for (node, place) in places {
+            let there = [bare.clone()];
+            let existing = match node {
+                "" => &[][..],
+                _ => &there[..],
+            };
+            for (format, value, fits) in [
+                ("node", "", true),
+                ("node", "x", false),
+                ("", "", false),
+                ("", "x", false),
+                ("chr", "x", false),
+            ] {
+                let body = atomic(&one("Add", 3, &at(edition, node), format, value));
+                let found = verdict(&body, edition, Some(existing));
+                let broken = found.contains(&(Rule::NodeFormat, place.to_string()));
+                assert_eq!(broken, !fits, "{edition}: {node} {format:?} {value:?}");
+            }
+        }
     }
 }
