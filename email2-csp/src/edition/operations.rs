@@ -6,8 +6,10 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 use core::mem;
 
-use super::validate::{check_changed, check_command, check_edit, check_made, check_nodes};
-use super::{DuplicateGuid, Expected, Found, Profile, Rule, Verdict};
+use super::validate::{
+    broken_together, check_changed, check_command, check_edit, check_made, check_nodes,
+};
+use super::{DuplicateGuid, Edition, Expected, Found, Profile, Rule, Verdict};
 use crate::model::account::{Account, AccountNode, Guid, Operation, Place, Query};
 use crate::model::tree::{AccessType, AccessTypes};
 
@@ -114,6 +116,8 @@ struct Changed {
     made: bool,
     /// A command has changed it, or made it.
     commanded: bool,
+    /// What was broken before, which the change does not answer for.
+    before: Verdict<'static>,
     removed: Vec<Place<'static>>,
 }
 
@@ -190,7 +194,7 @@ impl<'s> Accounts<'s> {
                 self.command(account.guid());
             }
             Operation::Remove(guid) => self.remove(*guid),
-            Operation::RemoveNode(guid, place) => self.remove_node(*guid, place),
+            Operation::RemoveNode(guid, place) => self.remove_node(*guid, place, verdict.edition()),
             Operation::Unsupported { place, element, .. } => verdict.add(
                 place.clone(),
                 Rule::QueryElements,
@@ -242,32 +246,41 @@ impl<'s> Accounts<'s> {
     fn look_at(&self, guid: Guid, changed: &Changed, verdict: &mut Verdict<'s>) {
         match self.find(guid) {
             Some(account) if changed.made => check_made(account, verdict),
-            Some(account) => check_changed(account, &changed.removed, verdict),
+            Some(account) => {
+                check_changed(account, &changed.removed, &changed.before, verdict);
+            }
             None => {}
         }
     }
 
-    /// What is to be looked at in an account that is changed.
-    fn change(&mut self, guid: Guid) -> &mut Changed {
+    /// What is to be looked at in an account that is about to be changed.
+    fn change(&mut self, guid: Guid, edition: Edition) -> &mut Changed {
         let order = self.changed.len();
-        self.changed.entry(guid).or_insert(Changed {
+        let there = self.there.get(&guid);
+        self.changed.entry(guid).or_insert_with(|| Changed {
             order,
             made: false,
             commanded: false,
+            before: match there {
+                Some(there) => broken_together(there.account(), edition),
+                None => Verdict::new(edition),
+            },
             removed: Vec::new(),
         })
     }
 
     fn edit(&mut self, edit: &'s Account<'s>, verdict: &mut Verdict<'s>) {
         let guid = edit.guid();
-        let Some(there) = self.there.get_mut(&guid) else {
+        if self.find(guid).is_none() {
             // Of an account that is not known, the edit is all that can be looked at.
             check_edit(edit, None, verdict);
             return;
-        };
+        }
+        self.change(guid, verdict.edition());
         check_nodes(edit, verdict);
-        there.change(|account| account.edited_by(edit));
-        self.change(guid);
+        if let Some(there) = self.there.get_mut(&guid) {
+            there.change(|account| account.edited_by(edit));
+        }
     }
 
     fn remove(&mut self, guid: Guid) {
@@ -276,15 +289,18 @@ impl<'s> Accounts<'s> {
         self.gone.insert(guid);
     }
 
-    fn remove_node(&mut self, guid: Guid, place: &Place<'_>) {
-        let Some(there) = self.there.get_mut(&guid) else {
+    fn remove_node(&mut self, guid: Guid, place: &Place<'_>, edition: Edition) {
+        if self.find(guid).is_none() {
             return;
-        };
-        there.change(|mut account| {
-            account.remove_at(place);
-            account
-        });
-        self.change(guid).removed.push(place.clone().into_owned());
+        }
+        let changed = self.change(guid, edition);
+        changed.removed.push(place.clone().into_owned());
+        if let Some(there) = self.there.get_mut(&guid) {
+            there.change(|mut account| {
+                account.remove_at(place);
+                account
+            });
+        }
     }
 
     fn create(&mut self, account: &'s Account<'s>, profile: &Profile, verdict: &mut Verdict<'s>) {
@@ -303,8 +319,8 @@ impl<'s> Accounts<'s> {
             return;
         }
         check_nodes(account, verdict);
+        self.change(guid, verdict.edition()).made = true;
         self.there.insert(guid, There::AsGiven(account));
-        self.change(guid).made = true;
         let count = self.there.len();
         if count > usize::from(profile.account_limit) {
             verdict.add(

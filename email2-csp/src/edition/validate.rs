@@ -4,7 +4,7 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-use super::{Edition, Expected, Found, NodeFacts, Profile, Rule, Verdict};
+use super::{Edition, Expected, Finding, Found, NodeFacts, Profile, Rule, Verdict};
 use crate::model::account::{
     Account, AccountNode, Place, PropertyTag, ServiceType, UnknownNode, boolean,
 };
@@ -57,7 +57,8 @@ impl Account<'_> {
 
     /// What an edition makes of it as a change of an account that is there: its nodes replace those
     /// of the account, or are added to it. `existing` is that account, where it is known: what nodes
-    /// have to do with each other is looked at in both together then.
+    /// have to do with each other is looked at in both together then, and what that account breaks
+    /// already is left out.
     ///
     /// ```
     /// use email2_csp::edition::Rule;
@@ -112,14 +113,39 @@ pub(crate) fn check_edit<'s>(
     verdict: &mut Verdict<'s>,
 ) {
     check_nodes(edit, verdict);
-    check_together(
-        &Together {
-            edit,
-            existing,
-            whole: existing.is_some(),
-        },
-        verdict,
-    );
+    let together = Together {
+        edit,
+        existing,
+        whole: existing.is_some(),
+    };
+    match existing {
+        Some(existing) => {
+            let before = broken_together(existing, verdict.edition());
+            check_caused(&together, &before, verdict);
+        }
+        None => check_together(&together, verdict),
+    }
+}
+
+/// What nodes of an account have to do with each other and have not, before it is changed: the change
+/// does not answer for that.
+pub(crate) fn broken_together(account: &Account<'_>, edition: Edition) -> Verdict<'static> {
+    let mut verdict = Verdict::new(edition);
+    check_together(&Together::whole(account), &mut verdict);
+    verdict
+}
+
+/// What nodes have to do with each other, without what was broken before.
+fn check_caused(account: &Together<'_, '_>, before: &Verdict<'static>, verdict: &mut Verdict<'_>) {
+    let mut all = Verdict::new(verdict.edition());
+    check_together(account, &mut all);
+    let is_old = |finding: &Finding<'static>| {
+        before.findings().iter().any(|old| {
+            (old.rule(), old.place(), old.expected())
+                == (finding.rule(), finding.place(), finding.expected())
+        })
+    };
+    verdict.append(all.retain(|finding| !is_old(finding)));
 }
 
 /// The nodes of an edit by themselves.
@@ -153,10 +179,11 @@ fn require<'v>(place: Place<'v>, verdict: &mut Verdict<'v>) {
 }
 
 /// What nodes of an account that has been changed have to do with each other, and whether those that
-/// have been removed need not be there.
+/// have been removed need not be there. `before` is [`broken_together`].
 pub(crate) fn check_changed(
     account: &Account<'_>,
     removed: &[Place<'static>],
+    before: &Verdict<'static>,
     verdict: &mut Verdict<'_>,
 ) {
     for place in removed {
@@ -164,7 +191,7 @@ pub(crate) fn check_changed(
             require(place.clone(), verdict);
         }
     }
-    check_together(&Together::whole(account), verdict);
+    check_caused(&Together::whole(account), before, verdict);
 }
 
 /// The nodes of an account, and of a change of it in front of them.

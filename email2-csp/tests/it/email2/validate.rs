@@ -170,3 +170,49 @@ fn each_finding_on_an_account_that_is_made_is_told_once() {
     let operations = [Operation::Set(whole()), Operation::Set(wrong)];
     assert_eq!(found(&operations, mobile, &[]), ["Linger LINGER"]);
 }
+
+#[test]
+fn a_change_answers_only_for_what_it_breaks_itself() {
+    let (guid, mobile) = (Guid::from_u128(1), Edition::WindowsMobile);
+    // A password that nothing needs, and nobody is named.
+    let there = [whole().with(AccountNode::SmtpAltPassword, "secret")];
+    let name = Account::new(guid).with(AccountNode::Name, "Ada");
+    assert!(name.validate_edit(Some(&there[0]), mobile).is_legal());
+    for change in [Operation::Set, Operation::Edit] {
+        assert_eq!(found(&[change(name.clone())], mobile, &there), [""; 0]);
+        let user = name.clone().with(AccountNode::SmtpAltAuthName, "ada-out");
+        assert_eq!(
+            found(&[change(user)], mobile, &there),
+            ["OutgoingCredentials SMTPALTAUTHNAME"]
+        );
+    }
+}
+
+#[test]
+fn settings_of_one_document_are_judged_at_its_end() {
+    let (guid, mobile) = (Guid::from_u128(1), Edition::WindowsMobile);
+    let set = |account: Account<'static>| Operation::Set(account);
+    let first = set(Account::new(guid).with(AccountNode::SmtpAltPassword, "secret"));
+    let second = set(Account::new(guid)
+        .with(AccountNode::SmtpAltEnabled, "1")
+        .with(AccountNode::SmtpAltAuthName, "ada-out"));
+    let both = [first.clone(), second];
+    assert_eq!(found(&both, mobile, &[whole()]), [""; 0]);
+    assert_eq!(
+        found(&[first], mobile, &[whole()]),
+        ["OutgoingCredentials SMTPALTPASSWORD"]
+    );
+    let again = [
+        Operation::RemoveNode(guid, Place::Node(AccountNode::AuthName)),
+        set(Account::new(guid).with(AccountNode::AuthName, "ada")),
+    ];
+    assert_eq!(found(&again, mobile, &[whole()]), [""; 0]);
+    // What the document itself has made is not there before it.
+    let renamed = Account::new(guid).with(AccountNode::ServiceName, "Other");
+    let made = [set(whole()), set(renamed)];
+    assert_eq!(found(&made, mobile, &[]), [""; 0]);
+    assert_eq!(
+        found(&made[1..], mobile, &[whole()]),
+        ["ServiceReplace SERVICENAME"]
+    );
+}
