@@ -105,6 +105,8 @@ pub(crate) struct Accounts<'s> {
 /// An account that is there.
 enum There<'s> {
     AsGiven(&'s Account<'s>),
+    /// Nodes that are not known are found where they are set: what is left of them here is those of
+    /// the last change.
     Changed(Box<Account<'s>>),
 }
 
@@ -130,13 +132,14 @@ impl<'s> There<'s> {
     }
 
     fn change(&mut self, change: impl FnOnce(Account<'s>) -> Account<'s>) {
-        let account = match self {
+        let mut account = match self {
             Self::AsGiven(account) => account.clone(),
             Self::Changed(account) => {
                 let guid = account.guid();
                 mem::replace(&mut **account, Account::new(guid))
             }
         };
+        account.forget_unknown();
         *self = Self::Changed(Box::new(change(account)));
     }
 }
@@ -290,7 +293,7 @@ impl<'s> Accounts<'s> {
     }
 
     fn remove_node(&mut self, guid: Guid, place: &Place<'_>, edition: Edition) {
-        if self.find(guid).is_none() {
+        if self.find(guid).is_none() || matches!(place, Place::Unknown(_)) {
             return;
         }
         let changed = self.change(guid, edition);

@@ -100,8 +100,10 @@ impl Account<'_> {
         for property in edit.named_properties() {
             self.set_named_property(property.clone().into_owned());
         }
-        let unknown = edit.unknown().iter();
-        self.replace_unknown(unknown.map(|node| node.clone().into_owned()));
+        if !edit.unknown().is_empty() {
+            let unknown = edit.unknown().iter();
+            self.replace_unknown(unknown.map(|node| node.clone().into_owned()));
+        }
         self
     }
 }

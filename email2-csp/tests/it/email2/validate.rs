@@ -216,3 +216,27 @@ fn settings_of_one_document_are_judged_at_its_end() {
         ["ServiceReplace SERVICENAME"]
     );
 }
+
+/// Takes minutes if it is not so.
+#[test]
+fn operations_take_time_in_proportion_to_their_number() {
+    let guid = Guid::from_u128(1);
+    let count = 100_000;
+    let mut account = whole();
+    for at in 0..count {
+        account.set_path(&[format!("n{at}").into()], "1");
+    }
+    let named = |at: usize| format!("n{at}");
+    let mut operations = vec![Operation::Set(account)];
+    for at in 0..count / 10 {
+        let place = Place::below_account(&[named(at).into()]);
+        operations.push(Operation::RemoveNode(guid, place));
+        let mut again = Account::new(guid);
+        again.set_path(&[named(at).into()], "2");
+        operations.push(Operation::Set(again));
+    }
+    let verdict = validate(&operations, Edition::DdfV2, Some(&[]));
+    let unknown = verdict.findings().iter();
+    let unknown = unknown.filter(|f| f.rule() == Rule::UnknownNode).count();
+    assert_eq!(unknown, count + count / 5);
+}
