@@ -9,7 +9,8 @@ use crate::model::account::{Account, Guid, Operation, Place, Query, UnknownNode}
 use crate::model::provisioning::{Characteristic, Document, Item, Parm, Value, Verb};
 
 /// What a document does to accounts, in its order. Characteristics other than `EMAIL2` are passed
-/// over, and so is what says that something has failed.
+/// over, and so is what says that something has failed. So are elements that are not known: a device
+/// fails a document with one in `EMAIL2`, which no operation tells.
 ///
 /// A characteristic with settings is one [`Set`](Operation::Set), with all of them; queries in it are
 /// operations of their own behind it. So are removals, which begin another `Set`: what is set behind a
