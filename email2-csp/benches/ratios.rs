@@ -9,6 +9,7 @@
 )]
 
 use std::hint::black_box;
+use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use email2_csp::bootstrap::{Attempts, ContentType, Credentials, Pin, SecurityMethod};
@@ -39,15 +40,17 @@ fn shortest<const N: usize>(
     best.map(|time| time / times)
 }
 
-/// Prints a ratio, and whether it is below its bar.
-fn bar(what: &str, this: Duration, that: Duration, most: f64) {
+/// Prints a ratio, and whether it is below its bar. Whether it is.
+fn bar(what: &str, this: Duration, that: Duration, most: f64) -> bool {
     let ratio = this.as_secs_f64() / that.as_secs_f64();
-    let verdict = if ratio < most { "pass" } else { "MISS" };
+    let holds = ratio < most;
+    let verdict = if holds { "pass" } else { "MISS" };
     println!("{verdict}  {ratio:5.2} of {most}  {what} ({this:?} to {that:?})");
+    holds
 }
 
 /// Looking at an account, beside decoding it.
-fn account(rounds: u32) {
+fn account(rounds: u32) -> bool {
     let account = documents::whole_account(EDITION);
     let operations = [Operation::Set(account.clone())];
     let document = characteristics::encode(&operations, EDITION).unwrap();
@@ -77,34 +80,38 @@ fn account(rounds: u32) {
             },
         ],
     );
-    bar(
-        "validating an account to decoding it from WBXML",
-        validate,
-        from_wbxml,
-        1.0,
-    );
-    bar(
-        "validating an account to decoding it from XML",
-        validate,
-        from_xml,
-        1.0,
-    );
-    bar(
-        "validating an account to decoding its commands",
-        validate,
-        from_commands,
-        1.0,
-    );
-    bar(
-        "validating its operation to decoding it from WBXML",
-        whole,
-        from_wbxml,
-        1.0,
-    );
+    [
+        bar(
+            "validating an account to decoding it from WBXML",
+            validate,
+            from_wbxml,
+            1.0,
+        ),
+        bar(
+            "validating an account to decoding it from XML",
+            validate,
+            from_xml,
+            1.0,
+        ),
+        bar(
+            "validating an account to decoding its commands",
+            validate,
+            from_commands,
+            1.0,
+        ),
+        bar(
+            "validating its operation to decoding it from WBXML",
+            whole,
+            from_wbxml,
+            1.0,
+        ),
+    ]
+    .iter()
+    .all(|holds| *holds)
 }
 
 /// A signed provisioning document, beside its events.
-fn provisioning_document(rounds: u32) {
+fn provisioning_document(rounds: u32) -> bool {
     let binary = documents::bootstrap(1).to_wbxml().unwrap();
     let user = Credentials::new().with_pin(Pin::new("1234").unwrap());
     let signed = ContentType::sign(SecurityMethod::USER_PIN, &user, &binary).unwrap();
@@ -127,17 +134,18 @@ fn provisioning_document(rounds: u32) {
         ],
     );
     let size = binary.len();
-    bar(
+    let holds = bar(
         &format!("decoding {size} bytes of signed PROV, typed, to its events"),
         decode,
         events,
         3.0,
     );
     println!("      verifying its MAC, which is SHA-1, takes {verify:?} beside that");
+    holds
 }
 
 /// All published DDF files, beside a bare pass.
-fn ddf_files(rounds: u32) {
+fn ddf_files(rounds: u32) -> bool {
     let files = documents::ddf_files();
     let [bare, decode] = shortest(
         rounds,
@@ -167,14 +175,21 @@ fn ddf_files(rounds: u32) {
         decode,
         bare,
         2.0,
-    );
+    )
 }
 
-fn main() {
+/// Fails if a bar is missed, where it is measured.
+fn main() -> ExitCode {
     // What `cargo test --benches` asks for.
     let real = std::env::args().any(|a| a == "--bench");
     let rounds = if real { 500 } else { 1 };
-    account(rounds);
-    provisioning_document(rounds);
-    ddf_files(rounds.div_ceil(10));
+    let hold = [
+        account(rounds),
+        provisioning_document(rounds),
+        ddf_files(rounds.div_ceil(10)),
+    ];
+    match !real || hold.iter().all(|holds| *holds) {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
+    }
 }

@@ -50,8 +50,8 @@ fn secret(seed: u8) -> String {
 }
 
 /// Writes over a text of the test itself.
-fn wipe(text: String) {
-    let mut bytes = text.into_bytes();
+fn wipe(text: impl Into<Vec<u8>>) {
+    let mut bytes = text.into();
     bytes.fill(b' ');
     drop(std::hint::black_box(bytes));
 }
@@ -219,6 +219,53 @@ fn what_is_decoded_in_pieces_is_wiped() {
         );
         drop(provisioning::decode_xml(&unknown).unwrap().into_owned());
         wipe(unknown);
+    });
+}
+
+/// A document in WBXML whose password has this string table, and is these pieces.
+fn binary(table: &[u8], pieces: &[&[u8]]) -> Vec<u8> {
+    let mut wbxml = Vec::with_capacity(512);
+    wbxml.extend_from_slice(b"\x03\x0B\x6A");
+    wbxml.push(u8::try_from(table.len()).unwrap());
+    wbxml.extend_from_slice(table);
+    wbxml.extend_from_slice(b"\x45\xC6\x50\x03EMAIL2\0\x01");
+    wbxml.extend_from_slice(b"\xC6\x50\x03{8F3C2B10-5D7A-4E61-9B02-1C44A0E7D955}\0\x01");
+    wbxml.extend_from_slice(b"\x87\x05\x03AUTHSECRET\0\x06");
+    for piece in pieces {
+        wbxml.extend_from_slice(piece);
+    }
+    wbxml.extend_from_slice(b"\x01\x01\x01\x01");
+    wbxml
+}
+
+#[test]
+fn what_is_decoded_from_pieces_of_wbxml_is_wiped() {
+    const MORE: &[u8] = b"\x03more and more of it, so that it has to grow again\0";
+    const ENTITY: &[u8] = b"\x02\x41";
+    leaves_nothing(12, || {
+        let table = text("", 12, "\0");
+        let inline = text("\x03", 12, "\0");
+        for wbxml in [
+            binary(table.as_bytes(), &[b"\x83\x00", ENTITY, MORE, ENTITY]),
+            binary(b"", &[ENTITY, inline.as_bytes(), ENTITY, MORE]),
+        ] {
+            let document = provisioning::decode_wbxml(&wbxml).unwrap();
+            let operations = characteristics::decode(&document).unwrap();
+            let owned: Vec<_> = operations.into_iter().map(Operation::into_owned).collect();
+            let value = owned[0].account().unwrap().get(AccountNode::AuthSecret);
+            assert!(value.unwrap().ends_with(['A', 'n']));
+            let copy = document.clone().into_owned();
+            drop((owned, copy, document));
+            wipe(wbxml);
+        }
+        wipe(table);
+        wipe(inline);
+        // Refused behind the secret: no string of the table begins there.
+        let inline = text("\x03", 12, "\0");
+        let broken = binary(b"", &[ENTITY, inline.as_bytes(), b"\x83\x7F"]);
+        assert!(provisioning::decode_wbxml(&broken).is_err());
+        wipe(broken);
+        wipe(inline);
     });
 }
 

@@ -4,7 +4,7 @@ use super::verify::verify;
 use super::{ContentType, Credentials, Refusal, Verified};
 
 /// How often a wrong secret may still be tried on a message: a small value that a device keeps with
-/// the message.
+/// the message. It has no copies, which would each give all attempts anew.
 ///
 /// ```
 /// use email2_csp::bootstrap::{Attempts, ContentType, Credentials, Pin, Refusal, SecurityMethod};
@@ -20,7 +20,7 @@ use super::{ContentType, Credentials, Refusal, Verified};
 /// assert_eq!(right.body(), body);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(PartialEq, Eq, Hash, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(transparent))]
 pub struct Attempts {
@@ -43,7 +43,7 @@ impl Attempts {
 
     /// How many are left.
     #[must_use]
-    pub const fn left(self) -> u32 {
+    pub const fn left(&self) -> u32 {
         self.left
     }
 

@@ -9,10 +9,12 @@ use crate::model::account::{Account, Guid, Operation, Place, Query, UnknownNode}
 use crate::model::provisioning::{Characteristic, Document, Item, Parm, Value, Verb};
 
 /// What a document does to accounts, in its order. Characteristics other than `EMAIL2` are passed
-/// over, and so is what says that something has failed.
+/// over, and so is what says that something has failed. So are elements that are not known: a device
+/// fails a document with one in `EMAIL2`, which no operation tells.
 ///
-/// A characteristic with settings is one [`Set`](Operation::Set), with all of them; queries and
-/// removals in it are operations of their own behind it.
+/// A characteristic with settings is one [`Set`](Operation::Set), with all of them; queries in it are
+/// operations of their own behind it. So are removals, which begin another `Set`: what is set behind a
+/// removal is not removed.
 ///
 /// ```
 /// use email2_csp::provisioning::decode_xml;
@@ -86,7 +88,7 @@ fn in_root<'d>(
     Ok(())
 }
 
-/// The settings of an account, and behind them what is asked for and removed.
+/// The settings of an account, and behind them what is asked for; up to each removal, and behind it.
 fn in_account<'d>(
     guid: Guid,
     characteristic: &'d Characteristic<'_>,
@@ -119,7 +121,14 @@ fn in_account<'d>(
                         todo.push(group.items.iter());
                         continue;
                     }
-                    Verb::Absent => others.push(Operation::RemoveNode(guid, place)),
+                    Verb::Absent => {
+                        if core::mem::take(&mut sets) {
+                            let before = core::mem::replace(&mut account, Account::new(guid));
+                            operations.push(Operation::Set(before));
+                        }
+                        operations.append(&mut others);
+                        operations.push(Operation::RemoveNode(guid, place));
+                    }
                     Verb::Query => others.push(Operation::Query(Query {
                         recursive: group.is_recursive(),
                         ..Query::node(guid, place)

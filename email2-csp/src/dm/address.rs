@@ -20,11 +20,23 @@ pub(super) struct Address {
     pub(super) guid: Option<Guid>,
     /// The names below the account.
     pub(super) names: Vec<Cow<'static, str>>,
-    /// All below it is meant as well: `?list=…`.
-    pub(super) recursive: bool,
+    /// What stands behind the question mark: `list=StructData`, `prop=ACL`.
+    pub(super) query: Option<String>,
 }
 
 impl Address {
+    /// Whether all below it is meant as well: `?list=…`.
+    pub(super) fn is_recursive(&self) -> bool {
+        let query = self.query.as_deref();
+        query.is_some_and(|query| query.starts_with("list="))
+    }
+
+    /// Whether something of the node is meant that is neither its value nor what is below it:
+    /// `?prop=…`.
+    pub(super) fn is_property(&self) -> bool {
+        self.query.is_some() && !self.is_recursive()
+    }
+
     /// The place that a LocURI names; none if it is not in EMAIL2. Braces may be written in every
     /// way.
     pub(super) fn decode(text: &str) -> Result<Option<Self>, Error> {
@@ -72,7 +84,7 @@ impl Address {
             per_user,
             guid,
             names: names.map(|name| Cow::Owned(name.into_owned())).collect(),
-            recursive: uri.list().is_some(),
+            query: uri.query().map(String::from),
         }))
     }
 }

@@ -28,11 +28,12 @@ pub struct Transaction<'c> {
 }
 
 impl<'c> CommandSet<'c> {
-    /// What these commands do to accounts, in their order. Commands on other nodes are passed over.
+    /// What these commands do to accounts, in their order. Commands on other nodes are passed over;
+    /// those on properties of nodes (`?prop=…`) do nothing to accounts.
     ///
     /// `Add` of the node of an account and of what is below it, in one `Atomic` or outside any, is
     /// one [`Create`](Operation::Create); `Add` and `Replace` of nodes of one account is one
-    /// [`Edit`](Operation::Edit).
+    /// [`Edit`](Operation::Edit), and another one from where a node is written again.
     ///
     /// # Errors
     ///
@@ -130,6 +131,10 @@ impl<'c> Reader<'c> {
         }
         let address = &item.address;
         let place = place(&address.names, address.guid);
+        // No query goes with a change, and no property is asked for.
+        let misplaced = address.is_property() || command != AccessType::Get;
+        let query = address.query.clone().filter(|_| misplaced);
+        let is_refused = query.is_some();
         self.steps.push(Step {
             command,
             transaction: self.transactions.len().saturating_sub(1),
@@ -137,12 +142,17 @@ impl<'c> Reader<'c> {
             per_user: address.per_user,
             guid: address.guid,
             place: place.clone(),
+            query,
             format: item.format.map(Into::into),
+            has_value: !item.value.is_empty(),
         });
+        if is_refused {
+            return;
+        }
         match (command, address.guid) {
             (AccessType::Get, guid) => self.push(Operation::Query(Query {
                 guid,
-                recursive: address.recursive,
+                recursive: address.is_recursive(),
                 place,
             })),
             (AccessType::Delete, Some(guid)) => {
@@ -153,7 +163,7 @@ impl<'c> Reader<'c> {
                 });
             }
             (AccessType::Add, Some(guid)) if place == Place::Account => self.create(guid),
-            (AccessType::Add | AccessType::Replace, Some(guid)) => self.set(guid, item),
+            (AccessType::Add | AccessType::Replace, Some(guid)) => self.set(guid, &place, item),
             // On the root, or of another kind: for the verdict only.
             _ => {}
         }
@@ -191,8 +201,13 @@ impl<'c> Reader<'c> {
     }
 
     /// A node of an account gets a value.
-    fn set(&mut self, guid: Guid, item: Addressed<'c>) {
-        if !self.accounts.contains_key(&guid) {
+    fn set(&mut self, guid: Guid, place: &Place<'_>, item: Addressed<'c>) {
+        // What is written twice is two operations: the first value is no less sent.
+        let is_unknown = matches!(place, Place::Unknown(_));
+        let open = self
+            .operation(guid)
+            .and_then(|operation| operation.account());
+        if open.is_none_or(|account| !is_unknown && account.value_at(place).is_some()) {
             self.begin(guid, Operation::Edit(Account::new(guid)));
         }
         if let Some(Operation::Create(account) | Operation::Edit(account)) = self.operation(guid) {
@@ -202,7 +217,8 @@ impl<'c> Reader<'c> {
 }
 
 /// The accounts that a device tells of: the items of `Results`, each a node with its value. Nodes of
-/// one account are put together, accounts stand in the order in which they are first named.
+/// one account are put together, accounts stand in the order in which they are first named. Properties
+/// of nodes (`?prop=…`) are passed over.
 ///
 /// ```
 /// use email2_csp::Guid;
@@ -225,7 +241,9 @@ pub fn accounts<'c>(items: &'c [Item<'_>]) -> Result<Vec<Account<'c>>, Error> {
     for item in items {
         let uri = item.source_uri().or(item.target_uri());
         let read = addressed(uri, item, None).map_err(|error| error.inside("Item"))?;
-        let Some(item) = read else { continue };
+        let Some(item) = read.filter(|item| !item.address.is_property()) else {
+            continue;
+        };
         let Some(guid) = item.address.guid else {
             continue;
         };

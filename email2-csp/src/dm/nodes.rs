@@ -14,6 +14,8 @@ use crate::model::tree::AccessType;
 pub(super) struct Nodes {
     /// The account has been deleted: what it had does not count.
     deleted: bool,
+    /// A node has been written, and the account is there since.
+    written: bool,
     /// The groups that have been deleted: what they had does not count.
     emptied: BTreeSet<Place<'static>>,
     done: BTreeMap<Place<'static>, Done>,
@@ -65,12 +67,13 @@ impl Nodes {
         if was_there || self.done.contains_key(&Place::Account) {
             self.deleted = true;
             self.done.clear();
-        } else if self.has_any() {
+        } else if self.written {
             let guid = step.guid.map(|guid| alloc::format!("{guid}"));
             let found = Found::Name(Cow::Owned(guid.unwrap_or_default()));
             let rule = Rule::DuplicateGuid;
             verdict.add(Place::Account, rule, Expected::NewGuid, found);
         }
+        self.written = true;
         self.done.insert(Place::Account, Done::Added);
     }
 
@@ -113,6 +116,7 @@ impl Nodes {
         }
         if *place == Place::Account {
             self.deleted = true;
+            self.written = false;
             self.done.clear();
             return;
         }
@@ -130,12 +134,13 @@ impl Nodes {
                 *above = Done::Replaced;
             }
         }
+        self.written = true;
         self.done.insert(place.clone(), done);
     }
 
     /// Whether a node is there, or the account; `None` if that is not known.
     fn has(&self, place: &Place<'_>, before: Before<'_>) -> Option<bool> {
-        if *place == Place::Account && self.has_any() {
+        if *place == Place::Account && self.written {
             return Some(true);
         }
         if let Some(done) = self.done.get(place) {
@@ -151,11 +156,6 @@ impl Nodes {
             Before::Nothing => Some(false),
             Before::Account(account) => Some(account.has_at(place)),
         }
-    }
-
-    /// Whether a node has been written.
-    fn has_any(&self) -> bool {
-        self.done.values().any(|done| *done != Done::Deleted)
     }
 }
 

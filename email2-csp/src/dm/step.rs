@@ -21,8 +21,12 @@ pub(super) struct Step {
     pub(super) per_user: bool,
     pub(super) guid: Option<Guid>,
     pub(super) place: Place<'static>,
+    /// What stands behind the question mark of the address and may not stand there.
+    pub(super) query: Option<String>,
     /// `Format`, where it is said.
     pub(super) format: Option<String>,
+    /// Whether it brings a value that is not empty.
+    pub(super) has_value: bool,
 }
 
 /// The command on nodes that this is; none if it is another one.

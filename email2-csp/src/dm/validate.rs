@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::collections::{BTreeMap, BTreeSet};
 
-use super::decode::CommandSet;
+use super::decode::{CommandSet, Transaction};
 use super::nodes::{Before, Nodes};
 use super::step::Step;
 use crate::edition::operations::{Accounts, check_root_query, is_there};
@@ -29,33 +29,29 @@ impl CommandSet<'_> {
         let mut seen = BTreeSet::new();
         let mut steps = self.steps.iter().peekable();
         for (at, transaction) in self.transactions.iter().enumerate() {
-            let creates = transaction
-                .operations
-                .iter()
-                .filter_map(|operation| match operation {
-                    Operation::Create(account) => Some(account.guid()),
-                    _ => None,
-                });
-            let creates: BTreeSet<Guid> = creates.collect();
+            let creates = creates(transaction);
             let mut nodes: BTreeMap<Guid, Nodes> = BTreeMap::new();
             while let Some(step) = steps.next_if(|step| step.transaction == at) {
                 // One finding on the scope of each account, not one for each of its nodes.
                 if seen.insert((step.guid, step.per_user)) {
                     check_root(step, &mut verdict);
                 }
-                let created = |guid| creates.contains(&guid) || there.lacks(guid);
+                if let Some(query) = step.query.clone() {
+                    let (rule, found) = (Rule::AddressQuery, Found::Name(Cow::Owned(query)));
+                    verdict.add(step.place.clone(), rule, Expected::PlainAddress, found);
+                    continue;
+                }
                 let Some(guid) = step.guid else {
                     check_step(step, false, &profile, &mut verdict);
                     continue;
                 };
                 let nodes = nodes.entry(guid).or_default();
-                let created = created(guid) || nodes.is_deleted();
-                check_step(step, created, &profile, &mut verdict);
-                let before = match there.find(guid) {
-                    None if there.lacks(guid) => Before::Nothing,
-                    None => Before::Unknown,
-                    Some(account) => Before::Account(account),
+                let (before, new) = match there.find(guid) {
+                    Some(account) => (Before::Account(account), false),
+                    None if there.lacks(guid) => (Before::Nothing, true),
+                    None => (Before::Unknown, creates.contains(&guid)),
                 };
+                check_step(step, new || nodes.is_deleted(), &profile, &mut verdict);
                 nodes.take(step, before, &mut verdict);
             }
             // Which commands stand at which node, the steps say.
@@ -66,6 +62,24 @@ impl CommandSet<'_> {
         }
         verdict
     }
+}
+
+/// The accounts that a transaction makes and does not delete before: before its deletion an account is
+/// another one.
+fn creates(transaction: &Transaction<'_>) -> BTreeSet<Guid> {
+    let (mut made, mut deleted) = (BTreeSet::new(), BTreeSet::new());
+    for operation in &transaction.operations {
+        match operation {
+            Operation::Create(account) if !deleted.contains(&account.guid()) => {
+                made.insert(account.guid());
+            }
+            Operation::Remove(guid) => {
+                deleted.insert(*guid);
+            }
+            _ => {}
+        }
+    }
+    made
 }
 
 /// Whether the address is in the scope of the edition.
@@ -122,11 +136,9 @@ fn check_step(step: &Step, created: bool, profile: &Profile, verdict: &mut Verdi
 }
 
 /// Whether the format is that of the node: `chr` where none is said, `int` from management products
-/// for some.
+/// for some; `node` has to be said, and then there is no value.
 fn check_format(step: &Step, verdict: &mut Verdict<'_>) {
-    let Some(format) = step.format.as_deref() else {
-        return;
-    };
+    let format = step.format.as_deref().unwrap_or("chr");
     let expected = match &step.place {
         Place::Account | Place::TagProps | Place::NamedProps => Format::NODE,
         Place::Unknown(_) => return,
@@ -145,6 +157,9 @@ fn check_format(step: &Step, verdict: &mut Verdict<'_>) {
             Expected::Format(expected),
             Found::Format(Cow::Owned(format.into())),
         );
+    } else if expected == Format::NODE && step.has_value {
+        let rule = Rule::NodeFormat;
+        verdict.add(step.place.clone(), rule, Expected::NoValue, Found::Node);
     }
 }
 

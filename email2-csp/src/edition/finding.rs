@@ -151,6 +151,7 @@ impl<'a> Finding<'a> {
             self.rule,
             Rule::AccountLimit
                 | Rule::AddExisting
+                | Rule::AddressQuery
                 | Rule::MissingNode
                 | Rule::QueryElements
                 | Rule::ReplaceAdded
@@ -235,6 +236,10 @@ pub enum Expected {
     NewNode,
     /// One command that writes the node in an `Atomic`.
     OneCommand,
+    /// An address with nothing behind a question mark.
+    PlainAddress,
+    /// No value: there are nodes below.
+    NoValue,
 }
 
 impl fmt::Display for Expected {
@@ -268,6 +273,8 @@ impl fmt::Display for Expected {
             Self::SupportedElement => f.write_str("an element that is supported"),
             Self::NewNode => f.write_str("a node that is not there"),
             Self::OneCommand => f.write_str("one of Add and Replace in an Atomic"),
+            Self::PlainAddress => f.write_str("an address without a query"),
+            Self::NoValue => f.write_str("no value"),
         }
     }
 }

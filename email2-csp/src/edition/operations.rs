@@ -6,8 +6,10 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 use core::mem;
 
-use super::validate::{check_changed, check_command, check_edit, check_nodes};
-use super::{DuplicateGuid, Expected, Found, Profile, Rule, Verdict};
+use super::validate::{
+    broken_together, check_changed, check_command, check_edit, check_made, check_nodes,
+};
+use super::{DuplicateGuid, Edition, Expected, Found, Profile, Rule, Verdict};
 use crate::model::account::{Account, AccountNode, Guid, Operation, Place, Query};
 use crate::model::tree::{AccessType, AccessTypes};
 
@@ -16,9 +18,10 @@ use crate::model::tree::{AccessType, AccessTypes};
 /// `existing` are the accounts that are there. Where they are not known, `None`: then what is set is
 /// taken for a new account, and what is edited for one that is there.
 ///
-/// Each operation is judged by what those before it have left. Nodes that are removed from an account
-/// behind a change of it are part of that change, as in a provisioning document: what nodes have to
-/// do with each other is looked at behind the last of them.
+/// Each operation is judged by what those before it have left, and each value by itself, whatever
+/// comes behind it. Nodes that are removed from an account behind a change of it are part of that
+/// change: what nodes have to do with each other is looked at behind the last of them. Settings of one
+/// account ([`Operation::Set`]) stand in one document, and are looked at together at its end.
 ///
 /// ```
 /// use email2_csp::edition::{Rule, validate};
@@ -43,10 +46,14 @@ pub fn validate<'s>(
     let mut accounts = Accounts::new(existing);
     for operation in operations {
         match operation {
-            Operation::Create(account) | Operation::Set(account) | Operation::Edit(account) => {
+            Operation::Create(account) | Operation::Edit(account) => {
                 accounts.settle_one(account.guid(), &mut verdict);
             }
-            Operation::Remove(_) => removed(&Place::Account, &mut verdict),
+            Operation::Set(account) => accounts.settle_command(account.guid(), &mut verdict),
+            Operation::Remove(guid) => {
+                accounts.settle_command(*guid, &mut verdict);
+                removed(&Place::Account, &mut verdict);
+            }
             Operation::RemoveNode(_, place) => removed(place, &mut verdict),
             Operation::Query(query) => asked(query, &profile, &mut verdict),
             Operation::Unsupported { .. } => {}
@@ -98,6 +105,8 @@ pub(crate) struct Accounts<'s> {
 /// An account that is there.
 enum There<'s> {
     AsGiven(&'s Account<'s>),
+    /// Nodes that are not known are found where they are set: what is left of them here is those of
+    /// the last change.
     Changed(Box<Account<'s>>),
 }
 
@@ -107,6 +116,10 @@ struct Changed {
     order: usize,
     /// It has been made: it has to be a whole one.
     made: bool,
+    /// A command has changed it, or made it.
+    commanded: bool,
+    /// What was broken before, which the change does not answer for.
+    before: Verdict<'static>,
     removed: Vec<Place<'static>>,
 }
 
@@ -119,13 +132,14 @@ impl<'s> There<'s> {
     }
 
     fn change(&mut self, change: impl FnOnce(Account<'s>) -> Account<'s>) {
-        let account = match self {
+        let mut account = match self {
             Self::AsGiven(account) => account.clone(),
             Self::Changed(account) => {
                 let guid = account.guid();
                 mem::replace(&mut **account, Account::new(guid))
             }
         };
+        account.forget_unknown();
         *self = Self::Changed(Box::new(change(account)));
     }
 }
@@ -161,21 +175,29 @@ impl<'s> Accounts<'s> {
         verdict: &mut Verdict<'s>,
     ) {
         match operation {
-            Operation::Create(account) => self.create(account, profile, verdict),
+            Operation::Create(account) => {
+                self.create(account, profile, verdict);
+                self.command(account.guid());
+            }
             Operation::Set(account) => match self.find(account.guid()) {
                 Some(there) => {
-                    set_again(account, there, verdict);
+                    if !self.is_made(account.guid()) {
+                        set_again(account, there, verdict);
+                    }
                     self.edit(account, verdict);
                 }
                 None => self.create(account, profile, verdict),
             },
-            // What is missing of the path is added: the account, too.
-            Operation::Edit(account) if self.lacks(account.guid()) => {
-                self.create(account, profile, verdict);
+            Operation::Edit(account) => {
+                // What is missing of the path is added: the account, too.
+                match self.lacks(account.guid()) {
+                    true => self.create(account, profile, verdict),
+                    false => self.edit(account, verdict),
+                }
+                self.command(account.guid());
             }
-            Operation::Edit(account) => self.edit(account, verdict),
             Operation::Remove(guid) => self.remove(*guid),
-            Operation::RemoveNode(guid, place) => self.remove_node(*guid, place),
+            Operation::RemoveNode(guid, place) => self.remove_node(*guid, place, verdict.edition()),
             Operation::Unsupported { place, element, .. } => verdict.add(
                 place.clone(),
                 Rule::QueryElements,
@@ -203,40 +225,65 @@ impl<'s> Accounts<'s> {
         }
     }
 
+    /// The same where a command has changed it, and not settings of a document, which go on.
+    fn settle_command(&mut self, guid: Guid, verdict: &mut Verdict<'s>) {
+        let changed = self.changed.get(&guid);
+        if changed.is_some_and(|changed| changed.commanded) {
+            self.settle_one(guid, verdict);
+        }
+    }
+
+    /// What has been changed, a command has.
+    fn command(&mut self, guid: Guid) {
+        if let Some(changed) = self.changed.get_mut(&guid) {
+            changed.commanded = true;
+        }
+    }
+
+    /// Whether it is still being made.
+    fn is_made(&self, guid: Guid) -> bool {
+        let changed = self.changed.get(&guid);
+        changed.is_some_and(|changed| changed.made)
+    }
+
     fn look_at(&self, guid: Guid, changed: &Changed, verdict: &mut Verdict<'s>) {
-        let edition = verdict.edition();
-        match self.there.get(&guid) {
-            Some(there) if !changed.made => {
-                check_changed(there.account(), &changed.removed, verdict);
-            }
-            Some(There::AsGiven(account)) => verdict.append(account.validate(edition)),
-            Some(There::Changed(account)) => {
-                verdict.append(account.validate(edition).into_owned());
+        match self.find(guid) {
+            Some(account) if changed.made => check_made(account, verdict),
+            Some(account) => {
+                check_changed(account, &changed.removed, &changed.before, verdict);
             }
             None => {}
         }
     }
 
-    /// What is to be looked at in an account that is changed.
-    fn change(&mut self, guid: Guid) -> &mut Changed {
+    /// What is to be looked at in an account that is about to be changed.
+    fn change(&mut self, guid: Guid, edition: Edition) -> &mut Changed {
         let order = self.changed.len();
-        self.changed.entry(guid).or_insert(Changed {
+        let there = self.there.get(&guid);
+        self.changed.entry(guid).or_insert_with(|| Changed {
             order,
             made: false,
+            commanded: false,
+            before: match there {
+                Some(there) => broken_together(there.account(), edition),
+                None => Verdict::new(edition),
+            },
             removed: Vec::new(),
         })
     }
 
     fn edit(&mut self, edit: &'s Account<'s>, verdict: &mut Verdict<'s>) {
         let guid = edit.guid();
-        let Some(there) = self.there.get_mut(&guid) else {
+        if self.find(guid).is_none() {
             // Of an account that is not known, the edit is all that can be looked at.
             check_edit(edit, None, verdict);
             return;
-        };
+        }
+        self.change(guid, verdict.edition());
         check_nodes(edit, verdict);
-        there.change(|account| account.edited_by(edit));
-        self.change(guid);
+        if let Some(there) = self.there.get_mut(&guid) {
+            there.change(|account| account.edited_by(edit));
+        }
     }
 
     fn remove(&mut self, guid: Guid) {
@@ -245,15 +292,18 @@ impl<'s> Accounts<'s> {
         self.gone.insert(guid);
     }
 
-    fn remove_node(&mut self, guid: Guid, place: &Place<'_>) {
-        let Some(there) = self.there.get_mut(&guid) else {
+    fn remove_node(&mut self, guid: Guid, place: &Place<'_>, edition: Edition) {
+        if self.find(guid).is_none() || matches!(place, Place::Unknown(_)) {
             return;
-        };
-        there.change(|mut account| {
-            account.remove_at(place);
-            account
-        });
-        self.change(guid).removed.push(place.clone().into_owned());
+        }
+        let changed = self.change(guid, edition);
+        changed.removed.push(place.clone().into_owned());
+        if let Some(there) = self.there.get_mut(&guid) {
+            there.change(|mut account| {
+                account.remove_at(place);
+                account
+            });
+        }
     }
 
     fn create(&mut self, account: &'s Account<'s>, profile: &Profile, verdict: &mut Verdict<'s>) {
@@ -271,8 +321,9 @@ impl<'s> Accounts<'s> {
             }
             return;
         }
+        check_nodes(account, verdict);
+        self.change(guid, verdict.edition()).made = true;
         self.there.insert(guid, There::AsGiven(account));
-        self.change(guid).made = true;
         let count = self.there.len();
         if count > usize::from(profile.account_limit) {
             verdict.add(

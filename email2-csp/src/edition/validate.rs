@@ -4,7 +4,7 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-use super::{Edition, Expected, Found, NodeFacts, Profile, Rule, Verdict};
+use super::{Edition, Expected, Finding, Found, NodeFacts, Profile, Rule, Verdict};
 use crate::model::account::{
     Account, AccountNode, Place, PropertyTag, ServiceType, UnknownNode, boolean,
 };
@@ -43,22 +43,12 @@ impl Account<'_> {
         for (bit, node) in AccountNode::ALL.into_iter().enumerate() {
             match self.get(node) {
                 Some(value) => check_node(node, value, &mut verdict),
-                None if required >> bit & 1 == 1 => verdict.add(
-                    Place::Node(node),
-                    Rule::RequiredNodes,
-                    Expected::Presence,
-                    Found::Nothing,
-                ),
+                None if required >> bit & 1 == 1 => require(Place::Node(node), &mut verdict),
                 None => {}
             }
         }
         if !self.has_tag_props() && is_one(&Place::TagProps, edition) {
-            verdict.add(
-                Place::TagProps,
-                Rule::RequiredNodes,
-                Expected::Presence,
-                Found::Nothing,
-            );
+            require(Place::TagProps, &mut verdict);
         }
         check_rest(self, &mut verdict);
         check_together(&Together::whole(self), &mut verdict);
@@ -67,7 +57,8 @@ impl Account<'_> {
 
     /// What an edition makes of it as a change of an account that is there: its nodes replace those
     /// of the account, or are added to it. `existing` is that account, where it is known: what nodes
-    /// have to do with each other is looked at in both together then.
+    /// have to do with each other is looked at in both together then, and what that account breaks
+    /// already is left out.
     ///
     /// ```
     /// use email2_csp::edition::Rule;
@@ -109,8 +100,10 @@ impl Account<'_> {
         for property in edit.named_properties() {
             self.set_named_property(property.clone().into_owned());
         }
-        let unknown = edit.unknown().iter();
-        self.replace_unknown(unknown.map(|node| node.clone().into_owned()));
+        if !edit.unknown().is_empty() {
+            let unknown = edit.unknown().iter();
+            self.replace_unknown(unknown.map(|node| node.clone().into_owned()));
+        }
         self
     }
 }
@@ -122,14 +115,39 @@ pub(crate) fn check_edit<'s>(
     verdict: &mut Verdict<'s>,
 ) {
     check_nodes(edit, verdict);
-    check_together(
-        &Together {
-            edit,
-            existing,
-            whole: existing.is_some(),
-        },
-        verdict,
-    );
+    let together = Together {
+        edit,
+        existing,
+        whole: existing.is_some(),
+    };
+    match existing {
+        Some(existing) => {
+            let before = broken_together(existing, verdict.edition());
+            check_caused(&together, &before, verdict);
+        }
+        None => check_together(&together, verdict),
+    }
+}
+
+/// What nodes of an account have to do with each other and have not, before it is changed: the change
+/// does not answer for that.
+pub(crate) fn broken_together(account: &Account<'_>, edition: Edition) -> Verdict<'static> {
+    let mut verdict = Verdict::new(edition);
+    check_together(&Together::whole(account), &mut verdict);
+    verdict
+}
+
+/// What nodes have to do with each other, without what was broken before.
+fn check_caused(account: &Together<'_, '_>, before: &Verdict<'static>, verdict: &mut Verdict<'_>) {
+    let mut all = Verdict::new(verdict.edition());
+    check_together(account, &mut all);
+    let is_old = |finding: &Finding<'static>| {
+        before.findings().iter().any(|old| {
+            (old.rule(), old.place(), old.expected())
+                == (finding.rule(), finding.place(), finding.expected())
+        })
+    };
+    verdict.append(all.retain(|finding| !is_old(finding)));
 }
 
 /// The nodes of an edit by themselves.
@@ -140,24 +158,42 @@ pub(crate) fn check_nodes<'s>(edit: &'s Account<'_>, verdict: &mut Verdict<'s>) 
     check_rest(edit, verdict);
 }
 
+/// What an account that has been made lacks, and what its nodes have to do with each other. Each node
+/// by itself is [`check_nodes`].
+pub(crate) fn check_made(account: &Account<'_>, verdict: &mut Verdict<'_>) {
+    let edition = verdict.edition();
+    let required = edition.required();
+    for (bit, node) in AccountNode::ALL.into_iter().enumerate() {
+        if required >> bit & 1 == 1 && !account.has(node) {
+            require(Place::Node(node), verdict);
+        }
+    }
+    if !account.has_tag_props() && is_one(&Place::TagProps, edition) {
+        require(Place::TagProps, verdict);
+    }
+    check_together(&Together::whole(account), verdict);
+}
+
+/// A place that has to be there, and is not.
+fn require<'v>(place: Place<'v>, verdict: &mut Verdict<'v>) {
+    let rule = Rule::RequiredNodes;
+    verdict.add(place, rule, Expected::Presence, Found::Nothing);
+}
+
 /// What nodes of an account that has been changed have to do with each other, and whether those that
-/// have been removed need not be there.
+/// have been removed need not be there. `before` is [`broken_together`].
 pub(crate) fn check_changed(
     account: &Account<'_>,
     removed: &[Place<'static>],
+    before: &Verdict<'static>,
     verdict: &mut Verdict<'_>,
 ) {
     for place in removed {
         if is_one(place, verdict.edition()) && !account.has_at(place) {
-            verdict.add(
-                place.clone(),
-                Rule::RequiredNodes,
-                Expected::Presence,
-                Found::Nothing,
-            );
+            require(place.clone(), verdict);
         }
     }
-    check_together(&Together::whole(account), verdict);
+    check_caused(&Together::whole(account), before, verdict);
 }
 
 /// The nodes of an account, and of a change of it in front of them.

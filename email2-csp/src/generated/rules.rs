@@ -86,11 +86,13 @@ pub enum Rule {
     ReplaceAdded,
     /// What has to be there for a command.
     MissingNode,
+    /// What may stand behind the address of a command.
+    AddressQuery,
 }
 
 impl Rule {
     /// All of them: the contradictions, by number, and the others.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 40] = [
         Self::DuplicateGuid,
         Self::BraceEscape,
         Self::GuidLength,
@@ -130,11 +132,12 @@ impl Rule {
         Self::AddExisting,
         Self::ReplaceAdded,
         Self::MissingNode,
+        Self::AddressQuery,
     ];
 }
 
 /// What is known of each, in their order.
-pub(crate) static RULES: [RuleFacts; 39] = [
+pub(crate) static RULES: [RuleFacts; 40] = [
     RuleFacts {
         name: "DuplicateGuid",
         number: Some(1),
@@ -1026,6 +1029,29 @@ pub(crate) static RULES: [RuleFacts; 39] = [
             Some(Says {
                 words: "not said: a node that is deleted, or it fails with 404; what is above one that is added is made",
                 citation: "EMAIL2 DDF v2, whole file; OMA RepPro 1.2, Status 404; OMA DM protocol support (Windows)",
+            }),
+        ],
+    },
+    RuleFacts {
+        name: "AddressQuery",
+        number: None,
+        title: "What may stand behind the address of a command",
+        says: [
+            Some(Says {
+                words: "not said: ?list= with Get; a property that is asked for, or a query with a command that changes something, fails with 406",
+                citation: "EMAIL2 Configuration Service Provider (Windows Mobile 2006), whole page; OMA RepPro 1.2, Status 406; OMA DM Protocol 1.2, list",
+            }),
+            Some(Says {
+                words: "not said: ?list= with Get; a property that is asked for, or a query with a command that changes something, fails with 406",
+                citation: "EMAIL2 CSP (Windows 10), whole page; OMA RepPro 1.2, Status 406; OMA DM Protocol 1.2, list",
+            }),
+            Some(Says {
+                words: "not said: ?list= with Get; a property that is asked for, or a query with a command that changes something, fails with 406",
+                citation: "EMAIL2 DDF file (Windows 10 version 1607), whole file; OMA RepPro 1.2, Status 406; OMA DM Protocol 1.2, list",
+            }),
+            Some(Says {
+                words: "not said: ?list= with Get; a property that is asked for, or a query with a command that changes something, fails with 406",
+                citation: "EMAIL2 DDF v2, whole file; OMA RepPro 1.2, Status 406; OMA DM Protocol 1.2, list",
             }),
         ],
     },

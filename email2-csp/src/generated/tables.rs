@@ -499,7 +499,7 @@ static WINDOWS10_PROSE_1: [Property<'static>; 7] = [
             .with(AccessType::Add)
             .with(AccessType::Delete),
     ),
-    Property::Description(Cow::Borrowed("1 to 6 accounts")),
+    Property::Description(Cow::Borrowed("How many accounts is not said")),
     Property::Format(Format::NODE),
     Property::Occurrence(Occurrence::ZeroOrMore),
     Property::Scope(Scope::Dynamic),
@@ -3456,7 +3456,7 @@ pub(crate) static ACCOUNT: [Option<NodeFacts>; 4] = [
             Rule::GuidLength,
             Rule::AccountLimit,
         ],
-        note: "1 to 6 accounts",
+        note: "How many accounts is not said",
         source: "EMAIL2 CSP (Windows 10), {GUID}",
     }),
     Some(NodeFacts {

@@ -233,12 +233,12 @@ impl<'t> Validator<'t> {
         let above = without_scope(path).split('/');
         let depth = above.filter(|name| !name.is_empty()).count();
         let mut address = Some(String::from(path));
-        let mut agrees = true;
+        let own_path = own_root.path.as_deref().unwrap_or("").trim_end_matches('/');
+        let mut agrees = without_scope(path).eq_ignore_ascii_case(without_scope(own_path));
         let mut last = *root;
         for (at, (node, _)) in line.iter().enumerate() {
-            let beside = way.steps.get(at).map(|(own, _)| own.index());
-            // Below another root are the same nodes for the user instead of the device.
-            agrees &= at == 0 || root.index() != own_root.index() || beside == Some(node.index());
+            let beside = way.steps.get(at).map(|(own, _)| *own);
+            agrees &= beside.is_some_and(|own| is_counterpart(own, *node));
             let own_name = own.get(depth.saturating_add(at)).copied();
             let name = match node.is_dynamic() {
                 true => own_name.filter(|_| agrees),
@@ -255,6 +255,13 @@ impl<'t> Validator<'t> {
         }
         Some((last, address))
     }
+}
+
+/// Whether a node is another one, or may be the same for the user instead of the device: below another
+/// root it is so by its name.
+fn is_counterpart(own: NodeRef<'_>, node: NodeRef<'_>) -> bool {
+    own.index() == node.index()
+        || own.is_dynamic() == node.is_dynamic() && own.name.eq_ignore_ascii_case(&node.name)
 }
 
 /// The nodes from the top on to the one that the address of a dependency means, each with its name

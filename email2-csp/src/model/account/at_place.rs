@@ -1,9 +1,10 @@
 //! What is at a [`Place`] of an account.
 
 use alloc::borrow::Cow;
+use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Account, NamedProperty, Place};
+use super::{Account, NamedProperty, Place, UnknownNode};
 
 impl Place<'_> {
     /// The group that a property is in: `TAGPROPS` or `NAMEDPROPS`.
@@ -15,6 +16,12 @@ impl Place<'_> {
             _ => None,
         }
     }
+}
+
+/// Whether a node that is not known is the one of this path.
+fn is_at(path: &str) -> impl Fn(&UnknownNode<'_>) -> bool {
+    let names: Vec<String> = Place::unknown_names(path).collect();
+    move |node| node.path.iter().eq(&names)
 }
 
 impl<'a> Account<'a> {
@@ -37,15 +44,14 @@ impl<'a> Account<'a> {
             Place::Node(node) => self.get(*node),
             Place::TagProperty(tag) => self.tag_property(*tag),
             Place::NamedProperty(name, mapi_type) => {
-                let mut all = self.named_properties();
-                all.find(|p| p.name == *name && p.mapi_type == *mapi_type)
-                    .map(|property| &*property.value)
+                let key = (Cow::Owned((**name).into()), *mapi_type);
+                Some(&self.named_properties.get(&key)?.value)
             }
-            Place::Unknown(path) => self
-                .unknown
-                .iter()
-                .find(|node| Place::unknown_names(path).eq(node.path.iter().map(|name| &**name)))
-                .and_then(|node| node.value.as_deref()),
+            Place::Unknown(path) => {
+                let is_meant = is_at(path);
+                let node = self.unknown.iter().find(|node| is_meant(node))?;
+                node.value.as_deref()
+            }
             Place::Root | Place::Account | Place::TagProps | Place::NamedProps => None,
         }
     }
@@ -93,9 +99,10 @@ impl<'a> Account<'a> {
                 let key = (Cow::Owned((**name).into()), *mapi_type);
                 self.named_properties.remove(&key);
             }
-            Place::Unknown(path) => self.unknown.retain(|node| {
-                !Place::unknown_names(path).eq(node.path.iter().map(|name| &**name))
-            }),
+            Place::Unknown(path) => {
+                let is_meant = is_at(path);
+                self.unknown.retain(|node| !is_meant(node));
+            }
         }
         was
     }

@@ -224,15 +224,22 @@ impl<'a> Account<'a> {
 
     /// Puts nodes that are not known in the place of those of their paths.
     pub(crate) fn replace_unknown(&mut self, nodes: impl Iterator<Item = UnknownNode<'a>>) {
-        let paths = self.unknown.iter().map(|node| node.path.clone());
-        let places: BTreeMap<Vec<Cow<'a, str>>, usize> = paths.zip(0..).collect();
-        for node in nodes {
-            let place = places.get(&node.path).copied();
+        let paths = self.unknown.iter().map(|node| &*node.path);
+        let places: BTreeMap<&[Cow<'a, str>], usize> = paths.zip(0..).collect();
+        let nodes: Vec<(Option<usize>, UnknownNode<'a>)> = nodes
+            .map(|node| (places.get(&*node.path).copied(), node))
+            .collect();
+        for (place, node) in nodes {
             match place.and_then(|place| self.unknown.get_mut(place)) {
                 Some(there) => *there = node,
                 None => self.push_unknown(node),
             }
         }
+    }
+
+    /// Nodes that are not known are kept no longer. Their groups stay.
+    pub(crate) fn forget_unknown(&mut self) {
+        self.unknown = Vec::new();
     }
 
     /// Gives the node of this path below the GUID a value, whatever kind of node it is. Names are

@@ -173,14 +173,16 @@ fn settings_queries_and_removals_of_one_account_are_operations_of_their_own() {
          <nocharacteristic type=\"TAGPROPS\"/>\
          <characteristic type=\"NAMEDPROPS\"><parm-query name=\"Sample#0003\"/><parm name=\"X#000B\" value=\"1\"/></characteristic>",
     ));
-    let mut set = Account::new(guid()).with(AccountNode::Name, "Ada");
-    set.set_named_property(NamedProperty::new("X", MapiType::BOOLEAN, "1"));
+    let before = Account::new(guid()).with(AccountNode::Name, "Ada");
+    let mut behind = Account::new(guid());
+    behind.set_named_property(NamedProperty::new("X", MapiType::BOOLEAN, "1"));
     assert_eq!(
         read,
         [
-            Operation::Set(set),
+            Operation::Set(before),
             Operation::Query(Query::node(guid(), Place::Node(AccountNode::Domain))),
             Operation::RemoveNode(guid(), Place::TagProps),
+            Operation::Set(behind),
             Operation::Query(Query::node(
                 guid(),
                 Place::NamedProperty("Sample".into(), MapiType::LONG)
@@ -430,4 +432,93 @@ fn where_it_stood_does_not_tell_documents_apart() {
     let document = provisioning::decode_xml(&xml).unwrap();
     let other = xml.replace("><", ">\n  <");
     assert_eq!(provisioning::decode_xml(&other).unwrap(), document);
+}
+
+#[test]
+fn a_removal_and_the_settings_around_it_stay_in_their_order() {
+    let tags =
+        "<characteristic type=\"TAGPROPS\"><parm name=\"8128000B\" value=\"1\"/></characteristic>";
+    let gone = "<nocharacteristic type=\"TAGPROPS\"/>";
+    let name = "<parm name=\"NAME\" value=\"Ada\"/>";
+    let domain = "<parm-query name=\"DOMAIN\"/>";
+    let set = |node, value| Operation::Set(Account::new(guid()).with(node, value));
+    let named = set(AccountNode::Name, "Ada");
+    let secured = set(AccountNode::IncomingSsl, "1");
+    let removed = Operation::RemoveNode(guid(), Place::TagProps);
+    let asked = Operation::Query(Query::node(guid(), Place::Node(AccountNode::Domain)));
+    for (inside, expected) in [
+        (format!("{gone}{tags}"), vec![&removed, &secured]),
+        (format!("{tags}{gone}"), vec![&secured, &removed]),
+        (
+            format!("{name}{domain}{gone}{tags}"),
+            vec![&named, &asked, &removed, &secured],
+        ),
+        (format!("{gone}{domain}"), vec![&removed, &asked]),
+        (format!("{gone}{gone}"), vec![&removed, &removed]),
+    ] {
+        let read = operations(&in_account(&inside));
+        assert_eq!(read.iter().collect::<Vec<_>>(), expected, "{inside}");
+    }
+}
+
+#[test]
+fn a_document_is_legal_if_a_device_carries_it_out() {
+    use email2_csp::device::{Device, MemoryStore};
+
+    let account_of =
+        |inside: &str| format!("<characteristic type=\"{GUID}\">{inside}</characteristic>");
+    let parm = |name: &str, value: &str| format!("<parm name=\"{name}\" value=\"{value}\"/>");
+    let tags =
+        "<characteristic type=\"TAGPROPS\"><parm name=\"8128000B\" value=\"1\"/></characteristic>";
+    let gone = "<nocharacteristic type=\"TAGPROPS\"/>";
+    let removed = format!("<nocharacteristic type=\"{GUID}\"/>");
+    let name = account_of(&parm("NAME", "Ada"));
+    let password = account_of(&parm("SMTPALTPASSWORD", "secret"));
+    let outgoing = |on: &str| {
+        let user = parm("SMTPALTAUTHNAME", "ada-out");
+        account_of(&format!("{}{user}", parm("SMTPALTENABLED", on)))
+    };
+    for edition in Edition::ALL {
+        let on = match edition {
+            Edition::Windows10Prose => "TRUE",
+            _ => "1",
+        };
+        let whole = account(edition);
+        let mut broken = whole.clone();
+        broken.set(AccountNode::SmtpAltPassword, "secret");
+        for (there, inside) in [
+            (&whole, account_of(&format!("{gone}{tags}"))),
+            (&whole, account_of(&format!("{tags}{gone}"))),
+            (&whole, password.clone()),
+            (&whole, format!("{password}{}", outgoing(on))),
+            (&whole, format!("{}{password}", outgoing(on))),
+            (&whole, account_of(&parm("COLOUR", "blue"))),
+            (
+                &whole,
+                format!("{}{removed}", account_of(&parm("COLOUR", "blue"))),
+            ),
+            (
+                &whole,
+                format!("{}{removed}", account_of(&parm("LINGER", "often"))),
+            ),
+            (&whole, format!("{password}{removed}")),
+            (&whole, format!("{removed}{name}")),
+            (&whole, format!("{removed}{name}{removed}")),
+            (&broken, name.clone()),
+        ] {
+            let xml = email2(&inside);
+            let document = provisioning::decode_xml(&xml).unwrap();
+            let mut store = MemoryStore::new();
+            store.insert(there.clone());
+            let applied = Device::new(edition, store).apply_document(&document);
+            let there = [there.clone()];
+            let read = operations(&xml);
+            let verdict = validate(&read, edition, Some(&there));
+            assert_eq!(
+                verdict.is_legal(),
+                applied.is_done(),
+                "{edition}: {xml}\n{verdict}"
+            );
+        }
+    }
 }

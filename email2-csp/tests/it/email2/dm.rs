@@ -491,3 +491,16 @@ fn ten_thousand_accounts_in_one_message_are_read_and_judged() {
     assert_eq!(set.operations().count(), 10_000);
     assert!(set.validate(MOBILE, Some(&[])).breaks(Rule::AccountLimit));
 }
+
+#[test]
+fn a_property_that_a_device_tells_of_is_no_value() {
+    let node = at(DDF_V2, "NAME");
+    let property = format!("{node}?prop=Format");
+    let items = [
+        Item::from_source(&*node).with_data("Ada"),
+        Item::from_source(&*property).with_data("chr"),
+    ];
+    let accounts = accounts(&items).unwrap();
+    assert_eq!(accounts[0].get(AccountNode::Name), Some("Ada"));
+    assert_eq!(email2_csp::dm::accounts(&items[1..]).unwrap(), []);
+}

@@ -132,3 +132,111 @@ fn a_duplicate_takes_the_account_with_it_in_windows_mobile() {
         .filter(|f| f.rule() == Rule::DuplicateGuid);
     assert_eq!(duplicates.count(), 2);
 }
+
+#[test]
+fn what_a_removal_takes_away_is_judged_before() {
+    let guid = Guid::from_u128(1);
+    let unknown = |mut account: Account<'static>| {
+        account.set_path(&["COLOUR".into()], "blue");
+        account
+    };
+    let remove = Operation::Remove(guid);
+    for edition in Edition::ALL {
+        let part = [Operation::Create(Account::new(guid)), remove.clone()];
+        assert!(validate(&part, edition, Some(&[])).breaks(Rule::RequiredNodes));
+        for set in [Operation::Create, Operation::Set] {
+            let unknown = [set(unknown(whole())), remove.clone()];
+            assert!(validate(&unknown, edition, Some(&[])).breaks(Rule::UnknownNode));
+            let wrong = whole().with(AccountNode::Linger, "often");
+            let place = Place::Node(AccountNode::Linger);
+            for behind in [Operation::RemoveNode(guid, place), remove.clone()] {
+                let operations = [set(wrong.clone()), behind];
+                let verdict = validate(&operations, edition, Some(&[]));
+                assert!(verdict.breaks(Rule::Linger), "{verdict}");
+            }
+        }
+        // Settings of one document are judged at its end.
+        let part = [Operation::Set(Account::new(guid)), remove.clone()];
+        assert!(validate(&part, edition, Some(&[])).is_legal());
+    }
+}
+
+#[test]
+fn each_finding_on_an_account_that_is_made_is_told_once() {
+    let mobile = Edition::WindowsMobile;
+    let wrong = Account::new(Guid::from_u128(1)).with(AccountNode::Linger, "often");
+    let operations = [Operation::Create(whole()), Operation::Edit(wrong.clone())];
+    assert_eq!(found(&operations, mobile, &[]), ["Linger LINGER"]);
+    let operations = [Operation::Set(whole()), Operation::Set(wrong)];
+    assert_eq!(found(&operations, mobile, &[]), ["Linger LINGER"]);
+}
+
+#[test]
+fn a_change_answers_only_for_what_it_breaks_itself() {
+    let (guid, mobile) = (Guid::from_u128(1), Edition::WindowsMobile);
+    // A password that nothing needs, and nobody is named.
+    let there = [whole().with(AccountNode::SmtpAltPassword, "secret")];
+    let name = Account::new(guid).with(AccountNode::Name, "Ada");
+    assert!(name.validate_edit(Some(&there[0]), mobile).is_legal());
+    for change in [Operation::Set, Operation::Edit] {
+        assert_eq!(found(&[change(name.clone())], mobile, &there), [""; 0]);
+        let user = name.clone().with(AccountNode::SmtpAltAuthName, "ada-out");
+        assert_eq!(
+            found(&[change(user)], mobile, &there),
+            ["OutgoingCredentials SMTPALTAUTHNAME"]
+        );
+    }
+}
+
+#[test]
+fn settings_of_one_document_are_judged_at_its_end() {
+    let (guid, mobile) = (Guid::from_u128(1), Edition::WindowsMobile);
+    let set = |account: Account<'static>| Operation::Set(account);
+    let first = set(Account::new(guid).with(AccountNode::SmtpAltPassword, "secret"));
+    let second = set(Account::new(guid)
+        .with(AccountNode::SmtpAltEnabled, "1")
+        .with(AccountNode::SmtpAltAuthName, "ada-out"));
+    let both = [first.clone(), second];
+    assert_eq!(found(&both, mobile, &[whole()]), [""; 0]);
+    assert_eq!(
+        found(&[first], mobile, &[whole()]),
+        ["OutgoingCredentials SMTPALTPASSWORD"]
+    );
+    let again = [
+        Operation::RemoveNode(guid, Place::Node(AccountNode::AuthName)),
+        set(Account::new(guid).with(AccountNode::AuthName, "ada")),
+    ];
+    assert_eq!(found(&again, mobile, &[whole()]), [""; 0]);
+    // What the document itself has made is not there before it.
+    let renamed = Account::new(guid).with(AccountNode::ServiceName, "Other");
+    let made = [set(whole()), set(renamed)];
+    assert_eq!(found(&made, mobile, &[]), [""; 0]);
+    assert_eq!(
+        found(&made[1..], mobile, &[whole()]),
+        ["ServiceReplace SERVICENAME"]
+    );
+}
+
+/// Takes minutes if it is not so.
+#[test]
+fn operations_take_time_in_proportion_to_their_number() {
+    let guid = Guid::from_u128(1);
+    let count = 100_000;
+    let mut account = whole();
+    for at in 0..count {
+        account.set_path(&[format!("n{at}").into()], "1");
+    }
+    let named = |at: usize| format!("n{at}");
+    let mut operations = vec![Operation::Set(account)];
+    for at in 0..count / 10 {
+        let place = Place::below_account(&[named(at).into()]);
+        operations.push(Operation::RemoveNode(guid, place));
+        let mut again = Account::new(guid);
+        again.set_path(&[named(at).into()], "2");
+        operations.push(Operation::Set(again));
+    }
+    let verdict = validate(&operations, Edition::DdfV2, Some(&[]));
+    let unknown = verdict.findings().iter();
+    let unknown = unknown.filter(|f| f.rule() == Rule::UnknownNode).count();
+    assert_eq!(unknown, count + count / 5);
+}

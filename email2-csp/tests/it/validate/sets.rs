@@ -324,3 +324,86 @@ fn names_are_taken_over_only_as_far_as_two_addresses_agree() {
         );
     }
 }
+
+/// A tree with these roots, each the address above it and its nodes, with `Mode` depending on the leaf at
+/// this address.
+fn two_roots(depends_on: &str, roots: [(&str, &str, [&str; 2]); 2]) -> String {
+    let leaf = |name: &str, more: &str| {
+        format!(
+            "<Node><NodeName>{name}</NodeName><DFProperties><AccessType><Add/></AccessType>\
+             <DFFormat><chr/></DFFormat><Occurrence><ZeroOrOne/></Occurrence><DFType><MIME>\
+             text/plain</MIME></DFType>{more}</DFProperties></Node>"
+        )
+    };
+    let group = |name: &str, inside: &str| {
+        format!(
+            "<Node><NodeName>{name}</NodeName><DFProperties><DFFormat><node/></DFFormat>\
+             </DFProperties>{inside}</Node>"
+        )
+    };
+    let depends = format!(
+        "<MSFT:DependencyBehavior><MSFT:DependencyGroup FriendlyId=\"Kind\">\
+         <MSFT:Dependency Type=\"DependsOn\"><MSFT:DependencyUri>{depends_on}\
+         </MSFT:DependencyUri><MSFT:DependencyAllowedValue ValueType=\"ENUM\"><MSFT:Enum>\
+         <MSFT:Value>1</MSFT:Value></MSFT:Enum></MSFT:DependencyAllowedValue></MSFT:Dependency>\
+         </MSFT:DependencyGroup></MSFT:DependencyBehavior>"
+    );
+    let roots = roots.map(|(path, name, [below, last])| {
+        let more = match last {
+            "Mode" => &*depends,
+            _ => "",
+        };
+        let inside = group(below, &group("", &leaf(last, more)));
+        format!(
+            "<Node><NodeName>{name}</NodeName><Path>{path}</Path><DFProperties><DFFormat><node/>\
+             </DFFormat></DFProperties>{inside}</Node>"
+        )
+    });
+    format!(
+        "<MgmtTree xmlns:MSFT=\"http://schemas.microsoft.com/MobileDevice/DM\"><VerDTD>1.2</VerDTD>\
+         {}</MgmtTree>",
+        roots.concat()
+    )
+}
+
+#[test]
+fn names_are_taken_over_below_another_root_only_as_far_as_two_addresses_agree() {
+    let (user, device) = ("./User/Vendor", "./Device/Vendor");
+    let own = (user, "Example", ["Profiles", "Mode"]);
+    for (other, depends_on, kind, taken_over) in [
+        (
+            (device, "Example", ["profiles", "Kind"]),
+            "Vendor/Example/Profiles/[Profile]/Kind",
+            "./Device/Vendor/Example/profiles/x/Kind",
+            true,
+        ),
+        // Another group at the same depth.
+        (
+            (device, "Example", ["Rules", "Kind"]),
+            "Vendor/Example/Rules/[Rule]/Kind",
+            "./Device/Vendor/Example/Rules/x/Kind",
+            false,
+        ),
+        // A root of another name, and one at another place.
+        (
+            (device, "Other", ["Profiles", "Kind"]),
+            "Vendor/Other/Profiles/[Profile]/Kind",
+            "./Device/Vendor/Other/Profiles/x/Kind",
+            false,
+        ),
+        (
+            ("./Device/Vendor/Deep", "Example", ["Profiles", "Kind"]),
+            "Vendor/Deep/Example/Profiles/[Profile]/Kind",
+            "./Device/Vendor/Deep/Example/Profiles/x/Kind",
+            false,
+        ),
+    ] {
+        let xml = two_roots(depends_on, [own, other]);
+        let document = decode_xml(&xml).unwrap();
+        let validator = Validator::new(&document.tree);
+        let mode = Setting::new("./User/Vendor/Example/Profiles/x/Mode", "1");
+        let findings = validator.set(&[mode, Setting::new(kind, "0")]);
+        let broken = findings.iter().any(|f| f.rule == Rule::Dependency);
+        assert_eq!(broken, taken_over, "{depends_on}: {findings:?}");
+    }
+}

@@ -4,7 +4,7 @@ use email2_csp::device::{Address, Content, Device, MemoryStore, Refusal};
 use email2_csp::dm::CommandSet;
 use email2_csp::model::tree::AccessType;
 use email2_csp::{Account, AccountNode, Edition, Place};
-use syncml::{Atomic, Command, Delete, Edit, Item};
+use syncml::{Atomic, Command, Delete, Edit, Item, Meta};
 
 use super::{PROSE, account, at, guid};
 
@@ -25,16 +25,40 @@ impl Numbers {
 struct Step {
     command: AccessType,
     place: Place<'static>,
+    format: Option<&'static str>,
     value: Option<&'static str>,
 }
 
-const NODES: [(AccountNode, &str); 10] = [
+impl Step {
+    /// What the device is given: `chr` where no format is said.
+    fn content(&self) -> Content<'static> {
+        let content = Content::text(self.value.unwrap_or(""));
+        content.with_format(self.format.unwrap_or("chr"))
+    }
+}
+
+/// The format that is said: mostly the right one, for nodes with a value sometimes none.
+fn format(numbers: &mut Numbers, place: &Place<'_>) -> Option<&'static str> {
+    let is_node = matches!(place, Place::Account | Place::TagProps);
+    match (is_node, numbers.below(16)) {
+        (_, 0) => None,
+        (true, 1) => Some("chr"),
+        (false, 1) => Some("node"),
+        (true, _) => Some("node"),
+        (false, at) => (at % 2 == 0).then_some("chr"),
+    }
+}
+
+const NODES: [(AccountNode, &str); 13] = [
     (AccountNode::Name, "Ada"),
     (AccountNode::AuthName, "ada"),
     (AccountNode::ServiceName, "Mail"),
     (AccountNode::ServiceType, "POP3"),
     (AccountNode::InServer, "pop.fabrikam.example"),
     (AccountNode::KeepMax, "25"),
+    (AccountNode::KeepMax, "often"),
+    (AccountNode::Linger, "15"),
+    (AccountNode::Linger, "often"),
     (AccountNode::SmtpAltAuthName, "ada-out"),
     (AccountNode::SmtpAltPassword, "secret"),
     (AccountNode::IncomingSsl, "1"),
@@ -49,19 +73,24 @@ fn step(numbers: &mut Numbers, edition: Edition) -> Step {
         (false, true) => "0",
         (false, false) => "1",
     };
-    let (place, value) = match numbers.below(NODES.len() + 3) {
+    let (place, value) = match numbers.below(NODES.len() + 4) {
         0 => (Place::Account, None),
         1 => (Place::TagProps, None),
         2 => (Place::Node(AccountNode::SmtpAltEnabled), Some(switch)),
+        3 => (Place::Unknown("COLOUR".into()), Some("blue")),
         at => {
-            let (node, value) = NODES[at - 3];
+            let (node, value) = NODES[at - 4];
             (Place::Node(node), Some(value))
         }
     };
+    // Now and then a node that has nodes below it brings a value.
+    let value = value.or_else(|| (numbers.below(16) == 0).then_some("x"));
     let value = value.filter(|_| command != AccessType::Delete);
+    let format = format(numbers, &place).filter(|_| command != AccessType::Delete);
     Step {
         command,
         place,
+        format,
         value,
     }
 }
@@ -72,6 +101,9 @@ fn command(step: &Step, edition: Edition) -> Command<'static> {
         place => place.to_string(),
     };
     let mut item = Item::to_target(at(edition, &node));
+    if let Some(format) = step.format {
+        item = item.with_meta(Meta::new().with_format(format));
+    }
     if let Some(value) = step.value {
         item = item.with_data(value);
     }
@@ -103,7 +135,7 @@ fn carried_out(
     device.begin()?;
     for step in steps {
         let address = Address::new(guid(), step.place.clone());
-        let content = step.value.map_or(Content::NODE, Content::text);
+        let content = step.content();
         match step.command {
             AccessType::Add => device.add(&address, content)?,
             AccessType::Replace => device.replace(&address, content)?,
@@ -130,10 +162,15 @@ fn creation(account: &Account<'static>, edition: Edition) -> Vec<Step> {
         let value = account
             .value_at(&place)
             .map(|value| &*value.to_owned().leak());
+        let format = match value {
+            Some(_) => "chr",
+            None => "node",
+        };
         let command = AccessType::from_name(command.name()).unwrap();
         steps.push(Step {
             command,
             place,
+            format: Some(format),
             value,
         });
     }

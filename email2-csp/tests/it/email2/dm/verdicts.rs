@@ -2,7 +2,7 @@
 
 use email2_csp::dm::CommandSet;
 use email2_csp::edition::{Expected, Found, Profile, Rule};
-use email2_csp::{Account, Edition, Guid, Operation, Query};
+use email2_csp::{Account, Edition, Guid, Operation, Place, Query};
 
 use super::{
     DDF_1607, DDF_V2, DIGITS, MOBILE, PROSE, account, adds, at, atomic, message, one, verdict,
@@ -658,5 +658,119 @@ fn an_account_that_is_made_is_judged_at_the_end_of_its_atomic() {
         let whole = delete("");
         let body = atomic(&format!("{whole}{service}{whole}"));
         assert_eq!(verdict(&body, edition, Some(&there)), [], "{edition}");
+    }
+}
+
+#[test]
+fn what_a_command_brings_is_judged_although_another_takes_it_away() {
+    for edition in Edition::ALL {
+        let delete = |node: &str| one("Delete", 90, &at(edition, node), "", "");
+        let often = one("Add", 91, &at(edition, "LINGER"), "chr", "often");
+        let colour = one("Add", 92, &at(edition, "COLOUR"), "chr", "blue");
+        let soon = one("Replace", 93, &at(edition, "LINGER"), "chr", "15");
+        for (behind, rule) in [
+            (format!("{often}{}", delete("LINGER")), Rule::Linger),
+            (format!("{often}{}", delete("")), Rule::Linger),
+            (format!("{often}{soon}"), Rule::Linger),
+            (format!("{colour}{}", delete("")), Rule::UnknownNode),
+        ] {
+            let body = atomic(&format!("{}{behind}", adds(edition)));
+            let found = verdict(&body, edition, Some(&[]));
+            assert!(found.iter().any(|(broken, _)| *broken == rule), "{found:?}");
+        }
+    }
+}
+
+#[test]
+fn what_comes_before_the_deletion_of_an_account_is_about_that_account() {
+    for edition in Edition::ALL {
+        let service = one("Replace", 90, &at(edition, "SERVICENAME"), "chr", "Other");
+        let delete = one("Delete", 91, &at(edition, ""), "", "");
+        let there = [account(edition)];
+        let refused = [(Rule::ServiceReplace, "SERVICENAME".to_owned())];
+        let expected = match edition.replaces_service() {
+            true => &[][..],
+            false => &refused[..],
+        };
+        let before = atomic(&format!("{service}{delete}{}", adds(edition)));
+        for existing in [None, Some(&there[..])] {
+            assert_eq!(verdict(&before, edition, existing), expected, "{edition}");
+        }
+        let behind = atomic(&format!("{delete}{}", adds(edition)));
+        assert_eq!(verdict(&behind, edition, Some(&there)), [], "{edition}");
+    }
+}
+
+#[test]
+fn a_query_behind_the_address_of_a_change_and_a_property_are_found() {
+    for edition in Edition::ALL {
+        let there = [account(edition)];
+        for (command, node, place) in [
+            ("Replace", "NAME?prop=ACL", "NAME"),
+            ("Replace", "NAME?prop=Name", "NAME"),
+            ("Add", "DOMAIN?list=StructData", "DOMAIN"),
+            ("Delete", "NAME?prop=Title", "NAME"),
+            ("Get", "NAME?prop=Format", "NAME"),
+            ("Get", "?prop=ACL", "{GUID}"),
+            ("Delete", "?list=StructData", "{GUID}"),
+        ] {
+            let address = match node.strip_prefix('?') {
+                Some(query) => format!("{}?{query}", at(edition, "")),
+                None => at(edition, node),
+            };
+            let value = match command {
+                "Add" | "Replace" => "Add=*",
+                _ => "",
+            };
+            let body = atomic(&one(command, 3, &address, "", value));
+            let found = [(Rule::AddressQuery, place.to_owned())];
+            for existing in [None, Some(&there[..])] {
+                assert_eq!(verdict(&body, edition, existing), found, "{command} {node}");
+            }
+            // What is done to properties is nothing that is done to accounts.
+            let xml = message(&body);
+            let message = syncml::decode_xml(&xml).unwrap();
+            let set = CommandSet::decode(&message.commands).unwrap();
+            assert_eq!(set.operations().count(), 0, "{command} {node}");
+        }
+        let list = one(
+            "Get",
+            3,
+            &format!("{}?list=StructData", at(edition, "")),
+            "",
+            "",
+        );
+        assert_eq!(verdict(&list, edition, Some(&there)), []);
+    }
+}
+
+#[test]
+fn a_node_with_nodes_below_it_has_the_format_node_and_no_value() {
+    for edition in Edition::ALL {
+        let mut bare = account(edition);
+        bare.set_tag_props(false);
+        let mut places = vec![("", Place::Account), ("TAGPROPS", Place::TagProps)];
+        if edition == MOBILE {
+            places.push(("NAMEDPROPS", Place::NamedProps));
+        }
+        for (node, place) in places {
+            let there = [bare.clone()];
+            let existing = match node {
+                "" => &[][..],
+                _ => &there[..],
+            };
+            for (format, value, fits) in [
+                ("node", "", true),
+                ("node", "x", false),
+                ("", "", false),
+                ("", "x", false),
+                ("chr", "x", false),
+            ] {
+                let body = atomic(&one("Add", 3, &at(edition, node), format, value));
+                let found = verdict(&body, edition, Some(existing));
+                let broken = found.contains(&(Rule::NodeFormat, place.to_string()));
+                assert_eq!(broken, !fits, "{edition}: {node} {format:?} {value:?}");
+            }
+        }
     }
 }
