@@ -28,6 +28,16 @@ pub(super) fn has_command(place: &Place<'_>, command: AccessType, edition: Editi
     }
 }
 
+/// Whether a node stays as it is while its account is there: `SERVICENAME` and `SERVICETYPE`, where the
+/// edition does not replace them.
+pub(super) fn is_fixed(place: &Place<'_>, edition: Edition) -> bool {
+    let service = matches!(
+        place,
+        Place::Node(AccountNode::ServiceName | AccountNode::ServiceType)
+    );
+    service && !edition.replaces_service()
+}
+
 /// The rule that says which commands a place takes.
 pub(super) const fn rule_of(place: &Place<'_>, command: AccessType) -> Rule {
     match place {

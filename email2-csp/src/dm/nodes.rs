@@ -5,8 +5,9 @@ use alloc::borrow::Cow;
 use alloc::collections::{BTreeMap, BTreeSet};
 
 use super::step::Step;
+use crate::edition::validate::check_command;
 use crate::edition::{Edition, Expected, Found, Rule, Verdict};
-use crate::model::account::{Account, Place};
+use crate::model::account::{Account, AccountNode, Place};
 use crate::model::tree::AccessType;
 
 /// What the commands of a transaction have done to the nodes of an account.
@@ -16,6 +17,8 @@ pub(super) struct Nodes {
     deleted: bool,
     /// The groups that have been deleted: what they had does not count.
     emptied: BTreeSet<Place<'static>>,
+    /// `SERVICENAME` and `SERVICETYPE`, where the account had them before and they have been deleted.
+    taken: BTreeSet<Place<'static>>,
     done: BTreeMap<Place<'static>, Done>,
 }
 
@@ -51,7 +54,7 @@ impl Nodes {
             // What they are is found elsewhere.
             (_, Place::Root | Place::Unknown(_)) => {}
             (AccessType::Add, Place::Account) => self.add_account(step, before, verdict),
-            (AccessType::Add, place) => self.add(place, before, verdict),
+            (AccessType::Add, place) => self.add(place, step.atomic, before, verdict),
             (AccessType::Replace, place) => self.replace(place, step.atomic, verdict),
             (AccessType::Delete, place) => self.delete(place, before, verdict),
             _ => {}
@@ -65,6 +68,7 @@ impl Nodes {
         if was_there || self.done.contains_key(&Place::Account) {
             self.deleted = true;
             self.done.clear();
+            self.taken.clear();
         } else if self.has_any() {
             let guid = step.guid.map(|guid| alloc::format!("{guid}"));
             let found = Found::Name(Cow::Owned(guid.unwrap_or_default()));
@@ -74,7 +78,13 @@ impl Nodes {
         self.done.insert(Place::Account, Done::Added);
     }
 
-    fn add(&mut self, place: &Place<'static>, before: Before<'_>, verdict: &mut Verdict<'_>) {
+    fn add(
+        &mut self,
+        place: &Place<'static>,
+        atomic: bool,
+        before: Before<'_>,
+        verdict: &mut Verdict<'_>,
+    ) {
         if self.has(place, before) == Some(true) {
             let found = Found::Command(AccessType::Add);
             let rule = Rule::AddExisting;
@@ -86,6 +96,10 @@ impl Nodes {
             if let Some(missing) = above.into_iter().flatten().find(is_missing) {
                 miss(missing, verdict);
             }
+        }
+        if atomic && self.taken.contains(place) {
+            // What is taken away and added again is replaced.
+            check_command(place, AccessType::Replace, verdict);
         }
         self.write(place, Done::Added);
     }
@@ -114,7 +128,16 @@ impl Nodes {
         if *place == Place::Account {
             self.deleted = true;
             self.done.clear();
+            self.taken.clear();
             return;
+        }
+        let service = matches!(
+            place,
+            Place::Node(AccountNode::ServiceName | AccountNode::ServiceType)
+        );
+        let was_there = !self.done.contains_key(place) && self.has(place, before) != Some(false);
+        if service && was_there {
+            self.taken.insert(place.clone());
         }
         self.done
             .retain(|done, _| done.group().as_ref() != Some(place));

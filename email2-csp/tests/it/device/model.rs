@@ -141,6 +141,13 @@ impl Model {
                 return 418;
             }
             "Add" if there => return 418,
+            // What the account had before this Atomic is taken away, not replaced.
+            "Add" if service && !self.says.service_replace && !is_new => {
+                let saved = self.saved.as_ref().and_then(|saved| saved.get(&guid));
+                if saved.is_some_and(|before| before.nodes.contains_key(&row.node)) {
+                    return 405;
+                }
+            }
             _ => {}
         }
         if command == "Add" && !self.says.implicit_parents && !row.is_account() {
