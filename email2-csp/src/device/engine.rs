@@ -1,5 +1,6 @@
 //! [`Device`]: transactions on accounts.
 
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
@@ -300,7 +301,7 @@ impl<S: AccountStore> Device<S> {
     }
 
     /// The accounts of the Atomic that would not be legal.
-    pub(super) fn illegal(&self) -> Vec<(Guid, Refusal)> {
+    pub(super) fn illegal(&self) -> BTreeMap<Guid, Refusal> {
         let atomic = self.atomic.iter();
         atomic
             .flat_map(|atomic| atomic.transaction.illegal(self.profile))

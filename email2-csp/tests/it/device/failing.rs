@@ -4,6 +4,7 @@ use email2_csp::device::{
     AccountStore, Address, Change, Content, Device, MemoryStore, Original, Reason, Refusal,
 };
 use email2_csp::planner::Plan;
+use email2_csp::provisioning::{Characteristic, Document};
 use email2_csp::{Account, AccountNode, Edition, Guid};
 
 use super::facts::{GUID, smallest};
@@ -289,6 +290,21 @@ fn a_torn_removal_is_undone_and_status_516_where_it_cannot_be() {
         let reason = (removal.run)(&mut device).unwrap_err().reason();
         assert_eq!(reason, Reason::RollBackFailed, "{at}");
         assert_eq!(device.take_store_error(), Some(Broken(calls)));
+    }
+}
+
+#[test]
+fn a_query_that_the_store_fails_is_an_error_by_its_own_name() {
+    let query = Document::new().with(Characteristic::query("EMAIL2"));
+    let mut works = Device::new(EDITION, Failing::new(stored(), u32::MAX));
+    assert!(works.apply_document(&query).is_done());
+    let calls = works.store().calls.get();
+    assert!(calls > 1);
+    for fails_at in 0..calls {
+        let mut device = Device::new(EDITION, Failing::new(stored(), fails_at));
+        let answer = device.apply_document(&query).answer.to_xml().unwrap();
+        let failed = "<characteristic-query-error type=\"EMAIL2\"";
+        assert!(answer.contains(failed), "{answer}");
     }
 }
 
