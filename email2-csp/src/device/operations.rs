@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::address::{Address, Content};
-use super::checks::{check_format, check_value, has_command, is_fixed, is_in, rule_of};
+use super::checks::{check_format, check_value, has_command, is_fixed, is_in, rule_of, written};
 use super::engine::{Device, Failure};
 use super::refusal::{Reason, Refusal};
 use super::sender::{Capabilities, Sender};
@@ -223,9 +223,9 @@ impl<'w, S: AccountStore> Work<'w, S> {
             None if mobile && *place != Place::Account => return Err(Reason::NotFound.into()),
             None => {}
         }
-        self.check(address, content)?;
+        let text = self.check(address, content)?;
         let draft = self.create(guid)?;
-        put(draft, place, content.text, Device::<S>::MOST_PROPERTIES)?;
+        put(draft, place, text, Device::<S>::MOST_PROPERTIES)?;
         draft.added |= bit(place);
         Ok(())
     }
@@ -239,9 +239,9 @@ impl<'w, S: AccountStore> Work<'w, S> {
                 return Err(Reason::AddedBefore.into());
             }
         }
-        self.check(address, content)?;
+        let text = self.check(address, content)?;
         let draft = self.create(guid)?;
-        put(draft, place, content.text, Device::<S>::MOST_PROPERTIES)?;
+        put(draft, place, text, Device::<S>::MOST_PROPERTIES)?;
         Ok(())
     }
 
@@ -308,10 +308,13 @@ impl<'w, S: AccountStore> Work<'w, S> {
         Ok(draft)
     }
 
-    /// Whether a node takes what a command brings.
-    fn check(&self, address: &Address<'_>, content: Content<'_>) -> Result<(), Refusal> {
+    /// The value that a command brings, if the node takes it.
+    fn check<'v>(&self, address: &Address<'_>, content: Content<'v>) -> Result<&'v str, Refusal> {
         check_format(address, content)?;
-        check_value(address.place(), content.text, self.edition())
+        let (place, edition) = (address.place(), self.edition());
+        let text = written(place, content, edition);
+        check_value(place, text, edition)?;
+        Ok(text)
     }
 }
 
