@@ -1,12 +1,13 @@
 //! Every command on every node of every edition, in every state of the account, inside Atomic and
 //! outside: the status is the one that is documented. What is expected stands in `statuses.csv`, with
-//! where it is said; neither the engine nor the tables of the library are asked.
+//! where it is said; neither the engine nor the tables of the library are asked. That Windows refuses
+//! `Get` inside Atomic is the session's to say: see `session.rs`.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use email2_csp::device::{Address, Content, Device, MemoryStore, Refusal};
-use email2_csp::{AccountNode, Edition};
+use email2_csp::{AccountNode, Edition, Place, PropertyTag};
 
 use super::facts::{GUID, Row, rows, says, smallest};
 
@@ -286,6 +287,23 @@ fn names_that_no_edition_has_are_no_addresses() {
         vec![&guid, ""],
     ] {
         assert_eq!(Address::decode(&names), None, "{names:?}");
+    }
+}
+
+#[test]
+fn the_tag_of_a_node_is_the_address_of_the_node() {
+    let nodes = [
+        (0x8128_000B, AccountNode::IncomingSsl),
+        (0x812C_000B, AccountNode::OutgoingSsl),
+    ];
+    for (tag, node) in nodes {
+        let tag = Address::new(GUID, Place::TagProperty(PropertyTag(tag)));
+        assert_eq!(tag, Address::node(GUID, node));
+        for edition in Edition::ALL {
+            let mut store = MemoryStore::new();
+            store.insert(smallest(edition, GUID).with(node, "1"));
+            assert!(Device::new(edition, store).get(&tag).is_ok(), "{edition}");
+        }
     }
 }
 
