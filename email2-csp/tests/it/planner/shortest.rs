@@ -110,6 +110,10 @@ fn is_shortest(edition: Edition, current: Option<&Account<'_>>, desired: &Accoun
     // The service cannot be replaced on an account that is there (contradiction 8).
     let anew = plan.loses_messages();
     let (from, to) = (current.map(nodes), nodes(desired));
+    if anew {
+        let kept = fewest(edition, from.as_ref(), &to, false, steps);
+        assert_eq!(kept, steps, "{edition}: the account can stay\n{plan}");
+    }
     if steps == at_least(from.as_ref(), &to, anew) {
         return;
     }
