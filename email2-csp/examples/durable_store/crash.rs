@@ -116,6 +116,9 @@ fn before() -> Result<Vec<u8>, Box<dyn Error>> {
     let mut store = DurableStore::open(disk.clone())?;
     for (guid, name) in [(FIRST, "Ada"), (SECOND, "Mary")] {
         let account = account(guid, name)?;
+        if store.deliver(guid, 3)? {
+            return Err("messages are received with an account that is not there".into());
+        }
         let mut device = Device::new(EDITION, &mut store).with_application(APPLICATION);
         device.carry_out(&Plan::new(None, &account, EDITION)?)?;
         store.deliver(guid, 7)?;

@@ -37,14 +37,18 @@ impl DurableStore {
         Ok(Self { database })
     }
 
-    /// Counts messages that are received with an account.
-    pub(crate) fn deliver(&mut self, guid: Guid, messages: u64) -> Result<(), StoreError> {
+    /// Counts messages that are received with an account. Whether there is such an account.
+    pub(crate) fn deliver(&mut self, guid: Guid, messages: u64) -> Result<bool, StoreError> {
+        if !self.contains(guid)? {
+            return Ok(false);
+        }
         let transaction = self.database.begin_write()?;
         let number = self.messages(guid)?.unwrap_or(0).saturating_add(messages);
         transaction
             .open_table(MESSAGES)?
             .insert(guid.to_u128(), number)?;
-        Ok(transaction.commit()?)
+        transaction.commit()?;
+        Ok(true)
     }
 
     /// How many messages there are of an account.

@@ -32,20 +32,30 @@ impl<'a> Address<'a> {
         }
     }
 
-    /// A place in an account. [`Place::Root`] is in none.
+    /// A place in an account. [`Place::Root`] is in none. The tag of a property that is a node is that
+    /// node.
     #[must_use]
-    pub const fn new(guid: Guid, place: Place<'a>) -> Self {
+    pub fn new(guid: Guid, place: Place<'a>) -> Self {
+        let node = match &place {
+            Place::TagProperty(tag) => tag.node(),
+            _ => None,
+        };
+        let place = node.map_or(place, Place::Node);
         Self { guid, place }
     }
 
     /// A node with a value.
     #[must_use]
     pub const fn node(guid: Guid, node: AccountNode) -> Self {
-        Self::new(guid, Place::Node(node))
+        Self {
+            guid,
+            place: Place::Node(node),
+        }
     }
 
-    /// The node to which these names lead from `EMAIL2`. Letter case does not tell names apart, the
-    /// braces of the GUID may have any of their forms, tags may begin with `0x`.
+    /// The node to which these names lead from `EMAIL2`. Letter case does not tell names apart, but
+    /// those of the properties in `NAMEDPROPS`; the braces of the GUID may have any of their forms, tags
+    /// may begin with `0x`.
     ///
     /// `None` if no edition can have it.
     ///

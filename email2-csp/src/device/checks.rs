@@ -5,8 +5,8 @@ use alloc::borrow::Cow;
 use super::address::{Address, Content};
 use super::refusal::{Reason, Refusal};
 use crate::edition::validate::{check_node, check_tag_property};
-use crate::edition::{Edition, Expected, Found, Rule, Verdict};
-use crate::model::account::{AccountNode, Place};
+use crate::edition::{Edition, Expected, Found, Rule, Values, Verdict};
+use crate::model::account::{AccountNode, Place, boolean};
 use crate::model::tree::{AccessType, Format};
 
 /// Whether an edition has a place at all.
@@ -28,6 +28,16 @@ pub(super) fn has_command(place: &Place<'_>, command: AccessType, edition: Editi
     }
 }
 
+/// Whether a node stays as it is while its account is there: `SERVICENAME` and `SERVICETYPE`, where the
+/// edition does not replace them.
+pub(super) fn is_fixed(place: &Place<'_>, edition: Edition) -> bool {
+    let service = matches!(
+        place,
+        Place::Node(AccountNode::ServiceName | AccountNode::ServiceType)
+    );
+    service && !edition.replaces_service()
+}
+
 /// The rule that says which commands a place takes.
 pub(super) const fn rule_of(place: &Place<'_>, command: AccessType) -> Rule {
     match place {
@@ -41,7 +51,7 @@ pub(super) const fn rule_of(place: &Place<'_>, command: AccessType) -> Rule {
 }
 
 /// Whether a node is of the format that a command brings: `node` and no value where there are nodes
-/// below; elsewhere `chr`, or `int` where that is sent ([`Rule::IntegerFormat`]).
+/// below; elsewhere `chr`, or `int` and a decimal number where that is sent ([`Rule::IntegerFormat`]).
 pub(super) fn check_format(address: &Address<'_>, content: Content<'_>) -> Result<(), Refusal> {
     let is = |format: Format| format.name() == Some(content.format);
     let fits = if address.is_interior() {
@@ -53,11 +63,35 @@ pub(super) fn check_format(address: &Address<'_>, content: Content<'_>) -> Resul
                 AccountNode::AuthRequired | AccountNode::Linger | AccountNode::SmtpAltEnabled
             )
         );
-        is(Format::CHR) || (int && is(Format::INT))
+        is(Format::CHR) || (int && is(Format::INT) && is_decimal(content.text))
     };
     match fits {
         true => Ok(()),
         false => Err(Reason::WrongFormat.into()),
+    }
+}
+
+/// Digits, and perhaps a minus sign.
+fn is_decimal(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The value that a command brings, as the edition writes it: 1 and 0 that come as `int` are TRUE and
+/// FALSE where it has those ([`Rule::IntegerFormat`]).
+pub(super) fn written<'v>(place: &Place<'_>, content: Content<'v>, edition: Edition) -> &'v str {
+    let text = content.text;
+    let (Some(facts), Some(on)) = (place.facts(edition), boolean(text)) else {
+        return text;
+    };
+    match facts.values() {
+        Values::OneOf(values) if Format::INT.name() == Some(content.format) => {
+            let same = |value: &&str| boolean(value) == Some(on);
+            let has = values.contains(&text);
+            let word = values.iter().copied().find(same).filter(|_| !has);
+            word.unwrap_or(text)
+        }
+        _ => text,
     }
 }
 

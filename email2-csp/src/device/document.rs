@@ -1,5 +1,6 @@
 //! [`Device::apply_document`]: documents of OMA Client Provisioning.
 
+mod again;
 mod answer;
 mod apply;
 
@@ -14,9 +15,14 @@ use super::store::AccountStore;
 #[non_exhaustive]
 pub struct Applied {
     /// The answer: the document again, with what was asked for in the place of the questions, and
-    /// what has failed as an `-error` element that says why in `desc`.
+    /// what has failed as an `-error` element that says why in `desc`. An element that nobody knows has
+    /// no such form: the one around it fails, or at the top the characteristics beside it.
+    ///
+    /// Where the document is not carried out, questions are answered by what there is then, not by what
+    /// it would have set.
     pub answer: Document<'static>,
-    /// Why it was not carried out: the first failure. Nothing has changed then.
+    /// Why it was not carried out: the first failure. Nothing has changed then, unless it is
+    /// [`Reason::RollBackFailed`].
     pub refusal: Option<Refusal>,
 }
 
@@ -58,6 +64,7 @@ impl<S: AccountStore> Device<S> {
     pub fn apply_document(&mut self, document: &Document<'_>) -> Applied {
         let mut answer = document.clone().into_owned();
         let mut first = None;
+        let mut unknown = false;
         if let Err(refusal) = self.begin() {
             answer::fail_all(&mut answer, &refusal);
             return Applied {
@@ -74,18 +81,22 @@ impl<S: AccountStore> Device<S> {
                     parm.fail(answer::description(&refusal));
                     first.get_or_insert(refusal);
                 }
-                Item::Unknown(_) => {
-                    first.get_or_insert(Reason::NoSuchNode.into());
-                }
+                Item::Unknown(_) => unknown = true,
             }
         }
+        if unknown {
+            let refusal = Refusal::from(Reason::NoSuchNode);
+            answer::fail_settings(document, &mut answer, &refusal);
+            first.get_or_insert(refusal);
+        }
         if first.is_none() {
-            first = self.settle(&mut answer).err();
+            first = self.settle(document, &mut answer).err();
         }
         if first.is_some() {
             if let Err(refusal) = self.roll_back() {
                 first = Some(refusal);
             }
+            self.ask_again(document, &mut answer, &mut first);
         }
         Applied {
             answer,
@@ -94,17 +105,17 @@ impl<S: AccountStore> Device<S> {
     }
 
     /// Makes the document last; an account that is not legal fails where it stands.
-    fn settle(&mut self, answer: &mut Document<'static>) -> Result<(), Refusal> {
+    fn settle(
+        &mut self,
+        document: &Document<'_>,
+        answer: &mut Document<'static>,
+    ) -> Result<(), Refusal> {
         let illegal = self.illegal();
-        if let Err(refusal) = self.commit() {
-            for (guid, refusal) in &illegal {
-                answer::fail_account(answer, *guid, refusal);
-            }
-            if illegal.is_empty() {
-                answer::fail_all(answer, &refusal);
-            }
-            return Err(refusal);
+        if let Some((_, first)) = illegal.first_key_value() {
+            answer::fail_accounts(document, answer, &illegal);
+            return Err(first.clone());
         }
-        Ok(())
+        self.make_last()
+            .inspect_err(|refusal| answer::fail_settings(document, answer, refusal))
     }
 }

@@ -1,5 +1,6 @@
 //! [`Device`]: transactions on accounts.
 
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
@@ -8,7 +9,7 @@ use super::address::{Address, Content};
 use super::operations::{Answer, Work};
 use super::refusal::{Reason, Refusal};
 use super::sender::Sender;
-use super::store::{AccountStore, Change};
+use super::store::{AccountStore, Change, Original};
 use super::transaction::Transaction;
 use crate::edition::{Profile, Verdict};
 use crate::model::account::Guid;
@@ -127,7 +128,8 @@ impl<S: AccountStore> Device<S> {
     /// # Errors
     ///
     /// [`Refusal`]. Nothing is changed, except by a GUID that Windows Mobile has seen before
-    /// ([`Rule::DuplicateGuid`](crate::edition::Rule::DuplicateGuid)).
+    /// ([`Rule::DuplicateGuid`](crate::edition::Rule::DuplicateGuid)), or where the store has failed and
+    /// could not undo it ([`Reason::RollBackFailed`]).
     pub fn add(&mut self, address: &Address<'_>, content: Content<'_>) -> Result<(), Refusal> {
         self.change(|work| work.add(address, content))
     }
@@ -136,7 +138,7 @@ impl<S: AccountStore> Device<S> {
     ///
     /// # Errors
     ///
-    /// [`Refusal`]. Nothing is changed.
+    /// [`Refusal`]. Nothing is changed, except with [`Reason::RollBackFailed`].
     pub fn replace(&mut self, address: &Address<'_>, content: Content<'_>) -> Result<(), Refusal> {
         self.change(|work| work.replace(address, content))
     }
@@ -145,7 +147,7 @@ impl<S: AccountStore> Device<S> {
     ///
     /// # Errors
     ///
-    /// [`Refusal`]. Nothing is changed.
+    /// [`Refusal`]. Nothing is changed, except with [`Reason::RollBackFailed`].
     pub fn delete(&mut self, address: &Address<'_>) -> Result<(), Refusal> {
         self.change(|work| work.delete(address))
     }
@@ -193,17 +195,26 @@ impl<S: AccountStore> Device<S> {
         let Some(atomic) = &mut self.atomic else {
             return Err(Reason::NoAtomic.into());
         };
-        if let Some((_, refusal)) = atomic.transaction.illegal(self.profile).next() {
-            return Err(refusal);
+        let illegal = atomic.transaction.illegal(self.profile).next();
+        match illegal {
+            Some((_, refusal)) => Err(refusal),
+            None => self.make_last(),
         }
+    }
+
+    /// Makes the Atomic last, whose accounts are legal.
+    pub(super) fn make_last(&mut self) -> Result<(), Refusal> {
+        let Some(atomic) = &mut self.atomic else {
+            return Err(Reason::NoAtomic.into());
+        };
         atomic.tried = true;
         let changes = atomic.transaction.changes(self.application.as_deref());
-        if let Err(error) = apply(&mut self.store, &changes) {
-            self.store_error = Some(error);
-            return Err(Reason::StoreFailed.into());
+        // It is undone when the Atomic is rolled back.
+        let done = apply(&mut self.store, &changes).map_err(Failure::Store);
+        if done.is_ok() {
+            self.atomic = None;
         }
-        self.atomic = None;
-        Ok(())
+        self.finish(done)
     }
 
     /// Undoes what has been done since [`begin`](Self::begin), bit for bit.
@@ -222,12 +233,11 @@ impl<S: AccountStore> Device<S> {
             true => self.store.undo(&atomic.transaction.originals()),
             false => Ok(()),
         };
-        undone
-            .and_then(|()| remove_stored(&mut self.store, &atomic.transaction.doomed))
-            .map_err(|error| {
-                self.store_error = Some(error);
-                Reason::RollBackFailed.into()
-            })
+        let done = undone
+            .map_err(Failure::NotUndone)
+            .and_then(|()| remove_doomed(&mut self.store, &atomic.transaction))
+            .map_err(Failure::not_undone);
+        self.finish(done)
     }
 
     /// Carries out a plan as one Atomic.
@@ -264,20 +274,14 @@ impl<S: AccountStore> Device<S> {
     ///
     /// # Errors
     ///
-    /// [`Reason::StoreFailed`]: none is removed. [`Reason::NestedAtomic`]: an Atomic goes on.
+    /// [`Reason::StoreFailed`]: none is removed. [`Reason::RollBackFailed`]: nor could the store undo
+    /// what it has removed. [`Reason::NestedAtomic`]: an Atomic goes on.
     pub fn remove_application(&mut self, application: &str) -> Result<Vec<Guid>, Refusal> {
         if self.atomic.is_some() {
             return Err(Reason::NestedAtomic.into());
         }
-        let removed = self.store.created_with(application).and_then(|guids| {
-            let changes: Vec<_> = guids.iter().copied().map(Change::Remove).collect();
-            apply(&mut self.store, &changes)?;
-            Ok(guids)
-        });
-        removed.map_err(|error| {
-            self.store_error = Some(error);
-            Reason::StoreFailed.into()
-        })
+        let removed = remove_created_with(&mut self.store, application);
+        self.finish(removed)
     }
 
     /// What the edition makes of an account as a whole. `None` if there is none of this name.
@@ -297,7 +301,7 @@ impl<S: AccountStore> Device<S> {
     }
 
     /// The accounts of the Atomic that would not be legal.
-    pub(super) fn illegal(&self) -> Vec<(Guid, Refusal)> {
+    pub(super) fn illegal(&self) -> BTreeMap<Guid, Refusal> {
         let atomic = self.atomic.iter();
         atomic
             .flat_map(|atomic| atomic.transaction.illegal(self.profile))
@@ -328,12 +332,12 @@ impl<S: AccountStore> Device<S> {
                 Ok(()) => {
                     let changes = transaction.changes(self.application.as_deref());
                     apply(&mut self.store, &changes)
-                        .or_else(|error| self.store.undo(&transaction.originals()).and(Err(error)))
+                        .map_err(|error| undo(&mut self.store, error, &transaction.originals()))
                 }
-                Err(_) => remove_stored(&mut self.store, &transaction.doomed),
+                Err(_) => remove_doomed(&mut self.store, &transaction),
             };
-            if let Err(error) = stored {
-                done = Err(Failure::Store(error));
+            if stored.is_err() {
+                done = stored;
             }
         }
         self.finish(done)
@@ -346,6 +350,10 @@ impl<S: AccountStore> Device<S> {
                 self.store_error = Some(error);
                 Reason::StoreFailed.into()
             }
+            Failure::NotUndone(error) => {
+                self.store_error = Some(error);
+                Reason::RollBackFailed.into()
+            }
         })
     }
 }
@@ -357,22 +365,69 @@ fn apply<S: AccountStore>(store: &mut S, changes: &[Change<'_>]) -> Result<(), S
     store.apply(changes)
 }
 
-fn remove_stored<S: AccountStore>(store: &mut S, guids: &[Guid]) -> Result<(), S::Error> {
+/// Tells the store what was before it has failed.
+fn undo<S: AccountStore>(
+    store: &mut S,
+    error: S::Error,
+    originals: &[Original<'_>],
+) -> Failure<S::Error> {
+    match store.undo(originals) {
+        Ok(()) => Failure::Store(error),
+        Err(error) => Failure::NotUndone(error),
+    }
+}
+
+/// Removes the accounts that are gone whatever becomes of the transaction.
+fn remove_doomed<S: AccountStore>(
+    store: &mut S,
+    transaction: &Transaction,
+) -> Result<(), Failure<S::Error>> {
     let mut changes = Vec::new();
-    for guid in guids {
-        if store.contains(*guid)? {
+    for guid in &transaction.doomed {
+        if store.contains(*guid).map_err(Failure::Store)? {
             changes.push(Change::Remove(*guid));
         }
     }
-    apply(store, &changes)
+    apply(store, &changes).map_err(|error| undo(store, error, &transaction.originals()))
+}
+
+/// Removes the accounts of an application.
+fn remove_created_with<S: AccountStore>(
+    store: &mut S,
+    application: &str,
+) -> Result<Vec<Guid>, Failure<S::Error>> {
+    let guids = store.created_with(application).map_err(Failure::Store)?;
+    let mut accounts = Vec::with_capacity(guids.len());
+    for guid in &guids {
+        accounts.push(store.load(*guid).map_err(Failure::Store)?);
+    }
+    let changes: Vec<_> = guids.iter().copied().map(Change::Remove).collect();
+    apply(store, &changes).map_err(|error| {
+        let originals = guids.iter().zip(&accounts);
+        let originals = originals.map(|(guid, account)| Original::new(*guid, account.as_ref()));
+        undo(store, error, &originals.collect::<Vec<_>>())
+    })?;
+    Ok(guids)
 }
 
 /// Why something was not done: it is refused, or the store has failed.
 pub(super) enum Failure<E> {
     /// It is refused.
     Refused(Refusal),
-    /// The store has failed.
+    /// The store has failed, and nothing is changed.
     Store(E),
+    /// The store has failed, and could not undo what it had done.
+    NotUndone(E),
+}
+
+impl<E> Failure<E> {
+    /// The same where a store that fails has left undone what is to be undone.
+    fn not_undone(self) -> Self {
+        match self {
+            Self::Store(error) => Self::NotUndone(error),
+            other => other,
+        }
+    }
 }
 
 impl<E> From<Refusal> for Failure<E> {

@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::address::{Address, Content};
-use super::checks::{check_format, check_value, has_command, is_in, rule_of};
+use super::checks::{check_format, check_value, has_command, is_fixed, is_in, rule_of, written};
 use super::engine::{Device, Failure};
 use super::refusal::{Reason, Refusal};
 use super::sender::{Capabilities, Sender};
@@ -134,10 +134,6 @@ impl<'w, S: AccountStore> Work<'w, S> {
             return Err(Refusal::by(Reason::NoSuchNode, edition, rule).into());
         }
         let refuse = |rule| Err(Refusal::by(Reason::NotAllowed, edition, rule).into());
-        let service = matches!(
-            place,
-            Place::Node(AccountNode::ServiceName | AccountNode::ServiceType)
-        );
         if command == AccessType::Get && *place == Place::Root && !self.profile.allows_root_query()
         {
             return refuse(Rule::RootQuery);
@@ -152,8 +148,7 @@ impl<'w, S: AccountStore> Work<'w, S> {
             }
         }
         if command == AccessType::Replace
-            && service
-            && !edition.replaces_service()
+            && is_fixed(place, edition)
             && !self.is_new(address.guid())?
         {
             return refuse(Rule::ServiceReplace);
@@ -206,7 +201,8 @@ impl<'w, S: AccountStore> Work<'w, S> {
     pub(super) fn add(&mut self, address: &Address<'_>, content: Content<'_>) -> Done<(), S> {
         self.allow(address, AccessType::Add)?;
         let (guid, place) = (address.guid(), address.place());
-        let mobile = self.edition() == Edition::WindowsMobile;
+        let edition = self.edition();
+        let mobile = edition == Edition::WindowsMobile;
         match self.existing(guid)? {
             Some(_) if *place == Place::Account => return self.second(guid),
             Some(draft) => {
@@ -218,13 +214,18 @@ impl<'w, S: AccountStore> Work<'w, S> {
                 if mobile && place.group().is_some_and(|group| !has(&group)) {
                     return Err(Reason::NotFound.into());
                 }
+                // What is taken away and added again is replaced.
+                if is_fixed(place, edition) && draft.had(place) {
+                    let rule = Rule::ServiceReplace;
+                    return Err(Refusal::by(Reason::NotAllowed, edition, rule).into());
+                }
             }
             None if mobile && *place != Place::Account => return Err(Reason::NotFound.into()),
             None => {}
         }
-        self.check(address, content)?;
+        let text = self.check(address, content)?;
         let draft = self.create(guid)?;
-        put(draft, place, content.text, Device::<S>::MOST_PROPERTIES)?;
+        put(draft, place, text, Device::<S>::MOST_PROPERTIES)?;
         draft.added |= bit(place);
         Ok(())
     }
@@ -238,9 +239,9 @@ impl<'w, S: AccountStore> Work<'w, S> {
                 return Err(Reason::AddedBefore.into());
             }
         }
-        self.check(address, content)?;
+        let text = self.check(address, content)?;
         let draft = self.create(guid)?;
-        put(draft, place, content.text, Device::<S>::MOST_PROPERTIES)?;
+        put(draft, place, text, Device::<S>::MOST_PROPERTIES)?;
         Ok(())
     }
 
@@ -307,10 +308,13 @@ impl<'w, S: AccountStore> Work<'w, S> {
         Ok(draft)
     }
 
-    /// Whether a node takes what a command brings.
-    fn check(&self, address: &Address<'_>, content: Content<'_>) -> Result<(), Refusal> {
+    /// The value that a command brings, if the node takes it.
+    fn check<'v>(&self, address: &Address<'_>, content: Content<'v>) -> Result<&'v str, Refusal> {
         check_format(address, content)?;
-        check_value(address.place(), content.text, self.edition())
+        let (place, edition) = (address.place(), self.edition());
+        let text = written(place, content, edition);
+        check_value(place, text, edition)?;
+        Ok(text)
     }
 }
 

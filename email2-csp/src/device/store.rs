@@ -80,6 +80,10 @@ pub trait AccountStore {
     /// before, from whatever was reached. A store that keeps its promise has nothing to do, and that is
     /// what is done where it is not implemented.
     ///
+    /// An [`Original`] has the settings of an account. Its messages and its application are the store's
+    /// alone: one that may fail between a removal and its end has to keep them until then, to give them
+    /// back here.
+    ///
     /// # Errors
     ///
     /// It cannot be undone (status 516).
@@ -149,7 +153,8 @@ impl Change<'_> {
     }
 }
 
-/// What was before a change that has failed.
+/// What was before a change that has failed: the settings of an account, without its messages and the
+/// application that it was created with.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Original<'c> {

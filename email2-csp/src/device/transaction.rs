@@ -28,6 +28,12 @@ impl Draft {
         self.replaced || self.original.is_none()
     }
 
+    /// Whether the account had a place before this transaction, and is still the same account.
+    pub(super) fn had(&self, place: &Place<'_>) -> bool {
+        let original = self.original.as_ref().filter(|_| !self.replaced);
+        original.is_some_and(|account| account.has_at(place))
+    }
+
     /// Takes the account away.
     pub(super) fn remove(&mut self) {
         self.replaced |= self.original.is_some();

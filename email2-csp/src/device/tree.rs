@@ -17,35 +17,33 @@ use crate::edition::Edition;
 /// is nothing.
 impl<S: AccountStore> Tree for Device<S> {
     fn get(&mut self, uri: &LocUri<'_>) -> Result<Value<'static>, Failure> {
-        if uri.query().is_some() {
-            return Err(Refusal::from(Reason::UnsupportedQuery).into());
-        }
-        Ok(match Device::get(self, &self.address(uri)?)? {
+        let address = self.address(uri)?;
+        Ok(match Device::get(self, &address)? {
             Answer::Names(names) => Value::of_names(names.iter().map(|name| &**name)),
             Answer::Value(value) => Value::text(value.into_text()),
         })
     }
 
     fn add(&mut self, uri: &LocUri<'_>, value: &Value<'_>) -> Result<StatusCode, Failure> {
-        let address = self.edited(uri)?;
+        let address = self.address(uri)?;
         Device::add(self, &address, content(value, &text(value)?))?;
         Ok(StatusCode::OK)
     }
 
     fn replace(&mut self, uri: &LocUri<'_>, value: &Value<'_>) -> Result<StatusCode, Failure> {
-        let address = self.edited(uri)?;
+        let address = self.address(uri)?;
         Device::replace(self, &address, content(value, &text(value)?))?;
         Ok(StatusCode::OK)
     }
 
     fn delete(&mut self, uri: &LocUri<'_>) -> Result<StatusCode, Failure> {
-        let address = self.edited(uri)?;
+        let address = self.address(uri)?;
         Device::delete(self, &address)?;
         Ok(StatusCode::OK)
     }
 
     fn copy(&mut self, _: &LocUri<'_>, target: &LocUri<'_>) -> Result<StatusCode, Failure> {
-        let address = self.edited(target)?;
+        let address = self.address(target)?;
         Device::copy(self, &address)?;
         Ok(StatusCode::OK)
     }
@@ -56,7 +54,7 @@ impl<S: AccountStore> Tree for Device<S> {
         _: Option<&str>,
         _: &Value<'_>,
     ) -> Result<StatusCode, Failure> {
-        let address = self.edited(uri)?;
+        let address = self.address(uri)?;
         Device::exec(self, &address)?;
         Ok(StatusCode::OK)
     }
@@ -75,18 +73,18 @@ impl<S: AccountStore> Tree for Device<S> {
 }
 
 impl<S: AccountStore> Device<S> {
-    fn address(&self, uri: &LocUri<'_>) -> Result<Address<'static>, Failure> {
-        let edition = self.profile().edition;
-        let address = below_root(uri, edition).flatten();
-        address.ok_or_else(|| Refusal::from(Reason::NoSuchNode).into())
-    }
-
-    /// The address of a command that changes something: no query goes with it.
-    fn edited(&self, uri: &LocUri<'_>) -> Result<Address<'static>, Failure> {
-        match uri.query() {
-            Some(_) => Err(Refusal::from(Reason::UnsupportedQuery).into()),
-            None => self.address(uri),
+    /// The address of a command of somebody who may give it; no query goes with it.
+    fn address(&mut self, uri: &LocUri<'_>) -> Result<Address<'static>, Failure> {
+        let refuse = |reason| Failure::from(Refusal::from(reason));
+        let below = below_root(uri, self.profile().edition);
+        let address = below.ok_or_else(|| refuse(Reason::NoSuchNode))?;
+        // Who may not is not told which nodes there can be.
+        let (work, _) = self.work();
+        work.permit()?;
+        if uri.query().is_some() {
+            return Err(refuse(Reason::UnsupportedQuery));
         }
+        address.ok_or_else(|| refuse(Reason::NoSuchNode))
     }
 
     /// Whether an address is that of EMAIL2, or of something that would be below it.

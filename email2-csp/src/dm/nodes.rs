@@ -5,8 +5,9 @@ use alloc::borrow::Cow;
 use alloc::collections::{BTreeMap, BTreeSet};
 
 use super::step::Step;
+use crate::edition::validate::check_command;
 use crate::edition::{Edition, Expected, Found, Rule, Verdict};
-use crate::model::account::{Account, Place};
+use crate::model::account::{Account, AccountNode, Place};
 use crate::model::tree::AccessType;
 
 /// What the commands of a transaction have done to the nodes of an account.
@@ -18,6 +19,8 @@ pub(super) struct Nodes {
     written: bool,
     /// The groups that have been deleted: what they had does not count.
     emptied: BTreeSet<Place<'static>>,
+    /// `SERVICENAME` and `SERVICETYPE`, where the account had them before and they have been deleted.
+    taken: BTreeSet<Place<'static>>,
     done: BTreeMap<Place<'static>, Done>,
 }
 
@@ -53,7 +56,7 @@ impl Nodes {
             // What they are is found elsewhere.
             (_, Place::Root | Place::Unknown(_)) => {}
             (AccessType::Add, Place::Account) => self.add_account(step, before, verdict),
-            (AccessType::Add, place) => self.add(place, before, verdict),
+            (AccessType::Add, place) => self.add(place, step.atomic, before, verdict),
             (AccessType::Replace, place) => self.replace(place, step.atomic, verdict),
             (AccessType::Delete, place) => self.delete(place, before, verdict),
             _ => {}
@@ -67,6 +70,7 @@ impl Nodes {
         if was_there || self.done.contains_key(&Place::Account) {
             self.deleted = true;
             self.done.clear();
+            self.taken.clear();
         } else if self.written {
             let guid = step.guid.map(|guid| alloc::format!("{guid}"));
             let found = Found::Name(Cow::Owned(guid.unwrap_or_default()));
@@ -77,7 +81,13 @@ impl Nodes {
         self.done.insert(Place::Account, Done::Added);
     }
 
-    fn add(&mut self, place: &Place<'static>, before: Before<'_>, verdict: &mut Verdict<'_>) {
+    fn add(
+        &mut self,
+        place: &Place<'static>,
+        atomic: bool,
+        before: Before<'_>,
+        verdict: &mut Verdict<'_>,
+    ) {
         if self.has(place, before) == Some(true) {
             let found = Found::Command(AccessType::Add);
             let rule = Rule::AddExisting;
@@ -89,6 +99,10 @@ impl Nodes {
             if let Some(missing) = above.into_iter().flatten().find(is_missing) {
                 miss(missing, verdict);
             }
+        }
+        if atomic && self.taken.contains(place) {
+            // What is taken away and added again is replaced.
+            check_command(place, AccessType::Replace, verdict);
         }
         self.write(place, Done::Added);
     }
@@ -118,7 +132,16 @@ impl Nodes {
             self.deleted = true;
             self.written = false;
             self.done.clear();
+            self.taken.clear();
             return;
+        }
+        let service = matches!(
+            place,
+            Place::Node(AccountNode::ServiceName | AccountNode::ServiceType)
+        );
+        let was_there = !self.done.contains_key(place) && self.has(place, before) != Some(false);
+        if service && was_there {
+            self.taken.insert(place.clone());
         }
         self.done
             .retain(|done, _| done.group().as_ref() != Some(place));

@@ -221,14 +221,15 @@ fn adding(place: &Place<'_>, edition: Edition) -> AccessType {
     }
 }
 
-/// The node that is to be another one and cannot be replaced.
+/// The node that is there, is to be another one, and cannot be replaced.
 fn irreplaceable(
     current: &Account<'_>,
     desired: &Account<'_>,
     edition: Edition,
 ) -> Option<AccountNode> {
     let nodes = [AccountNode::ServiceName, AccountNode::ServiceType];
-    let differs = |node: &AccountNode| current.get(*node) != desired.get(*node);
+    let differs =
+        |node: &AccountNode| current.has(*node) && current.get(*node) != desired.get(*node);
     nodes
         .into_iter()
         .find(|node| !edition.replaces_service() && differs(node))

@@ -5,7 +5,7 @@ mod shortest;
 use email2_csp::device::{AccountStore, Address, Content, Device, MemoryStore};
 use email2_csp::edition::Rule;
 use email2_csp::planner::{Plan, Why};
-use email2_csp::{Account, AccountNode, Edition, MapiType, NamedProperty, PropertyTag};
+use email2_csp::{Account, AccountNode, Edition, MapiType, NamedProperty, Place, PropertyTag};
 use proptest::prelude::*;
 
 use crate::device::facts::{GUID, OTHER, Row, rows_of, smallest};
@@ -237,6 +237,34 @@ fn a_new_account_is_its_nodes_and_nothing_else() {
             assert_eq!(replaced, usize::from(edition == Edition::Windows10Prose));
         }
     }
+}
+
+/// Windows Mobile takes an account node by node, outside an Atomic.
+#[test]
+fn a_service_that_is_missing_is_added_and_no_message_is_lost() {
+    let edition = Edition::WindowsMobile;
+    let desired = smallest(edition, GUID);
+    for node in [AccountNode::ServiceName, AccountNode::ServiceType] {
+        let mut current = desired.clone();
+        current.remove(node);
+        let plan = Plan::new(Some(&current), &desired, edition).unwrap();
+        let steps = plan
+            .steps()
+            .iter()
+            .map(|step| (step.command.name(), &step.place));
+        assert_eq!(steps.collect::<Vec<_>>(), [("Add", &Place::Node(node))]);
+        assert!(!plan.loses_messages());
+        let mut device = Device::new(edition, store(Some(&current)));
+        device.carry_out(&plan).unwrap();
+        assert_eq!(device.store(), &store(Some(&desired)));
+    }
+    // The other one is there and is to be another.
+    let mut current = desired.clone().with(AccountNode::ServiceType, "POP3");
+    current.remove(AccountNode::ServiceName);
+    let plan = Plan::new(Some(&current), &desired, edition).unwrap();
+    let why = Why::CannotReplace(AccountNode::ServiceType);
+    assert_eq!(plan.steps()[0].why, why);
+    assert!(plan.loses_messages());
 }
 
 #[test]

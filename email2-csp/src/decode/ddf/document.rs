@@ -200,7 +200,10 @@ impl<'a, S: Source<'a>> Reader<'a, S> {
         if !self.names.literal {
             let default = attributes.iter().find(|attribute| is_default(attribute));
             if default.is_some_and(|a| !a.value.is_empty() && a.value != DM_DDF) {
-                return Err(self.error(ErrorKind::InvalidAttribute("xmlns")));
+                return Err(match is_root {
+                    true => Error::new(ErrorKind::UnexpectedRoot, self.extent.start),
+                    false => self.error(ErrorKind::InvalidAttribute("xmlns")),
+                });
             }
             attributes.retain(|attribute| !is_default(attribute));
         }

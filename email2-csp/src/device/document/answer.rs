@@ -1,10 +1,12 @@
 //! The forms of an answer: values, what does not exist, and errors in their place.
 
+use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 
+use super::again::characteristics;
 use crate::device::refusal::Refusal;
 use crate::model::account::{Account, Guid};
-use crate::model::provisioning::{Characteristic, Document, Item, Parm, Value};
+use crate::model::provisioning::{Characteristic, Document, Item, Parm, Value, Verb};
 
 /// What `desc` says.
 pub(super) fn description(refusal: &Refusal) -> Value<'static> {
@@ -67,19 +69,35 @@ fn parm(name: &str, value: &str) -> Item<'static> {
     Parm::new(String::from(name), String::from(value)).into()
 }
 
-/// Makes the characteristic of an account an error.
-pub(super) fn fail_account(answer: &mut Document<'static>, guid: Guid, refusal: &Refusal) {
-    for item in &mut answer.items {
-        let Item::Characteristic(top) = item else {
+/// Makes the characteristics of these accounts errors, but those that asked for them.
+pub(super) fn fail_accounts(
+    document: &Document<'_>,
+    answer: &mut Document<'static>,
+    refusals: &BTreeMap<Guid, Refusal>,
+) {
+    for (asked, said) in characteristics(&document.items, &mut answer.items) {
+        if asked.verb == Verb::Query {
             continue;
-        };
-        for item in &mut top.items {
-            match item {
-                Item::Characteristic(c) if Guid::decode(&c.kind) == Ok(guid) => {
-                    c.fail(description(refusal));
-                }
-                _ => {}
+        }
+        for (asked, said) in characteristics(&asked.items, &mut said.items) {
+            let guid = Guid::decode(&asked.kind).ok();
+            let refusal = guid.and_then(|guid| refusals.get(&guid));
+            if let (Some(refusal), true) = (refusal, asked.verb != Verb::Query) {
+                said.fail(description(refusal));
             }
+        }
+    }
+}
+
+/// Makes the characteristics at the top errors that asked for nothing and have not failed.
+pub(super) fn fail_settings(
+    document: &Document<'_>,
+    answer: &mut Document<'static>,
+    refusal: &Refusal,
+) {
+    for (asked, said) in characteristics(&document.items, &mut answer.items) {
+        if asked.verb != Verb::Query && !said.failed {
+            said.fail(description(refusal));
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::model::provisioning::{Characteristic, Item, Parm, Value, Verb};
 use crate::model::tree::AccessType;
 
 /// The first failure.
-type First = Option<Refusal>;
+pub(super) type First = Option<Refusal>;
 
 impl<S: AccountStore> Device<S> {
     /// A characteristic at the top.
@@ -55,7 +55,7 @@ impl<S: AccountStore> Device<S> {
     }
 
     /// A characteristic in EMAIL2: its type is a GUID.
-    fn account_element(
+    pub(super) fn account_element(
         &mut self,
         element: &mut Characteristic<'static>,
         first: &mut First,
@@ -115,7 +115,7 @@ impl<S: AccountStore> Device<S> {
     }
 
     /// `TAGPROPS` or `NAMEDPROPS`.
-    fn group(
+    pub(super) fn group(
         &mut self,
         guid: Guid,
         group: &mut Characteristic<'static>,
@@ -167,7 +167,7 @@ impl<S: AccountStore> Device<S> {
     }
 
     /// A setting of an account, directly in it or in a group.
-    fn parm(
+    pub(super) fn parm(
         &mut self,
         guid: Guid,
         group: Option<&str>,
@@ -255,7 +255,7 @@ impl<S: AccountStore> Device<S> {
         let guids = work.guids();
         let guids = self.finish(guids)?;
         let recursive = top.is_recursive();
-        let mut out = Characteristic::new(core::mem::take(&mut top.kind));
+        let mut out = Characteristic::new(String::from(&*top.kind));
         for guid in guids {
             if !recursive {
                 out.items
@@ -295,7 +295,11 @@ fn only_queries(items: &[Item<'_>]) -> bool {
     queries
 }
 
-fn fail_characteristic(element: &mut Characteristic<'static>, refusal: Refusal, first: &mut First) {
+pub(super) fn fail_characteristic(
+    element: &mut Characteristic<'static>,
+    refusal: Refusal,
+    first: &mut First,
+) {
     element.fail(description(&refusal));
     first.get_or_insert(refusal);
 }

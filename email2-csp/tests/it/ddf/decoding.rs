@@ -392,5 +392,9 @@ fn an_empty_default_namespace_declares_nothing() {
     // In another namespace it would be no `MgmtTree` of a description.
     let other = b"\x03\x01\x6A\x06xmlns\0\0\x02\xE0\x04\x00\x03t\0\x01\x01";
     let error = decode_wbxml(other).unwrap_err();
+    assert_eq!(error.kind(), &ErrorKind::UnexpectedRoot);
+    // Nor a `Node` (2:24).
+    let inside = b"\x03\x01\x6A\x06xmlns\0\0\x02\x60\xA4\x04\x00\x03t\0\x01\x01";
+    let error = decode_wbxml(inside).unwrap_err();
     assert_eq!(error.kind(), &ErrorKind::InvalidAttribute("xmlns"));
 }

@@ -2,8 +2,8 @@
 
 use email2_csp::device::{AccountStore, Device, MemoryStore, Sender};
 use email2_csp::edition::Roles;
-use email2_csp::provisioning::{Document, decode};
-use email2_csp::{AccountNode, Edition, Profile};
+use email2_csp::provisioning::{Document, Verb, decode};
+use email2_csp::{AccountNode, Edition, Guid, Profile};
 
 use super::facts::{OTHER, smallest};
 use crate::support::corpus;
@@ -17,6 +17,7 @@ const ACCOUNT: &str = r#"
     <parm name="AUTHNAME" value="ada"/>
     <parm name="AUTHSECRET" value="hunter2"/>"#;
 const GUID: &str = "{8F3C2B10-5D7A-4E61-9B02-1C44A0E7D955}";
+const OTHER_GUID: &str = "{C556E16F-56C4-4EDB-9C64-D9469EE1FBE0}";
 
 /// A document with these elements in EMAIL2.
 fn email2(elements: &str) -> String {
@@ -146,6 +147,97 @@ fn questions_are_answered_in_their_place() {
 }
 
 #[test]
+fn what_is_asked_in_a_document_that_is_not_carried_out_is_answered_by_what_there_is() {
+    let tags =
+        "<characteristic type=\"TAGPROPS\"><parm name=\"8128000B\" value=\"1\"/></characteristic>";
+    let query = format!("<characteristic-query type=\"{GUID}\"/>");
+    let profile = Profile::new(Edition::WindowsMobile).with_root_query(true);
+    let store = device(&format!("<parm name=\"NAME\" value=\"Ada\"/>{tags}")).into_store();
+    let device = || Device::new(profile, store.clone());
+    let whole = answer(&mut device(), &email2(&query));
+    let root = "<characteristic-query type=\"EMAIL2\"/></wap-provisioningdoc>";
+    let other = OTHER_GUID;
+    let set = |bad| {
+        let asked = format!(
+            "<characteristic type=\"{GUID}\">\
+               <parm name=\"NAME\" value=\"Grace\"/><parm-query name=\"NAME\"/>\
+               <parm name=\"DOMAIN\" value=\"x\"/><parm-query name=\"DOMAIN\"/>\
+               <characteristic type=\"TAGPROPS\">\
+                 <parm name=\"8128000B\" value=\"0\"/><parm-query name=\"8128000B\"/>\
+               </characteristic>\
+               <characteristic-query type=\"TAGPROPS\"/>{bad}\
+             </characteristic>{query}\
+             <characteristic type=\"{other}\"><parm name=\"NAME\" value=\"Eve\"/></characteristic>\
+             <characteristic-query type=\"{other}\"/>"
+        );
+        email2(&asked).replace("</wap-provisioningdoc>", root)
+    };
+    // A value that is refused; an account that is not legal at the end.
+    let refused = "<parm name=\"DWNDAY\" value=\"soon\"/><parm-query name=\"COLOUR\"/>";
+    for bad in [refused, ""] {
+        let mut device = device();
+        let document = set(bad);
+        let applied = device.apply_document(&decode(document.as_bytes()).unwrap());
+        assert!(!applied.is_done());
+        assert_eq!(device.store(), &store);
+        let said = &applied.answer;
+        let account = said.find(&["EMAIL2", GUID]).unwrap();
+        let names = |name| account.parms().filter(move |parm| parm.name == name);
+        let values = |name| {
+            names(name)
+                .map(|parm| {
+                    (
+                        parm.verb,
+                        parm.failed,
+                        parm.value.as_ref().map(|v| v.as_str().to_owned()),
+                    )
+                })
+                .collect::<Vec<_>>()
+        };
+        let told = |verb, value: Option<&str>| (verb, false, value.map(str::to_owned));
+        assert_eq!(
+            values("NAME"),
+            [told(Verb::Set, Some("Grace")), told(Verb::Set, Some("Ada"))]
+        );
+        assert_eq!(
+            values("DOMAIN"),
+            [told(Verb::Set, Some("x")), told(Verb::Absent, None)]
+        );
+        // What is no question stays refused.
+        if !bad.is_empty() {
+            assert_eq!(values("COLOUR"), [(Verb::Query, true, None)]);
+        }
+        let said = text(said);
+        // In the group that sets it, in the group, in the account, and in all accounts.
+        assert_eq!(
+            said.matches("name=\"8128000B\" value=\"0\"").count(),
+            1,
+            "{said}"
+        );
+        assert_eq!(
+            said.matches("name=\"8128000B\" value=\"1\"").count(),
+            4,
+            "{said}"
+        );
+        let one = whole.split_once("type=\"EMAIL2\">").unwrap().1;
+        let one = one.split_once("</characteristic></wap").unwrap().0;
+        assert_eq!(said.matches(one).count(), 2, "{said}");
+        assert_eq!(
+            said.matches(&format!("<nocharacteristic type=\"{other}\""))
+                .count(),
+            1,
+            "{said}"
+        );
+        let failed = format!("<characteristic-error type=\"{other}\"");
+        assert_eq!(
+            said.matches(&failed).count(),
+            usize::from(bad.is_empty()),
+            "{said}"
+        );
+    }
+}
+
+#[test]
 fn a_recursive_query_brings_the_whole_account_and_one_of_one_level_no_groups() {
     let groups = "<characteristic type=\"TAGPROPS\"><parm name=\"812C000B\" value=\"0\"/>\
                   </characteristic>";
@@ -239,6 +331,52 @@ fn elements_that_are_not_of_email2_fail() {
         assert!(text(&applied.answer).contains("-error "), "{document}");
         assert_eq!(device.store(), &MemoryStore::new());
     }
+}
+
+/// An element that nobody knows has no error form: what would have been set beside it fails.
+#[test]
+fn an_unknown_element_at_the_top_fails_what_stands_beside_it() {
+    let mut device = device("");
+    let before = device.store().clone();
+    let edit = account("<parm name=\"NAME\" value=\"Grace\"/>");
+    let query = email2(&format!("<characteristic-query type=\"{GUID}\"/>"));
+    for document in [&edit, &query] {
+        let strange = document.replace("</wap-", "<colour/></wap-");
+        let applied = device.apply_document(&decode(strange.as_bytes()).unwrap());
+        assert_eq!(applied.refusal.unwrap().status(), 404);
+        let said = text(&applied.answer);
+        assert!(
+            said.contains("<characteristic-error type=\"EMAIL2\" desc="),
+            "{said}"
+        );
+        assert_eq!(device.store(), &before);
+    }
+}
+
+#[test]
+fn every_account_that_is_not_legal_fails_where_it_stands_in_time_that_grows_with_the_document() {
+    const ACCOUNTS: u128 = 4000;
+    let mut store = MemoryStore::new();
+    let mut elements = String::new();
+    for number in 1..=ACCOUNTS {
+        let guid = Guid::from_u128(number);
+        store.insert(smallest(Edition::WindowsMobile, guid));
+        elements += &format!(
+            "<characteristic type=\"{guid}\"><parm name=\"SMTPALTDOMAIN\" value=\"x\"/></characteristic>"
+        );
+    }
+    let document = email2(&elements);
+    let document = decode(document.as_bytes()).unwrap();
+    let mut device = Device::new(Edition::WindowsMobile, store.clone());
+    let start = std::time::Instant::now();
+    let applied = device.apply_document(&document);
+    let took = start.elapsed();
+    assert_eq!(applied.refusal.unwrap().status(), 500);
+    let said = text(&applied.answer);
+    let failed = said.matches("<characteristic-error type=\"{").count();
+    assert_eq!(failed, ACCOUNTS as usize);
+    assert_eq!(device.store(), &store);
+    assert!(took.as_secs() < 5, "{took:?}");
 }
 
 #[test]

@@ -44,6 +44,42 @@ fn windows_mobile_deletes_the_account_whose_guid_is_added_again_even_if_the_atom
     assert_eq!(device.store().account(OTHER), other.as_ref());
 }
 
+/// Each page, SERVICENAME, SERVICETYPE: "The Replace operation is not supported": the account has to be
+/// deleted, and another one created.
+#[test]
+fn a_service_is_not_taken_away_and_added_again_where_it_is_not_replaced() {
+    for edition in Edition::ALL {
+        for node in [AccountNode::ServiceName, AccountNode::ServiceType] {
+            let replaces = matches!(edition, Edition::Windows10Ddf1607 | Edition::DdfV2);
+            let mut device = Device::new(edition, with_account(edition));
+            let address = Address::node(GUID, node);
+            device.begin().unwrap();
+            device.delete(&address).unwrap();
+            let done = device.add(&address, Content::text("POP3"));
+            if replaces {
+                assert_eq!(done, Ok(()), "{edition}");
+                device.commit().unwrap();
+                continue;
+            }
+            let refusal = done.unwrap_err();
+            assert_eq!(refusal.status(), 405, "{edition}");
+            assert_eq!(refusal.rule(), Some(Rule::ServiceReplace), "{edition}");
+            device.roll_back().unwrap();
+            assert_eq!(device.store(), &with_account(edition));
+
+            // Another account of the same GUID may have another service.
+            device.begin().unwrap();
+            device.delete(&Address::account(GUID)).unwrap();
+            let replaced =
+                device.replace(&Address::node(GUID, AccountNode::Name), Content::text("A"));
+            assert_eq!(replaced, Ok(()), "{edition}");
+            assert_eq!(device.add(&address, Content::text("POP3")), Ok(()));
+            device.delete(&address).unwrap();
+            assert_eq!(device.add(&address, Content::text("IMAP4")), Ok(()));
+        }
+    }
+}
+
 /// EMAIL2 CSP (Windows 10), GUID: "Provisioning with an account that has the same GUID as an existing
 /// one doesn't create the new account and Add command will fail in this case."
 #[test]

@@ -1,9 +1,10 @@
 //! Stores that fail.
 
 use email2_csp::device::{
-    AccountStore, Address, Change, Content, Device, MemoryStore, Original, Reason,
+    AccountStore, Address, Change, Content, Device, MemoryStore, Original, Reason, Refusal,
 };
 use email2_csp::planner::Plan;
+use email2_csp::provisioning::{Characteristic, Document};
 use email2_csp::{Account, AccountNode, Edition, Guid};
 
 use super::facts::{GUID, smallest};
@@ -118,7 +119,7 @@ fn transaction(device: &mut Device<Failing>) -> Result<(), Reason> {
     Ok(())
 }
 
-fn edit(device: &mut Device<Failing>) -> Result<(), email2_csp::device::Refusal> {
+fn edit(device: &mut Device<Failing>) -> Result<(), Refusal> {
     let name = Address::node(GUID, AccountNode::Name);
     device.replace(&name, Content::text("Ada"))?;
     let account = smallest(EDITION, OTHER);
@@ -186,6 +187,136 @@ fn a_command_outside_an_atomic_that_the_store_fails_is_undone() {
         device.replace(&name, Content::text("Ada")).unwrap();
         assert_ne!(device.store().inner, stored());
     }
+}
+
+/// What removes an account, or puts another one in its place.
+struct Removal {
+    edition: Edition,
+    run: fn(&mut Device<Failing>) -> Result<(), Refusal>,
+    /// The reason, if its store fails once, at the call that writes.
+    reason: Reason,
+}
+
+/// Their last call of the store is the one that writes.
+fn removals() -> [Removal; 5] {
+    let removal = |edition, run, reason| Removal {
+        edition,
+        run,
+        reason,
+    };
+    let (windows, mobile) = (EDITION, Edition::WindowsMobile);
+    [
+        removal(
+            windows,
+            |device| device.remove_application("FabrikamMail").map(drop),
+            Reason::StoreFailed,
+        ),
+        removal(
+            windows,
+            |device| device.delete(&Address::account(GUID)),
+            Reason::StoreFailed,
+        ),
+        // Deleted, and made anew with the same GUID.
+        removal(
+            windows,
+            |device| {
+                let account = smallest(EDITION, GUID).with(AccountNode::Name, "Ada");
+                device.begin()?;
+                let done = device.delete(&Address::account(GUID));
+                let plan = Plan::new(None, &account, EDITION).unwrap();
+                let done = done.and_then(|()| device.follow(&plan));
+                let done = done.and_then(|()| device.commit());
+                done.or_else(|refusal| device.roll_back().and(Err(refusal)))
+            },
+            Reason::StoreFailed,
+        ),
+        // A second account of the GUID, which takes the first with it.
+        removal(
+            mobile,
+            |device| device.add(&Address::account(GUID), Content::NODE),
+            Reason::StoreFailed,
+        ),
+        removal(
+            mobile,
+            |device| {
+                device.begin()?;
+                let done = device.add(&Address::account(GUID), Content::NODE);
+                device.roll_back().and(done)
+            },
+            // The account should be gone, and is not.
+            Reason::RollBackFailed,
+        ),
+    ]
+}
+
+/// The accounts without their messages, which a store that does not keep its promise has lost.
+fn settings(device: &Device<Failing>) -> Vec<Account<'static>> {
+    device.store().inner.accounts().cloned().collect()
+}
+
+#[test]
+fn a_torn_removal_is_undone_and_status_516_where_it_cannot_be() {
+    for (at, removal) in removals().into_iter().enumerate() {
+        let mut inner = MemoryStore::new();
+        let mut first = Device::new(removal.edition, inner).with_application("FabrikamMail");
+        for guid in [GUID, OTHER] {
+            let account = smallest(removal.edition, guid);
+            let plan = Plan::new(None, &account, removal.edition).unwrap();
+            first.carry_out(&plan).unwrap();
+        }
+        inner = first.into_store();
+        let device = |fails_at, for_good| {
+            let mut store = Failing::new(inner.clone(), fails_at);
+            (store.torn, store.for_good) = (true, for_good);
+            Device::new(removal.edition, store)
+        };
+        let mut works = device(u32::MAX, false);
+        let before = settings(&works);
+        let done = (removal.run)(&mut works);
+        assert!(done.is_ok() || removal.edition == Edition::WindowsMobile);
+        assert_ne!(settings(&works), before);
+        let calls = works.store().calls.get();
+
+        for fails_at in 0..calls {
+            let mut device = device(fails_at, false);
+            let reason = (removal.run)(&mut device).unwrap_err().reason();
+            if fails_at == calls - 1 {
+                assert_eq!(reason, removal.reason, "{at}");
+            }
+            assert_eq!(settings(&device), before, "{at}, call {fails_at}");
+            assert_eq!(device.take_store_error(), Some(Broken(fails_at)));
+        }
+        let mut device = device(calls - 1, true);
+        let reason = (removal.run)(&mut device).unwrap_err().reason();
+        assert_eq!(reason, Reason::RollBackFailed, "{at}");
+        assert_eq!(device.take_store_error(), Some(Broken(calls)));
+    }
+}
+
+#[test]
+fn a_query_that_the_store_fails_is_an_error_by_its_own_name() {
+    let query = Document::new().with(Characteristic::query("EMAIL2"));
+    let mut works = Device::new(EDITION, Failing::new(stored(), u32::MAX));
+    assert!(works.apply_document(&query).is_done());
+    let calls = works.store().calls.get();
+    assert!(calls > 1);
+    for fails_at in 0..calls {
+        let mut device = Device::new(EDITION, Failing::new(stored(), fails_at));
+        let answer = device.apply_document(&query).answer.to_xml().unwrap();
+        let failed = "<characteristic-query-error type=\"EMAIL2\"";
+        assert!(answer.contains(failed), "{answer}");
+    }
+}
+
+#[test]
+fn a_command_outside_an_atomic_that_cannot_be_undone_is_status_516() {
+    let name = Address::node(GUID, AccountNode::Name);
+    let mut store = Failing::new(stored(), 1);
+    store.for_good = true;
+    let mut device = Device::new(EDITION, store);
+    let refusal = device.replace(&name, Content::text("Ada")).unwrap_err();
+    assert_eq!(refusal.status(), 516);
+    assert!(refusal.to_string().starts_with("The store has not undone"));
 }
 
 #[cfg(feature = "syncml")]

@@ -141,6 +141,13 @@ impl Model {
                 return 418;
             }
             "Add" if there => return 418,
+            // What the account had before this Atomic is taken away, not replaced.
+            "Add" if service && !self.says.service_replace && !is_new => {
+                let saved = self.saved.as_ref().and_then(|saved| saved.get(&guid));
+                if saved.is_some_and(|before| before.nodes.contains_key(&row.node)) {
+                    return 405;
+                }
+            }
             _ => {}
         }
         if command == "Add" && !self.says.implicit_parents && !row.is_account() {
@@ -173,6 +180,13 @@ impl Model {
             stored.nodes.insert(group.to_owned(), None);
         }
         if !row.is_account() {
+            // Contradiction 9: a switch that is sent as int is written as the edition writes it.
+            let words = format == "int" && row.values == "enum:FALSE|TRUE";
+            let value = match value {
+                "1" if words => "TRUE",
+                "0" if words => "FALSE",
+                value => value,
+            };
             let value = (!row.interior).then(|| value.to_owned());
             stored.nodes.insert(row.node.clone(), value);
         }
@@ -282,6 +296,11 @@ fn refused(row: &Row, value: &str, format: &str) -> Option<u16> {
         false => format == "chr" || (int && format == "int"),
     };
     if !fits {
+        return Some(415);
+    }
+    let digits = value.strip_prefix('-').unwrap_or(value);
+    let decimal = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit());
+    if format == "int" && !decimal {
         return Some(415);
     }
     if row.long().as_deref() == Some(value) {

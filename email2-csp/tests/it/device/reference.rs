@@ -129,10 +129,7 @@ fn values(row: &Row) -> Vec<(String, &'static str)> {
     let mut values = vec![(good.clone(), "chr"); 5];
     match row.node.as_str() {
         "SERVICETYPE" => values.push(("POP3".into(), "chr")),
-        "SMTPALTENABLED" => values.push(match row.edition {
-            Edition::Windows10Prose => ("FALSE".into(), "chr"),
-            _ => ("0".into(), "int"),
-        }),
+        "SMTPALTENABLED" => values.push(("0".into(), "int")),
         "NAME" => values.push(("Ada".into(), "chr")),
         _ => values.push((good.clone(), "int")),
     }

@@ -1,6 +1,7 @@
 //! OMA DM sessions of `syncml` that drive the device, every message through WBXML.
 
-use email2_csp::device::{AccountStore, Device, MemoryStore};
+use email2_csp::device::{AccountStore, Device, MemoryStore, Sender};
+use email2_csp::edition::Roles;
 use email2_csp::{Account, AccountNode, Edition, Guid};
 use syncml::framing::Encoded;
 use syncml::loc_uri::LocUri;
@@ -242,19 +243,50 @@ fn a_nested_atomic_fails_with_500_and_the_outer_one_with_507() {
 }
 
 #[test]
+fn a_stranger_is_told_nothing_of_what_there_could_be() {
+    for edition in Edition::ALL {
+        let mut store = MemoryStore::new();
+        store.insert(smallest(edition, GUID));
+        let stranger = Sender::new(Roles::OPERATOR);
+        let mut device = Device::new(edition, store.clone()).with_sender(stranger);
+        let elsewhere = edition.root().replace("EMAIL2", "EMAIL3");
+        let outcome = session(
+            &mut device,
+            vec![
+                get(uri(edition, GUID, "/NAME")),
+                get(uri(edition, GUID, "/COLOUR")),
+                get(uri(edition, GUID, "/SERVICENAME?prop=Type")),
+                replace(uri(edition, GUID, "/COLOUR"), "blue"),
+                delete(uri(edition, GUID, "/NAME?list=Struct")),
+                get(elsewhere),
+            ],
+        );
+        let wanted = [425, 425, 425, 425, 425, 404].map(|status| vec![status]);
+        assert_eq!(outcome.statuses, wanted, "{edition}");
+        assert_eq!(device.store(), &store);
+    }
+}
+
+#[test]
 fn a_get_inside_atomic_fails_it_with_500() {
-    let edition = Edition::DdfV2;
-    let mut store = MemoryStore::new();
-    store.insert(smallest(edition, GUID));
-    let mut device = Device::new(edition, store);
-    let outcome = session(
-        &mut device,
-        vec![atomic(vec![
-            replace(uri(edition, GUID, "/NAME"), "Ada"),
-            get(uri(edition, GUID, "/NAME")),
-        ])],
-    );
-    assert_eq!(outcome.statuses, [[507, 216, 500]]);
+    for edition in Edition::ALL {
+        let mut store = MemoryStore::new();
+        store.insert(smallest(edition, GUID));
+        // What is there, what is not, and what may not be asked for: the device is not asked.
+        for asked in ["/SERVICENAME", "/COLOUR", ""] {
+            let mut device = Device::new(edition, store.clone());
+            let outcome = session(
+                &mut device,
+                vec![atomic(vec![
+                    replace(uri(edition, GUID, "/NAME"), "Ada"),
+                    get(uri(edition, GUID, asked)),
+                ])],
+            );
+            assert_eq!(outcome.statuses, [[507, 216, 500]], "{edition}: {asked}");
+            assert_eq!(outcome.found, []);
+            assert_eq!(device.store(), &store);
+        }
+    }
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn at_least(current: Option<&Nodes>, desired: &Nodes, anew: bool) -> usize {
 }
 
 /// How few commands lead from one account to the other, if it is less than `most`. The account itself
-/// is deleted only if it may, and its service is not taken apart: the account is deleted for that.
+/// is deleted only if it may.
 fn fewest(
     edition: Edition,
     current: Option<&Nodes>,
@@ -77,8 +77,7 @@ fn fewest(
                         .map(|v| (v, "chr")),
                 };
                 for command in ["Add", "Replace", "Delete"] {
-                    let service = matches!(row.node.as_str(), "SERVICENAME" | "SERVICETYPE");
-                    if command == "Delete" && (service || row.is_account() && !may_delete) {
+                    if command == "Delete" && row.is_account() && !may_delete {
                         continue;
                     }
                     let (value, format) = match (&wanted, command) {
@@ -111,6 +110,10 @@ fn is_shortest(edition: Edition, current: Option<&Account<'_>>, desired: &Accoun
     // The service cannot be replaced on an account that is there (contradiction 8).
     let anew = plan.loses_messages();
     let (from, to) = (current.map(nodes), nodes(desired));
+    if anew {
+        let kept = fewest(edition, from.as_ref(), &to, false, steps);
+        assert_eq!(kept, steps, "{edition}: the account can stay\n{plan}");
+    }
     if steps == at_least(from.as_ref(), &to, anew) {
         return;
     }

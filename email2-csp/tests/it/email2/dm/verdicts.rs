@@ -2,7 +2,7 @@
 
 use email2_csp::dm::CommandSet;
 use email2_csp::edition::{Expected, Found, Profile, Rule};
-use email2_csp::{Account, Edition, Guid, Operation, Place, Query};
+use email2_csp::{Account, AccountNode, Edition, Guid, Operation, Place, Query};
 
 use super::{
     DDF_1607, DDF_V2, DIGITS, MOBILE, PROSE, account, adds, at, atomic, message, one, verdict,
@@ -69,6 +69,41 @@ fn replace_of_the_service_inside_the_atomic_that_creates_it_is_creation() {
                 found.contains(&(Rule::ServiceReplace, "SERVICETYPE".to_owned())),
                 !edition.replaces_service()
             );
+        }
+    }
+}
+
+/// Each page, SERVICENAME, SERVICETYPE: the account has to be deleted, and another one created.
+#[test]
+fn a_service_that_is_taken_away_and_added_again_is_one_that_is_replaced() {
+    for edition in Edition::ALL {
+        let there = [account(edition)];
+        for node in ["SERVICENAME", "SERVICETYPE"] {
+            let delete = one("Delete", 3, &at(edition, node), "", "");
+            let add = one("Add", 4, &at(edition, node), "chr", "POP3");
+            let again = atomic(&format!("{delete}{add}"));
+            let expected: &[(Rule, String)] = match edition.replaces_service() {
+                true => &[],
+                false => &[(Rule::ServiceReplace, node.to_owned())],
+            };
+            for existing in [None, Some(&there[..])] {
+                assert_eq!(verdict(&again, edition, existing), expected, "{edition}");
+            }
+            // Of an account that lacks it, it is added.
+            let mut lacks = account(edition);
+            lacks.remove(AccountNode::from_name(node).unwrap());
+            let (add, lacks) = (atomic(&add), [lacks]);
+            assert_eq!(verdict(&add, edition, Some(&lacks)), [], "{edition}");
+            // Nor is it replaced where the Atomic itself has added it.
+            let body = adds(edition);
+            let made = atomic(&format!(
+                "{body}{}{}",
+                delete,
+                one("Add", 4, &at(edition, node), "chr", "POP3")
+            ));
+            for existing in [None, Some(&[][..])] {
+                assert_eq!(verdict(&made, edition, existing), [], "{edition}");
+            }
         }
     }
 }
