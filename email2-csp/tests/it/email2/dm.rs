@@ -11,6 +11,7 @@ use syncml::{Command, Item, Message};
 
 mod beside_device;
 mod published;
+mod sequences;
 mod verdicts;
 
 const MOBILE: Edition = Edition::WindowsMobile;
