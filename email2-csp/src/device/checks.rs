@@ -4,9 +4,10 @@ use alloc::borrow::Cow;
 
 use super::address::{Address, Content};
 use super::refusal::{Reason, Refusal};
+use crate::edition::integer::{is_decimal, takes_int};
 use crate::edition::validate::{check_node, check_tag_property};
-use crate::edition::{Edition, Expected, Found, Rule, Values, Verdict};
-use crate::model::account::{AccountNode, Place, boolean};
+use crate::edition::{Edition, Expected, Found, Rule, Verdict};
+use crate::model::account::{AccountNode, Place};
 use crate::model::tree::{AccessType, Format};
 
 /// Whether an edition has a place at all.
@@ -52,46 +53,21 @@ pub(super) const fn rule_of(place: &Place<'_>, command: AccessType) -> Rule {
 
 /// Whether a node is of the format that a command brings: `node` and no value where there are nodes
 /// below; elsewhere `chr`, or `int` and a decimal number where that is sent ([`Rule::IntegerFormat`]).
-pub(super) fn check_format(address: &Address<'_>, content: Content<'_>) -> Result<(), Refusal> {
+pub(super) fn check_format(
+    address: &Address<'_>,
+    content: Content<'_>,
+    edition: Edition,
+) -> Result<(), Refusal> {
     let is = |format: Format| format.name() == Some(content.format);
     let fits = if address.is_interior() {
         is(Format::NODE) && content.text.is_empty()
     } else {
-        let int = matches!(
-            address.place(),
-            Place::Node(
-                AccountNode::AuthRequired | AccountNode::Linger | AccountNode::SmtpAltEnabled
-            )
-        );
-        is(Format::CHR) || (int && is(Format::INT) && is_decimal(content.text))
+        let int = is(Format::INT) && takes_int(address.place(), edition);
+        is(Format::CHR) || (int && is_decimal(content.text))
     };
     match fits {
         true => Ok(()),
         false => Err(Reason::WrongFormat.into()),
-    }
-}
-
-/// Digits, and perhaps a minus sign.
-fn is_decimal(text: &str) -> bool {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// The value that a command brings, as the edition writes it: 1 and 0 that come as `int` are TRUE and
-/// FALSE where it has those ([`Rule::IntegerFormat`]).
-pub(super) fn written<'v>(place: &Place<'_>, content: Content<'v>, edition: Edition) -> &'v str {
-    let text = content.text;
-    let (Some(facts), Some(on)) = (place.facts(edition), boolean(text)) else {
-        return text;
-    };
-    match facts.values() {
-        Values::OneOf(values) if Format::INT.name() == Some(content.format) => {
-            let same = |value: &&str| boolean(value) == Some(on);
-            let has = values.contains(&text);
-            let word = values.iter().copied().find(same).filter(|_| !has);
-            word.unwrap_or(text)
-        }
-        _ => text,
     }
 }
 

@@ -5,16 +5,17 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::address::{Address, Content};
-use super::checks::{check_format, check_value, has_command, is_fixed, is_in, rule_of, written};
+use super::checks::{check_format, check_value, has_command, is_fixed, is_in, rule_of};
 use super::engine::{Device, Failure};
 use super::refusal::{Reason, Refusal};
 use super::sender::{Capabilities, Sender};
 use super::store::AccountStore;
 use super::transaction::{Draft, Transaction, bit, bits_below};
+use crate::edition::integer::word;
 use crate::edition::{DuplicateGuid, Edition, Profile, Rule};
 use crate::model::account::{Account, AccountNode, Guid, Place};
 use crate::model::provisioning::Value;
-use crate::model::tree::AccessType;
+use crate::model::tree::{AccessType, Format};
 
 /// What is at an address.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -291,7 +292,7 @@ impl<'w, S: AccountStore> Work<'w, S> {
             let transaction = self.transaction();
             let count = stored.saturating_add(transaction.made);
             let count = count.saturating_sub(transaction.gone);
-            if count >= usize::from(self.profile.account_limit) {
+            if count >= usize::from(self.profile.account_limit()) {
                 let rule = Rule::AccountLimit;
                 return Err(Refusal::by(Reason::DeviceFull, self.edition(), rule).into());
             }
@@ -310,9 +311,11 @@ impl<'w, S: AccountStore> Work<'w, S> {
 
     /// The value that a command brings, if the node takes it.
     fn check<'v>(&self, address: &Address<'_>, content: Content<'v>) -> Result<&'v str, Refusal> {
-        check_format(address, content)?;
         let (place, edition) = (address.place(), self.edition());
-        let text = written(place, content, edition);
+        check_format(address, content, edition)?;
+        let is_int = Format::INT.name() == Some(content.format);
+        let word = word(place, content.text, edition).filter(|_| is_int);
+        let text = word.unwrap_or(content.text);
         check_value(place, text, edition)?;
         Ok(text)
     }

@@ -144,6 +144,7 @@ impl<'c> Reader<'c> {
             place: place.clone(),
             query,
             format: item.format.map(Into::into),
+            operation: None,
             has_value: !item.value.is_empty(),
         });
         if is_refused {
@@ -163,7 +164,12 @@ impl<'c> Reader<'c> {
                 });
             }
             (AccessType::Add, Some(guid)) if place == Place::Account => self.create(guid),
-            (AccessType::Add | AccessType::Replace, Some(guid)) => self.set(guid, &place, item),
+            (AccessType::Add | AccessType::Replace, Some(guid)) => {
+                let operation = self.set(guid, &place, item);
+                if let Some(step) = self.steps.last_mut() {
+                    step.operation = operation;
+                }
+            }
             // On the root, or of another kind: for the verdict only.
             _ => {}
         }
@@ -200,8 +206,8 @@ impl<'c> Reader<'c> {
         self.begin(guid, Operation::Create(Account::new(guid)));
     }
 
-    /// A node of an account gets a value.
-    fn set(&mut self, guid: Guid, place: &Place<'_>, item: Addressed<'c>) {
+    /// A node of an account gets a value: in which operation.
+    fn set(&mut self, guid: Guid, place: &Place<'_>, item: Addressed<'c>) -> Option<usize> {
         // What is written twice is two operations: the first value is no less sent.
         let is_unknown = matches!(place, Place::Unknown(_));
         let open = self
@@ -213,6 +219,7 @@ impl<'c> Reader<'c> {
         if let Some(Operation::Create(account) | Operation::Edit(account)) = self.operation(guid) {
             account.set_path(&item.address.names, item.value);
         }
+        self.accounts.get(&guid).copied()
     }
 }
 

@@ -19,7 +19,7 @@ use crate::model::tree::{AccessType, Format};
 ///
 /// A new account is one `Atomic` of an `Add` for each node, in the order of the edition; where it
 /// has no `Add` for a node (`812C000B` in the page of Windows 10), of a `Replace`. An edit is one
-/// `Atomic` of `Replace`.
+/// `Atomic` of `Replace`; a group with nothing in it is written itself.
 ///
 /// ```
 /// use email2_csp::dm::encode;
@@ -33,7 +33,7 @@ use crate::model::tree::{AccessType, Format};
 /// # Errors
 ///
 /// What the edition finds in the operation, accounts that are there left aside: what is written is
-/// legal.
+/// legal. An edit of nothing is no `Atomic` ([`Rule::EmptyAtomic`]).
 pub fn encode<'a>(
     operation: &'a Operation<'_>,
     profile: impl Into<Profile>,
@@ -140,6 +140,10 @@ fn writes<'a>(
             true => Command::Add(edit),
             false => Command::Replace(edit),
         });
+    }
+    if atomic.commands.is_empty() {
+        let (rule, expected) = (Rule::EmptyAtomic, Expected::Write);
+        verdict.add(Place::Account, rule, expected, Found::Nothing);
     }
     Command::Atomic(atomic)
 }

@@ -11,7 +11,7 @@ use crate::error::{Error, ErrorKind};
 use crate::model::account::{Guid, Place};
 use crate::model::tree::AccessType;
 
-/// One item of a command that is about EMAIL2, without its value.
+/// One item of a command that is about EMAIL2. Its value is in an operation.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Step {
     pub(super) command: AccessType,
@@ -25,6 +25,8 @@ pub(super) struct Step {
     pub(super) query: Option<String>,
     /// `Format`, where it is said.
     pub(super) format: Option<String>,
+    /// Which operation of the transaction its value is in.
+    pub(super) operation: Option<usize>,
     /// Whether it brings a value that is not empty.
     pub(super) has_value: bool,
 }

@@ -152,6 +152,7 @@ impl<'a> Finding<'a> {
             Rule::AccountLimit
                 | Rule::AddExisting
                 | Rule::AddressQuery
+                | Rule::EmptyAtomic
                 | Rule::MissingNode
                 | Rule::QueryElements
                 | Rule::ReplaceAdded
@@ -240,6 +241,8 @@ pub enum Expected {
     PlainAddress,
     /// No value: there are nodes below.
     NoValue,
+    /// A node that the operation writes.
+    Write,
 }
 
 impl fmt::Display for Expected {
@@ -275,6 +278,7 @@ impl fmt::Display for Expected {
             Self::OneCommand => f.write_str("one of Add and Replace in an Atomic"),
             Self::PlainAddress => f.write_str("an address without a query"),
             Self::NoValue => f.write_str("no value"),
+            Self::Write => f.write_str("a node that is written"),
         }
     }
 }

@@ -15,6 +15,7 @@
 mod availability;
 mod builder;
 mod finding;
+pub(crate) mod integer;
 pub(crate) mod operations;
 pub(crate) mod order;
 mod profile;

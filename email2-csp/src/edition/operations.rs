@@ -6,9 +6,7 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 use core::mem;
 
-use super::validate::{
-    broken_together, check_changed, check_command, check_edit, check_made, check_nodes,
-};
+use super::validate::{broken, check_changed, check_command, check_edit, check_made, check_nodes};
 use super::{DuplicateGuid, Edition, Expected, Found, Profile, Rule, Verdict};
 use crate::model::account::{Account, AccountNode, Guid, Operation, Place, Query};
 use crate::model::tree::{AccessType, AccessTypes};
@@ -52,9 +50,11 @@ pub fn validate<'s>(
             Operation::Set(account) => accounts.settle_command(account.guid(), &mut verdict),
             Operation::Remove(guid) => {
                 accounts.settle_command(*guid, &mut verdict);
-                removed(&Place::Account, &mut verdict);
+                accounts.check_removal(*guid, &Place::Account, &mut verdict);
             }
-            Operation::RemoveNode(_, place) => removed(place, &mut verdict),
+            Operation::RemoveNode(guid, place) => {
+                accounts.check_removal(*guid, place, &mut verdict);
+            }
             Operation::Query(query) => asked(query, &profile, &mut verdict),
             Operation::Unsupported { .. } => {}
         }
@@ -120,7 +120,7 @@ struct Changed {
     commanded: bool,
     /// What was broken before, which the change does not answer for.
     before: Verdict<'static>,
-    removed: Vec<Place<'static>>,
+    removed: BTreeSet<Place<'static>>,
 }
 
 impl<'s> There<'s> {
@@ -265,10 +265,10 @@ impl<'s> Accounts<'s> {
             made: false,
             commanded: false,
             before: match there {
-                Some(there) => broken_together(there.account(), edition),
+                Some(there) => broken(there.account(), edition),
                 None => Verdict::new(edition),
             },
-            removed: Vec::new(),
+            removed: BTreeSet::new(),
         })
     }
 
@@ -286,6 +286,24 @@ impl<'s> Accounts<'s> {
         }
     }
 
+    /// Whether the edition has the place and removes it, and it is not known to be missing.
+    fn check_removal(&self, guid: Guid, place: &Place<'_>, verdict: &mut Verdict<'_>) {
+        if !is_there(place, verdict) {
+            return;
+        }
+        check_command(place, AccessType::Delete, verdict);
+        let has = match self.find(guid) {
+            // Of an account that was not known, what is set in it may not be all.
+            Some(account) => !self.known || account.has_at(place),
+            None => !self.lacks(guid),
+        };
+        if !has {
+            let place = place.clone().into_owned();
+            let rule = Rule::MissingNode;
+            verdict.add(place, rule, Expected::Presence, Found::Nothing);
+        }
+    }
+
     fn remove(&mut self, guid: Guid) {
         self.there.remove(&guid);
         self.changed.remove(&guid);
@@ -297,7 +315,7 @@ impl<'s> Accounts<'s> {
             return;
         }
         let changed = self.change(guid, edition);
-        changed.removed.push(place.clone().into_owned());
+        changed.removed.insert(place.clone().into_owned());
         if let Some(there) = self.there.get_mut(&guid) {
             there.change(|mut account| {
                 account.remove_at(place);
@@ -325,11 +343,11 @@ impl<'s> Accounts<'s> {
         self.change(guid, verdict.edition()).made = true;
         self.there.insert(guid, There::AsGiven(account));
         let count = self.there.len();
-        if count > usize::from(profile.account_limit) {
+        if count > usize::from(profile.account_limit()) {
             verdict.add(
                 Place::Account,
                 Rule::AccountLimit,
-                Expected::Accounts(profile.account_limit),
+                Expected::Accounts(profile.account_limit()),
                 Found::Accounts(count),
             );
         }
@@ -343,12 +361,6 @@ fn set_again(account: &Account<'_>, there: &Account<'_>, verdict: &mut Verdict<'
         if account.has(node) && account.get(node) != there.get(node) {
             check_command(&Place::Node(node), AccessType::Replace, verdict);
         }
-    }
-}
-
-fn removed(place: &Place<'_>, verdict: &mut Verdict<'_>) {
-    if is_there(place, verdict) {
-        check_command(place, AccessType::Delete, verdict);
     }
 }
 

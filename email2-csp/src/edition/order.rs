@@ -6,8 +6,8 @@ use alloc::vec::Vec;
 use super::Edition;
 use crate::model::account::{Account, AccountNode, Place};
 
-/// The nodes that are written, in the order of the edition. An edit writes no interior ones: what is
-/// missing of a path is added.
+/// The nodes that are written, in the order of the edition. An edit writes no interior ones but those
+/// with nothing below: what is missing of a path is added.
 pub(crate) fn written<'s>(
     account: &'s Account<'_>,
     edition: Edition,
@@ -31,11 +31,11 @@ pub(crate) fn written<'s>(
     };
     if create {
         add(Place::Account, None, 0);
-        if account.has_tag_props() {
-            add(Place::TagProps, None, 0);
-        }
-        if account.has_named_props() {
-            add(Place::NamedProps, None, 0);
+    }
+    for group in [Place::TagProps, Place::NamedProps] {
+        let is_alone = || leaves(account, &group).next().is_none();
+        if account.has_at(&group) && (create || is_alone()) {
+            add(group, None, 0);
         }
     }
     for (node, value) in account.iter() {
@@ -57,4 +57,27 @@ pub(crate) fn written<'s>(
     // Stable: what has no place of its own keeps its order.
     all.sort_by_key(|(order, ..)| *order);
     all.into_iter().map(|(_, place, value)| (place, value))
+}
+
+/// Whether a node is in a group; or in none, if that is the account.
+pub(crate) fn is_in(place: &Place<'_>, group: &Place<'_>) -> bool {
+    place.group().unwrap_or(Place::Account) == *group
+}
+
+/// The nodes with a value in a group.
+pub(crate) fn leaves<'s>(
+    account: &'s Account<'_>,
+    group: &Place<'_>,
+) -> impl Iterator<Item = Place<'s>> {
+    let nodes = account.iter().map(|(node, _)| Place::Node(node));
+    let tags = account
+        .tag_properties()
+        .map(|property| Place::TagProperty(property.tag));
+    let names = account
+        .named_properties()
+        .map(|property| Place::NamedProperty(Cow::Borrowed(&*property.name), property.mapi_type));
+    nodes
+        .chain(tags)
+        .chain(names)
+        .filter(|place| is_in(place, group))
 }

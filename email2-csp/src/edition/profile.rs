@@ -25,10 +25,9 @@ pub struct Profile {
     /// Windows Mobile: the authenticated user may query and update, as another edition of the page
     /// has it. Default `false`.
     pub authenticated_user: bool,
-    /// How many accounts there may be, from 1 to 6. Default 6.
-    pub account_limit: u8,
     /// Accounts are addressed per user where the edition has both scopes. Default `false`.
     pub per_user: bool,
+    account_limit: u8,
 }
 
 impl Profile {
@@ -42,8 +41,8 @@ impl Profile {
             edition,
             root_query: false,
             authenticated_user: false,
-            account_limit: Self::MOST_ACCOUNTS,
             per_user: false,
+            account_limit: Self::MOST_ACCOUNTS,
         }
     }
 
@@ -64,12 +63,18 @@ impl Profile {
     /// The same with another number of accounts: 1 to 6, anything else is the nearest of them.
     #[must_use]
     pub const fn with_account_limit(mut self, accounts: u8) -> Self {
-        self.account_limit = match accounts {
-            0 => 1,
-            1..=Self::MOST_ACCOUNTS => accounts,
-            _ => Self::MOST_ACCOUNTS,
-        };
+        self.account_limit = accounts;
         self
+    }
+
+    /// How many accounts there may be, from 1 to 6. By default 6.
+    #[must_use]
+    pub const fn account_limit(&self) -> u8 {
+        match self.account_limit {
+            0 => 1,
+            accounts @ 1..=Self::MOST_ACCOUNTS => accounts,
+            _ => Self::MOST_ACCOUNTS,
+        }
     }
 
     /// The same, with accounts addressed per user or not.

@@ -2,6 +2,7 @@
 //! with each other.
 
 use alloc::borrow::Cow;
+use alloc::collections::BTreeSet;
 use alloc::string::String;
 
 use super::{Edition, Expected, Finding, Found, NodeFacts, Profile, Rule, Verdict};
@@ -122,25 +123,24 @@ pub(crate) fn check_edit<'s>(
     };
     match existing {
         Some(existing) => {
-            let before = broken_together(existing, verdict.edition());
-            check_caused(&together, &before, verdict);
+            let mut all = Verdict::new(verdict.edition());
+            check_together(&together, &mut all);
+            append_caused(all, &broken(existing, verdict.edition()), verdict);
         }
         None => check_together(&together, verdict),
     }
 }
 
-/// What nodes of an account have to do with each other and have not, before it is changed: the change
-/// does not answer for that.
-pub(crate) fn broken_together(account: &Account<'_>, edition: Edition) -> Verdict<'static> {
+/// What an account lacks, and what its nodes have to do with each other and have not, before it is
+/// changed: the change does not answer for that.
+pub(crate) fn broken(account: &Account<'_>, edition: Edition) -> Verdict<'static> {
     let mut verdict = Verdict::new(edition);
-    check_together(&Together::whole(account), &mut verdict);
+    check_made(account, &mut verdict);
     verdict
 }
 
-/// What nodes have to do with each other, without what was broken before.
-fn check_caused(account: &Together<'_, '_>, before: &Verdict<'static>, verdict: &mut Verdict<'_>) {
-    let mut all = Verdict::new(verdict.edition());
-    check_together(account, &mut all);
+/// Adds what is found in an account that has been changed, without what was broken before.
+fn append_caused(all: Verdict<'static>, before: &Verdict<'static>, verdict: &mut Verdict<'_>) {
     let is_old = |finding: &Finding<'static>| {
         before.findings().iter().any(|old| {
             (old.rule(), old.place(), old.expected())
@@ -181,19 +181,21 @@ fn require<'v>(place: Place<'v>, verdict: &mut Verdict<'v>) {
 }
 
 /// What nodes of an account that has been changed have to do with each other, and whether those that
-/// have been removed need not be there. `before` is [`broken_together`].
+/// have been removed need not be there. `before` is what was [`broken`].
 pub(crate) fn check_changed(
     account: &Account<'_>,
-    removed: &[Place<'static>],
+    removed: &BTreeSet<Place<'static>>,
     before: &Verdict<'static>,
     verdict: &mut Verdict<'_>,
 ) {
+    let mut all = Verdict::new(verdict.edition());
     for place in removed {
         if is_one(place, verdict.edition()) && !account.has_at(place) {
-            require(place.clone(), verdict);
+            require(place.clone(), &mut all);
         }
     }
-    check_caused(&Together::whole(account), before, verdict);
+    check_together(&Together::whole(account), &mut all);
+    append_caused(all, before, verdict);
 }
 
 /// The nodes of an account, and of a change of it in front of them.

@@ -88,11 +88,13 @@ pub enum Rule {
     MissingNode,
     /// What may stand behind the address of a command.
     AddressQuery,
+    /// An edit of nothing as an Atomic.
+    EmptyAtomic,
 }
 
 impl Rule {
     /// All of them: the contradictions, by number, and the others.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::DuplicateGuid,
         Self::BraceEscape,
         Self::GuidLength,
@@ -133,11 +135,12 @@ impl Rule {
         Self::ReplaceAdded,
         Self::MissingNode,
         Self::AddressQuery,
+        Self::EmptyAtomic,
     ];
 }
 
 /// What is known of each, in their order.
-pub(crate) static RULES: [RuleFacts; 40] = [
+pub(crate) static RULES: [RuleFacts; 41] = [
     RuleFacts {
         name: "DuplicateGuid",
         number: Some(1),
@@ -1052,6 +1055,29 @@ pub(crate) static RULES: [RuleFacts; 40] = [
             Some(Says {
                 words: "not said: ?list= with Get; a property that is asked for, or a query with a command that changes something, fails with 406",
                 citation: "EMAIL2 DDF v2, whole file; OMA RepPro 1.2, Status 406; OMA DM Protocol 1.2, list",
+            }),
+        ],
+    },
+    RuleFacts {
+        name: "EmptyAtomic",
+        number: None,
+        title: "An edit of nothing as an Atomic",
+        says: [
+            Some(Says {
+                words: "not said: an Atomic has at least one command",
+                citation: "EMAIL2 Configuration Service Provider (Windows Mobile 2006), whole page; OMA RepPro 1.2, Atomic",
+            }),
+            Some(Says {
+                words: "not said: an Atomic has at least one command",
+                citation: "EMAIL2 CSP (Windows 10), whole page; OMA RepPro 1.2, Atomic",
+            }),
+            Some(Says {
+                words: "not said: an Atomic has at least one command",
+                citation: "EMAIL2 DDF file (Windows 10 version 1607), whole file; OMA RepPro 1.2, Atomic",
+            }),
+            Some(Says {
+                words: "not said: an Atomic has at least one command",
+                citation: "EMAIL2 DDF v2, whole file; OMA RepPro 1.2, Atomic",
             }),
         ],
     },

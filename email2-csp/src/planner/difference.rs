@@ -1,11 +1,10 @@
 //! [`Difference`]: in what the nodes of a group, or those directly in the account, differ.
 
-use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use super::step::Why;
 use crate::edition::Edition;
-use crate::edition::order::written;
+use crate::edition::order::{is_in, leaves, written};
 use crate::model::account::{Account, Place};
 use crate::model::tree::AccessType;
 
@@ -96,27 +95,4 @@ impl<'a> Difference<'a> {
             (command, place, Some(value), why)
         })
     }
-}
-
-/// Whether a node is in a group; or in none, if that is the account.
-fn is_in(place: &Place<'_>, group: &Place<'_>) -> bool {
-    place.group().unwrap_or(Place::Account) == *group
-}
-
-/// The nodes with a value in a group.
-pub(super) fn leaves<'s>(
-    account: &'s Account<'_>,
-    group: &Place<'_>,
-) -> impl Iterator<Item = Place<'s>> {
-    let nodes = account.iter().map(|(node, _)| Place::Node(node));
-    let tags = account
-        .tag_properties()
-        .map(|property| Place::TagProperty(property.tag));
-    let names = account
-        .named_properties()
-        .map(|property| Place::NamedProperty(Cow::Borrowed(&*property.name), property.mapi_type));
-    nodes
-        .chain(tags)
-        .chain(names)
-        .filter(|place| is_in(place, group))
 }

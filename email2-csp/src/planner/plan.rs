@@ -3,9 +3,9 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::difference::{self, Difference};
+use super::difference::Difference;
 use super::step::{PlannedStep, Why};
-use crate::edition::order::written;
+use crate::edition::order::{leaves, written};
 use crate::edition::{Edition, Profile, Verdict};
 use crate::model::account::{Account, AccountNode, Guid, Place};
 use crate::model::tree::AccessType;
@@ -120,7 +120,7 @@ impl<'a> Plan<'a> {
                 // A legal account has nodes.
                 Place::Account => true,
                 group @ (Place::TagProps | Place::NamedProps) => {
-                    difference::leaves(desired, group).next().is_some()
+                    leaves(desired, group).next().is_some()
                 }
                 _ => false,
             };

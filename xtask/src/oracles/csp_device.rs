@@ -166,7 +166,7 @@ impl World {
     }
 
     fn check(&self) {
-        let limit = usize::from(self.device.profile().account_limit);
+        let limit = usize::from(self.device.profile().account_limit());
         assert!(self.device.store().accounts().len() <= limit);
         if self.device.is_in_atomic() {
             assert!(*self.device.store() == self.before, "the store waits");

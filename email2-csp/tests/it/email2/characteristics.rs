@@ -484,6 +484,8 @@ fn a_document_is_legal_if_a_device_carries_it_out() {
             _ => "1",
         };
         let whole = account(edition);
+        let mut bare = whole.clone();
+        bare.remove_at(&Place::TagProps);
         let mut broken = whole.clone();
         broken.set(AccountNode::SmtpAltPassword, "secret");
         for (there, inside) in [
@@ -505,6 +507,15 @@ fn a_document_is_legal_if_a_device_carries_it_out() {
             (&whole, format!("{removed}{name}")),
             (&whole, format!("{removed}{name}{removed}")),
             (&broken, name.clone()),
+            // What is not there is not removed.
+            (&whole, account_of(gone)),
+            (&bare, account_of(gone)),
+            (&bare, account_of(&format!("{tags}{gone}"))),
+            (&whole, account_of(&format!("{gone}{gone}{tags}"))),
+            (&whole, removed.clone()),
+            (&whole, format!("{removed}{removed}")),
+            (&whole, format!("{removed}{}", account_of(gone))),
+            (&whole, removed.replace("8", "9")),
         ] {
             let xml = email2(&inside);
             let document = provisioning::decode_xml(&xml).unwrap();

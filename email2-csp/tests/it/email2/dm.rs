@@ -199,6 +199,15 @@ fn every_operation_comes_back_as_itself() {
             operations.push(Operation::Create(whole));
             operations.push(Operation::RemoveNode(guid(), property.clone()));
         }
+        // A group with nothing in it.
+        let mut groups = vec![Account::new(guid())];
+        groups[0].set_tag_props(true);
+        if edition == MOBILE {
+            let mut named = Account::new(guid());
+            named.set_named_props(true);
+            groups.push(named);
+        }
+        operations.extend(groups.into_iter().map(Operation::Edit));
         for operation in operations {
             let commands = [encode_owned(&operation, edition)];
             let set = CommandSet::decode(&commands).unwrap();
@@ -229,6 +238,15 @@ fn what_is_not_legal_is_not_written() {
             encode(&Operation::Create(colour), edition)
                 .unwrap_err()
                 .breaks(Rule::UnknownNode)
+        );
+        // OMA RepPro 1.2, Atomic: it has at least one command.
+        let nothing = encode(&Operation::Edit(Account::new(guid())), edition).unwrap_err();
+        assert_eq!(
+            nothing.to_string(),
+            format!(
+                "{{GUID}}: EmptyAtomic: expected a node that is written, found nothing ({})",
+                Rule::EmptyAtomic.says(edition).unwrap().citation
+            )
         );
         let root = Operation::Query(Query::root(true));
         assert_eq!(

@@ -1,6 +1,9 @@
 //! Accounts as JSON.
 
-use email2_csp::{Account, AccountNode, Guid, MapiType, NamedProperty, PropertyTag, UnknownNode};
+use email2_csp::edition::Profile;
+use email2_csp::{
+    Account, AccountNode, Edition, Guid, MapiType, NamedProperty, PropertyTag, UnknownNode,
+};
 
 fn account() -> Account<'static> {
     let guid = Guid::decode("{8F3C2B10-5D7A-4E61-9B02-1C44A0E7D955}").unwrap();
@@ -76,5 +79,15 @@ fn what_is_no_account_is_refused_with_its_reason() {
             .unwrap_err()
             .to_string();
         assert!(error.contains(reason), "{error}");
+    }
+}
+
+#[test]
+fn the_limit_of_a_profile_from_json_is_one_to_six() {
+    let json = serde_json::to_string(&Profile::new(Edition::DdfV2).with_account_limit(3)).unwrap();
+    for (limit, read) in [("0", 1), ("3", 3), ("200", 6)] {
+        let json = json.replace("\"account_limit\":3", &format!("\"account_limit\":{limit}"));
+        let profile: Profile = serde_json::from_str(&json).unwrap();
+        assert_eq!(profile.account_limit(), read, "{json}");
     }
 }

@@ -44,6 +44,7 @@ fn format(numbers: &mut Numbers, place: &Place<'_>) -> Option<&'static str> {
         (_, 0) => None,
         (true, 1) => Some("chr"),
         (false, 1) => Some("node"),
+        (false, 2..=4) => Some("int"),
         (true, _) => Some("node"),
         (false, at) => (at % 2 == 0).then_some("chr"),
     }
@@ -67,19 +68,18 @@ const NODES: [(AccountNode, &str); 13] = [
 
 fn step(numbers: &mut Numbers, edition: Edition) -> Step {
     let command = [AccessType::Add, AccessType::Replace, AccessType::Delete][numbers.below(3)];
-    let switch = match (edition == PROSE, numbers.below(3) == 0) {
-        (true, true) => "FALSE",
-        (true, false) => "TRUE",
-        (false, true) => "0",
-        (false, false) => "1",
+    let words = match (edition == PROSE, numbers.below(4)) {
+        (true, 0..=2) => ["FALSE", "TRUE"],
+        _ => ["0", "1"],
     };
-    let (place, value) = match numbers.below(NODES.len() + 4) {
+    let switch = words[usize::from(numbers.below(3) > 0)];
+    let (place, value) = match numbers.below(NODES.len() + 6) {
         0 => (Place::Account, None),
         1 => (Place::TagProps, None),
-        2 => (Place::Node(AccountNode::SmtpAltEnabled), Some(switch)),
-        3 => (Place::Unknown("COLOUR".into()), Some("blue")),
+        2 => (Place::Unknown("COLOUR".into()), Some("blue")),
+        3..=5 => (Place::Node(AccountNode::SmtpAltEnabled), Some(switch)),
         at => {
-            let (node, value) = NODES[at - 4];
+            let (node, value) = NODES[at - 6];
             (Place::Node(node), Some(value))
         }
     };

@@ -506,10 +506,10 @@ fn the_account_limit_is_one_to_six() {
     };
     assert!(ddf.contains("we can only have 6 additional email accounts. So, depending on how many are already there on the device, we can have from 1 to 6."));
     let profile = Profile::new(DDF_V2);
-    assert_eq!(profile.account_limit, 6);
-    assert_eq!(profile.with_account_limit(0).account_limit, 1);
-    assert_eq!(profile.with_account_limit(3).account_limit, 3);
-    assert_eq!(profile.with_account_limit(7).account_limit, 6);
+    assert_eq!(profile.account_limit(), 6);
+    assert_eq!(profile.with_account_limit(0).account_limit(), 1);
+    assert_eq!(profile.with_account_limit(3).account_limit(), 3);
+    assert_eq!(profile.with_account_limit(7).account_limit(), 6);
 }
 
 #[test]
