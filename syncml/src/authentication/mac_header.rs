@@ -107,24 +107,24 @@ impl MacHeader {
     ///
     /// # Errors
     ///
-    /// The name has a control character, which no header can carry.
+    /// The name or the digest has a control character, which no header can carry.
     pub fn encode(&self) -> Result<String, HeaderError> {
-        let control = |c: &(usize, char)| c.1.is_control();
-        if let Some((at, _)) = self.username.char_indices().find(control) {
-            return Err(HeaderError {
-                kind: HeaderErrorKind::Control,
-                offset: u64::try_from(at).unwrap_or(0),
-            });
-        }
-        let mut value = String::from("algorithm=MD5, username=\"");
-        for c in self.username.chars() {
-            if matches!(c, '"' | '\\') {
-                value.push('\\');
+        for text in [&self.username, &self.mac] {
+            let control = |c: &(usize, char)| c.1.is_control();
+            if let Some((at, _)) = text.char_indices().find(control) {
+                return Err(HeaderError {
+                    kind: HeaderErrorKind::Control,
+                    offset: u64::try_from(at).unwrap_or(0),
+                });
             }
-            value.push(c);
         }
-        value.push_str("\", mac=");
-        value.push_str(&self.mac);
+        let mut value = String::from("algorithm=MD5, username=");
+        quote(&self.username, &mut value);
+        value.push_str(", mac=");
+        match plain(&self.mac) {
+            Ok(("", _)) => value.push_str(&self.mac),
+            _ => quote(&self.mac, &mut value),
+        }
         Ok(value)
     }
 }
@@ -157,6 +157,18 @@ fn quoted(input: &str) -> IResult<&str, String> {
     delimited(char('"'), text, char('"')).parse(input)
 }
 
+/// Writes what [`quoted`] reads.
+fn quote(text: &str, to: &mut String) {
+    to.push('"');
+    for c in text.chars() {
+        if matches!(c, '"' | '\\') {
+            to.push('\\');
+        }
+        to.push(c);
+    }
+    to.push('"');
+}
+
 fn plain(input: &str) -> IResult<&str, String> {
     let text = take_while(|c: char| c != ',' && c != '"' && !c.is_whitespace());
     map(verify(text, |text: &str| !text.is_empty()), String::from).parse(input)
@@ -176,7 +188,8 @@ impl HeaderError {
         self.kind
     }
 
-    /// The byte at which the parameter begins; of what is missing, the end.
+    /// The byte at which the parameter begins; of what is missing, the end; of a control character, its
+    /// place in the name or the digest.
     #[must_use]
     pub const fn offset(&self) -> u64 {
         self.offset
@@ -206,7 +219,7 @@ impl fmt::Display for HeaderError {
             HeaderErrorKind::Twice => "parameter is there twice",
             HeaderErrorKind::Algorithm => "unknown algorithm: expected MD5",
             HeaderErrorKind::Missing => "username or mac is missing",
-            HeaderErrorKind::Control => "control character in the name",
+            HeaderErrorKind::Control => "control character in a value",
         };
         write!(f, "{what} at byte {} of {MAC_HEADER}", self.offset)
     }

@@ -135,6 +135,15 @@ fn headers_are_written_as_the_specification_shows_them() {
     assert_eq!(MacHeader::decode(&odd.encode().unwrap()), Ok(odd));
     let split = MacHeader::new(&Account::new("a\r\nX-Other: 1", "p"), NONCE, BODY);
     assert_eq!(split.encode().unwrap_err().kind(), HeaderErrorKind::Control);
+    // A digest that is none: nothing in it becomes a parameter of its own.
+    for mac in ["", "x, username=\"b\"", "a b", "\"", "\\"] {
+        let (username, mac) = ("a".to_owned(), mac.to_owned());
+        let header = MacHeader { username, mac };
+        assert_eq!(MacHeader::decode(&header.encode().unwrap()), Ok(header));
+    }
+    let (username, mac) = ("a".to_owned(), "x\r\nX-Other: 1".to_owned());
+    let split = MacHeader { username, mac };
+    assert_eq!(split.encode().unwrap_err().kind(), HeaderErrorKind::Control);
 }
 
 #[test]
