@@ -14,12 +14,12 @@
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use wbxml::{
-    ConvertOptions, Decoder, Dictionary, EventReader, PushDecoder, Sink, Source, Token,
-    dictionaries, xml,
-};
+use wbxml::{ConvertOptions, Dictionary, EventReader, PushDecoder, Sink, dictionaries, xml};
 
 mod inputs;
+mod ways;
+
+use ways::{checked, events, tokens};
 
 struct Input {
     name: &'static str,
@@ -41,50 +41,6 @@ fn documents() -> Vec<Input> {
         input("contacts", inputs::contacts(4_000), eas),
         input("opaque", inputs::opaque(), eas),
     ]
-}
-
-/// Every token, looked at.
-fn tokens(input: &[u8]) -> usize {
-    let mut sum = 0_usize;
-    for token in Decoder::new(input).unwrap() {
-        sum = sum.wrapping_add(match token.unwrap() {
-            Token::StrI(text) => text.as_bytes().len(),
-            Token::Tag(byte) => usize::from(byte),
-            Token::Opaque { bytes, .. } => bytes.len(),
-            _ => 1,
-        });
-    }
-    sum
-}
-
-/// Every token, and every string checked to be UTF-8.
-fn checked_tokens(input: &[u8]) -> usize {
-    let mut sum = 0_usize;
-    for item in Decoder::new(input).unwrap().checked().unwrap() {
-        let (token, text) = item.unwrap();
-        sum = sum.wrapping_add(match token {
-            Token::StrI(_) => text.len(),
-            Token::Tag(byte) => usize::from(byte),
-            Token::Opaque { bytes, .. } => bytes.len(),
-            _ => 1,
-        });
-    }
-    sum
-}
-
-/// Every event, looked at.
-fn events<'a>(mut source: impl Source<'a>) -> usize {
-    use wbxml::Event;
-    let mut sum = 0_usize;
-    while let Some(event) = source.next_event().unwrap() {
-        sum = sum.wrapping_add(match event {
-            Event::Text(text) => text.len(),
-            Event::Start(tag) => usize::from(tag.value()),
-            Event::Opaque(bytes) => bytes.len(),
-            _ => 1,
-        });
-    }
-    sum
 }
 
 /// What quick-xml takes to hand out attributes as well, checked.
@@ -130,9 +86,7 @@ fn codec(c: &mut Criterion) {
             b.iter(|| memchr::memchr_iter(0, black_box(bytes)).count());
         });
         group.bench_function("tokens_raw", |b| b.iter(|| tokens(black_box(bytes))));
-        group.bench_function("tokens_checked", |b| {
-            b.iter(|| checked_tokens(black_box(bytes)))
-        });
+        group.bench_function("tokens_checked", |b| b.iter(|| checked(black_box(bytes))));
         group.bench_function("events", |b| {
             b.iter(|| events(EventReader::new(black_box(bytes), input.dictionary).unwrap()));
         });

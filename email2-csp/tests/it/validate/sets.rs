@@ -283,31 +283,40 @@ fn a_set_takes_time_in_proportion_to_its_length() {
     assert_eq!(Validator::new(&tree).set(&unknown).len(), count);
 }
 
+fn leaf(name: &str, more: &str) -> String {
+    format!(
+        "<Node><NodeName>{name}</NodeName><DFProperties><AccessType><Add/></AccessType>\
+         <DFFormat><chr/></DFFormat><Occurrence><ZeroOrOne/></Occurrence><DFType><MIME>\
+         text/plain</MIME></DFType>{more}</DFProperties></Node>"
+    )
+}
+
+fn group(name: &str, inside: &str) -> String {
+    format!(
+        "<Node><NodeName>{name}</NodeName><DFProperties><DFFormat><node/></DFFormat>\
+         </DFProperties>{inside}</Node>"
+    )
+}
+
+/// The property of a node whose place depends on 1 at an address.
+fn depending_on(uri: &str) -> String {
+    format!(
+        "<MSFT:DependencyBehavior><MSFT:DependencyGroup FriendlyId=\"Kind\">\
+         <MSFT:Dependency Type=\"DependsOn\"><MSFT:DependencyUri>{uri}\
+         </MSFT:DependencyUri><MSFT:DependencyAllowedValue ValueType=\"ENUM\"><MSFT:Enum>\
+         <MSFT:Value>1</MSFT:Value></MSFT:Enum></MSFT:DependencyAllowedValue></MSFT:Dependency>\
+         </MSFT:DependencyGroup></MSFT:DependencyBehavior>"
+    )
+}
+
 #[test]
 fn names_are_taken_over_only_as_far_as_two_addresses_agree() {
-    let leaf = |name: &str, more: &str| {
-        format!(
-            "<Node><NodeName>{name}</NodeName><DFProperties><AccessType><Add/></AccessType>\
-             <DFFormat><chr/></DFFormat><Occurrence><ZeroOrOne/></Occurrence><DFType><MIME>\
-             text/plain</MIME></DFType>{more}</DFProperties></Node>"
-        )
-    };
-    let group = |name: &str, inside: &str| {
-        format!(
-            "<Node><NodeName>{name}</NodeName><DFProperties><DFFormat><node/></DFFormat>\
-             </DFProperties>{inside}</Node>"
-        )
-    };
-    let depends = "<MSFT:DependencyBehavior><MSFT:DependencyGroup FriendlyId=\"Kind\">\
-        <MSFT:Dependency Type=\"DependsOn\"><MSFT:DependencyUri>Vendor/Example/Rules/[Rule]/Kind\
-        </MSFT:DependencyUri><MSFT:DependencyAllowedValue ValueType=\"ENUM\"><MSFT:Enum>\
-        <MSFT:Value>1</MSFT:Value></MSFT:Enum></MSFT:DependencyAllowedValue></MSFT:Dependency>\
-        </MSFT:DependencyGroup></MSFT:DependencyBehavior>";
+    let depends = depending_on("Vendor/Example/Rules/[Rule]/Kind");
     let xml = format!(
         "<MgmtTree xmlns:MSFT=\"http://schemas.microsoft.com/MobileDevice/DM\"><VerDTD>1.2</VerDTD>\
          <Node><NodeName>Example</NodeName><Path>./Vendor</Path><DFProperties><DFFormat><node/>\
          </DFFormat></DFProperties>{}{}</Node></MgmtTree>",
-        group("Profiles", &group("", &leaf("Mode", depends))),
+        group("Profiles", &group("", &leaf("Mode", &depends))),
         group("Rules", &group("", &leaf("Kind", ""))),
     );
     let document = decode_xml(&xml).unwrap();
@@ -328,26 +337,7 @@ fn names_are_taken_over_only_as_far_as_two_addresses_agree() {
 /// A tree with these roots, each the address above it and its nodes, with `Mode` depending on the leaf at
 /// this address.
 fn two_roots(depends_on: &str, roots: [(&str, &str, [&str; 2]); 2]) -> String {
-    let leaf = |name: &str, more: &str| {
-        format!(
-            "<Node><NodeName>{name}</NodeName><DFProperties><AccessType><Add/></AccessType>\
-             <DFFormat><chr/></DFFormat><Occurrence><ZeroOrOne/></Occurrence><DFType><MIME>\
-             text/plain</MIME></DFType>{more}</DFProperties></Node>"
-        )
-    };
-    let group = |name: &str, inside: &str| {
-        format!(
-            "<Node><NodeName>{name}</NodeName><DFProperties><DFFormat><node/></DFFormat>\
-             </DFProperties>{inside}</Node>"
-        )
-    };
-    let depends = format!(
-        "<MSFT:DependencyBehavior><MSFT:DependencyGroup FriendlyId=\"Kind\">\
-         <MSFT:Dependency Type=\"DependsOn\"><MSFT:DependencyUri>{depends_on}\
-         </MSFT:DependencyUri><MSFT:DependencyAllowedValue ValueType=\"ENUM\"><MSFT:Enum>\
-         <MSFT:Value>1</MSFT:Value></MSFT:Enum></MSFT:DependencyAllowedValue></MSFT:Dependency>\
-         </MSFT:DependencyGroup></MSFT:DependencyBehavior>"
-    );
+    let depends = depending_on(depends_on);
     let roots = roots.map(|(path, name, [below, last])| {
         let more = match last {
             "Mode" => &*depends,

@@ -4,16 +4,15 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use wbxml::encode::Output;
-use wbxml::{
-    ConvertOptions, Decoder, Dictionary, EncodeOptions, Event, EventReader, Source, Token,
-    dictionaries,
-};
+use wbxml::{ConvertOptions, Dictionary, EncodeOptions, EventReader, dictionaries};
 
 use super::{Document, Once, boxed};
 
 #[path = "../../../../wbxml/benches/inputs/mod.rs"]
 #[allow(dead_code, reason = "some are for other benches")]
 pub(crate) mod inputs;
+#[path = "../../../../wbxml/benches/ways/mod.rs"]
+mod ways;
 
 pub(super) fn fill(document: &mut Document, count: usize) {
     let count = u32::try_from(count).unwrap();
@@ -35,8 +34,8 @@ pub(super) fn once(operation: &str, document: &Rc<Document>) -> Once {
     let dictionary = document.dictionary?;
     let options = ConvertOptions::default().with_dictionary(dictionary);
     match operation {
-        "tokens" => boxed(move || tokens(&document.wbxml)),
-        "checked" => boxed(move || checked(&document.wbxml)),
+        "tokens" => boxed(move || ways::tokens(&document.wbxml)),
+        "checked" => boxed(move || ways::checked(&document.wbxml)),
         "events" => boxed(move || events(&document.wbxml, dictionary)),
         "tree" => boxed(move || {
             let tree = wbxml::Document::decode(&document.wbxml, Some(dictionary)).unwrap();
@@ -108,46 +107,7 @@ impl Output for &mut Stream {
     }
 }
 
-/// Every token, and something of what is in it, so that it has to be made.
-fn tokens(input: &[u8]) -> usize {
-    let mut sum = 0_usize;
-    for token in Decoder::new(input).unwrap() {
-        sum = sum.wrapping_add(match token.unwrap() {
-            Token::StrI(text) => text.as_bytes().len(),
-            Token::Tag(byte) => usize::from(byte),
-            Token::Opaque { bytes, .. } => bytes.len(),
-            _ => 1,
-        });
-    }
-    sum
-}
-
-/// Every token, and every string checked to be UTF-8.
-fn checked(input: &[u8]) -> usize {
-    let mut sum = 0_usize;
-    for item in Decoder::new(input).unwrap().checked().unwrap() {
-        let (token, text) = item.unwrap();
-        sum = sum.wrapping_add(match token {
-            Token::StrI(_) => text.len(),
-            Token::Tag(byte) => usize::from(byte),
-            Token::Opaque { bytes, .. } => bytes.len(),
-            _ => 1,
-        });
-    }
-    sum
-}
-
-/// Every event, looked at.
+/// Every event.
 pub(super) fn events(input: &[u8], dictionary: &'static Dictionary) -> usize {
-    let mut reader = EventReader::new(input, dictionary).unwrap();
-    let mut sum = 0_usize;
-    while let Some(event) = reader.next_event().unwrap() {
-        sum = sum.wrapping_add(match event {
-            Event::Text(text) => text.len(),
-            Event::Start(tag) => usize::from(tag.value()),
-            Event::Opaque(bytes) => bytes.len(),
-            _ => 1,
-        });
-    }
-    sum
+    ways::events(EventReader::new(input, dictionary).unwrap())
 }
