@@ -109,7 +109,21 @@ fn in_account<'d>(
             Item::Parm(parm) if !parm.failed => {
                 path.push(Cow::Borrowed(&*parm.name));
                 sets |= parm.verb == Verb::Set;
-                in_parm(guid, parm, &path, &mut account, &mut others);
+                let place = Place::below_account(&path);
+                if parm.verb == Verb::Set && is_set(&account, &place) {
+                    // The first value is no less sent.
+                    let before = core::mem::replace(&mut account, Account::new(guid));
+                    operations.push(Operation::Set(before));
+                    operations.append(&mut others);
+                }
+                in_parm(
+                    guid,
+                    parm,
+                    as_setting(place, &path),
+                    &path,
+                    &mut account,
+                    &mut others,
+                );
                 path.pop();
             }
             Item::Characteristic(group) if !group.failed => {
@@ -127,11 +141,11 @@ fn in_account<'d>(
                             operations.push(Operation::Set(before));
                         }
                         operations.append(&mut others);
-                        operations.push(Operation::RemoveNode(guid, place));
+                        operations.push(Operation::RemoveNode(guid, as_group(place, &path)));
                     }
                     Verb::Query => others.push(Operation::Query(Query {
                         recursive: group.is_recursive(),
-                        ..Query::node(guid, place)
+                        ..Query::node(guid, as_group(place, &path))
                     })),
                 }
                 path.pop();
@@ -155,32 +169,49 @@ fn begin<'d>(place: &Place<'_>, path: &[Cow<'d, str>], account: &mut Account<'d>
     true
 }
 
+/// Whether a node of the account has a value already.
+fn is_set(account: &Account<'_>, place: &Place<'_>) -> bool {
+    !matches!(place, Place::Unknown(_)) && account.value_at(place).is_some()
+}
+
+/// The place of a characteristic: what no group is, nobody knows.
+fn as_group<'d>(place: Place<'d>, path: &[Cow<'d, str>]) -> Place<'d> {
+    match place {
+        Place::TagProps | Place::NamedProps => place,
+        _ => Place::unknown(path),
+    }
+}
+
+/// The place of a setting: what a group is, nobody knows.
+fn as_setting<'d>(place: Place<'d>, path: &[Cow<'d, str>]) -> Place<'d> {
+    match place {
+        Place::TagProps | Place::NamedProps => Place::unknown(path),
+        _ => place,
+    }
+}
+
 fn in_parm<'d>(
     guid: Guid,
     parm: &'d Parm<'_>,
+    place: Place<'d>,
     path: &[Cow<'d, str>],
     account: &mut Account<'d>,
     others: &mut Vec<Operation<'d>>,
 ) {
+    let unsupported = |place, element| Operation::Unsupported {
+        guid: Some(guid),
+        place,
+        element,
+    };
     match parm.verb {
         Verb::Set => {
-            let value = parm.value.as_ref().map_or("", Value::as_str);
-            match Place::below_account(path) {
-                // A group is a characteristic: what this is meant to be, nobody knows.
-                Place::TagProps | Place::NamedProps => {
-                    account.push_unknown(UnknownNode::new(path, Some(Cow::Borrowed(value))));
-                }
-                place => account.set_named(place, path, Cow::Borrowed(value)),
+            if parm.typed_value().is_none() {
+                others.push(unsupported(place.clone(), "datatype"));
             }
+            let value = parm.value.as_ref().map_or("", Value::as_str);
+            account.set_named(place, path, Cow::Borrowed(value));
         }
-        Verb::Query => {
-            let place = Place::below_account(path);
-            others.push(Operation::Query(Query::node(guid, place)));
-        }
-        Verb::Absent => others.push(Operation::Unsupported {
-            guid: Some(guid),
-            place: Place::below_account(path),
-            element: "noparm",
-        }),
+        Verb::Query => others.push(Operation::Query(Query::node(guid, place))),
+        Verb::Absent => others.push(unsupported(place, "noparm")),
     }
 }

@@ -8,8 +8,9 @@ use crate::edition::{Edition, Expected, Found, Profile, Rule, Verdict, validate}
 use crate::model::account::{Account, Guid, Operation, Place, Query};
 use crate::model::provisioning::{Characteristic, Document, Parm};
 
-/// The document that operations are in an edition: one characteristic `EMAIL2` with a characteristic
-/// for each operation, nodes in the order of the edition, and a query of the root by itself.
+/// The document that operations are in an edition, in their order: a characteristic `EMAIL2` with a
+/// characteristic for each operation, nodes in the order of the edition, and a query of the root by
+/// itself.
 ///
 /// ```
 /// use email2_csp::{Edition, Guid, Operation, characteristics};
@@ -37,19 +38,28 @@ pub fn encode<'o>(
                 guid: None,
                 recursive,
                 ..
-            }) => document = document.with(query(EMAIL2.to_string(), *recursive)),
+            }) => {
+                document = put(document, &mut root);
+                document = document.with(query(EMAIL2.to_string(), *recursive));
+            }
             operation => {
                 root = root.with(account(operation, profile.edition, &mut verdict));
             }
         }
     }
-    if !root.items.is_empty() {
-        document = document.with(root);
-    }
+    document = put(document, &mut root);
     if verdict.is_legal() {
         Ok(document)
     } else {
         Err(verdict.into_owned())
+    }
+}
+
+/// The document with what is in `EMAIL2` so far, which is empty then.
+fn put<'o>(document: Document<'o>, root: &mut Characteristic<'o>) -> Document<'o> {
+    match root.items.is_empty() {
+        true => document,
+        false => document.with(core::mem::replace(root, Characteristic::new(EMAIL2))),
     }
 }
 

@@ -10,16 +10,6 @@ use crate::edition::{Edition, Expected, Found, Rule, Verdict};
 use crate::model::account::{AccountNode, Place};
 use crate::model::tree::{AccessType, Format};
 
-/// Whether an edition has a place at all.
-pub(super) fn is_in(place: &Place<'_>, edition: Edition) -> bool {
-    match place {
-        // Windows Mobile takes any property, the others two, which are nodes.
-        Place::TagProperty(_) => edition == Edition::WindowsMobile,
-        Place::Unknown(_) => false,
-        place => place.facts(edition).is_some(),
-    }
-}
-
 /// Whether an edition has a command for a place that it has.
 pub(super) fn has_command(place: &Place<'_>, command: AccessType, edition: Edition) -> bool {
     match place.facts(edition) {

@@ -5,13 +5,14 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::address::{Address, Content};
-use super::checks::{check_format, check_value, has_command, is_fixed, is_in, rule_of};
+use super::checks::{check_format, check_value, has_command, is_fixed, rule_of};
 use super::engine::{Device, Failure};
 use super::refusal::{Reason, Refusal};
 use super::sender::{Capabilities, Sender};
 use super::store::AccountStore;
 use super::transaction::{Draft, Transaction, bit, bits_below};
 use crate::edition::integer::word;
+use crate::edition::operations::is_in;
 use crate::edition::{DuplicateGuid, Edition, Profile, Rule};
 use crate::model::account::{Account, AccountNode, Guid, Place};
 use crate::model::provisioning::Value;

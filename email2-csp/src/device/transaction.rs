@@ -56,8 +56,7 @@ pub(super) struct Transaction {
 }
 
 impl Transaction {
-    /// The accounts that are not legal as they are to be, and should be: those that are made, and
-    /// those that were legal before.
+    /// The accounts that are not legal as they are to be, but for what they broke before.
     pub(super) fn illegal(&self, profile: Profile) -> impl Iterator<Item = (Guid, Refusal)> {
         self.drafts.iter().filter_map(move |(guid, draft)| {
             let account = draft.account.as_ref()?;
@@ -65,8 +64,11 @@ impl Transaction {
             if before == Some(account) {
                 return None;
             }
-            let verdict = account.validate(profile);
-            if verdict.is_legal() || before.is_some_and(|a| !a.validate(profile).is_legal()) {
+            let mut verdict = account.validate(profile);
+            if let (false, Some(before)) = (verdict.is_legal(), before) {
+                verdict = verdict.caused(&before.validate(profile));
+            }
+            if verdict.is_legal() {
                 return None;
             }
             let refusal = Refusal::found(Reason::IllegalAccount, verdict.into_owned());

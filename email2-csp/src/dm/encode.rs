@@ -141,7 +141,7 @@ fn writes<'a>(
             false => Command::Replace(edit),
         });
     }
-    if atomic.commands.is_empty() {
+    if atomic.commands.is_empty() && verdict.is_legal() {
         let (rule, expected) = (Rule::EmptyAtomic, Expected::Write);
         verdict.add(Place::Account, rule, expected, Found::Nothing);
     }

@@ -5,6 +5,7 @@ use alloc::borrow::Cow;
 use alloc::collections::{BTreeMap, BTreeSet};
 
 use super::step::Step;
+use crate::edition::operations::is_in;
 use crate::edition::validate::check_command;
 use crate::edition::{Edition, Expected, Found, Rule, Verdict};
 use crate::model::account::{Account, AccountNode, Place};
@@ -21,7 +22,39 @@ pub(super) struct Nodes {
     emptied: BTreeSet<Place<'static>>,
     /// `SERVICENAME` and `SERVICETYPE`, where the account had them before and they have been deleted.
     taken: BTreeSet<Place<'static>>,
-    done: BTreeMap<Place<'static>, Done>,
+    done: Log,
+}
+
+/// What has been done to each node.
+#[derive(Default)]
+struct Log {
+    /// The account, its groups, and the nodes that are in none.
+    top: BTreeMap<Place<'static>, Done>,
+    /// The nodes in each group.
+    grouped: BTreeMap<Place<'static>, BTreeMap<Place<'static>, Done>>,
+}
+
+impl Log {
+    fn get(&self, place: &Place<'_>) -> Option<Done> {
+        let log = match place.group() {
+            Some(group) => self.grouped.get(&group)?,
+            None => &self.top,
+        };
+        log.get(place).copied()
+    }
+
+    fn insert(&mut self, place: Place<'static>, done: Done) {
+        let log = match place.group() {
+            Some(group) => self.grouped.entry(group).or_default(),
+            None => &mut self.top,
+        };
+        log.insert(place, done);
+    }
+
+    /// Forgets what is below a place.
+    fn empty(&mut self, place: &Place<'static>) {
+        self.grouped.remove(place);
+    }
 }
 
 /// What has been done to a node.
@@ -67,9 +100,9 @@ impl Nodes {
         let was_there = matches!(before, Before::Account(_)) && !self.deleted;
         // Of an account that was there before, or is added twice, the operation tells; its nodes are
         // those of the new one then.
-        if was_there || self.done.contains_key(&Place::Account) {
+        if was_there || self.done.get(&Place::Account) == Some(Done::Added) {
             self.deleted = true;
-            self.done.clear();
+            self.done = Log::default();
             self.taken.clear();
         } else if self.written {
             let guid = step.guid.map(|guid| alloc::format!("{guid}"));
@@ -108,7 +141,7 @@ impl Nodes {
     }
 
     fn replace(&mut self, place: &Place<'static>, atomic: bool, verdict: &mut Verdict<'_>) {
-        let added = self.done.get(place) == Some(&Done::Added);
+        let added = self.done.get(place) == Some(Done::Added);
         if added && atomic && verdict.edition() != Edition::WindowsMobile {
             let found = Found::Command(AccessType::Replace);
             let rule = Rule::ReplaceAdded;
@@ -122,16 +155,14 @@ impl Nodes {
     }
 
     fn delete(&mut self, place: &Place<'static>, before: Before<'_>, verdict: &mut Verdict<'_>) {
-        if self.has(place, before) == Some(false) {
-            // What the edition does not have is found elsewhere.
-            if place.facts(verdict.edition()).is_some() {
-                miss(place.clone(), verdict);
-            }
+        // What the edition does not have is found elsewhere.
+        if self.has(place, before) == Some(false) && is_in(place, verdict.edition()) {
+            miss(place.clone(), verdict);
         }
         if *place == Place::Account {
             self.deleted = true;
             self.written = false;
-            self.done.clear();
+            self.done = Log::default();
             self.taken.clear();
             return;
         }
@@ -139,12 +170,11 @@ impl Nodes {
             place,
             Place::Node(AccountNode::ServiceName | AccountNode::ServiceType)
         );
-        let was_there = !self.done.contains_key(place) && self.has(place, before) != Some(false);
+        let was_there = self.done.get(place).is_none() && self.has(place, before) != Some(false);
         if service && was_there {
             self.taken.insert(place.clone());
         }
-        self.done
-            .retain(|done, _| done.group().as_ref() != Some(place));
+        self.done.empty(place);
         self.emptied.insert(place.clone());
         self.done.insert(place.clone(), Done::Deleted);
     }
@@ -152,9 +182,8 @@ impl Nodes {
     /// A node is written, and the group that it is in is there.
     fn write(&mut self, place: &Place<'static>, done: Done) {
         if let Some(group) = place.group() {
-            let above = self.done.entry(group).or_insert(Done::Replaced);
-            if *above == Done::Deleted {
-                *above = Done::Replaced;
+            if matches!(self.done.get(&group), None | Some(Done::Deleted)) {
+                self.done.insert(group, Done::Replaced);
             }
         }
         self.written = true;
@@ -167,14 +196,14 @@ impl Nodes {
             return Some(true);
         }
         if let Some(done) = self.done.get(place) {
-            return Some(*done != Done::Deleted);
+            return Some(done != Done::Deleted);
         }
         let group = place.group();
         if self.deleted || group.is_some_and(|group| self.emptied.contains(&group)) {
             return Some(false);
         }
         match before {
-            Before::Unknown if self.done.contains_key(&Place::Account) => Some(false),
+            Before::Unknown if self.done.get(&Place::Account) == Some(Done::Added) => Some(false),
             Before::Unknown => None,
             Before::Nothing => Some(false),
             Before::Account(account) => Some(account.has_at(place)),

@@ -75,6 +75,17 @@ impl<'a> Verdict<'a> {
         });
     }
 
+    /// The findings that were not there before: what a change answers for.
+    pub(crate) fn caused(self, before: &Verdict<'_>) -> Self {
+        self.retain(|finding| {
+            let is_old = |old: &Finding<'_>| {
+                (old.rule, old.expected) == (finding.rule, finding.expected)
+                    && old.place == finding.place
+            };
+            !before.findings.iter().any(is_old)
+        })
+    }
+
     pub(crate) fn append(&mut self, other: Verdict<'a>) {
         self.findings.extend(other.findings);
     }

@@ -98,6 +98,8 @@ pub(crate) struct Accounts<'s> {
     known: bool,
     there: BTreeMap<Guid, There<'s>>,
     gone: BTreeSet<Guid>,
+    /// Accounts that operations have made: what is not in them is not there.
+    made: BTreeSet<Guid>,
     /// What is still to be looked at in accounts that have been changed.
     changed: BTreeMap<Guid, Changed>,
 }
@@ -153,6 +155,7 @@ impl<'s> Accounts<'s> {
                 .map(|account| (account.guid(), There::AsGiven(account)))
                 .collect(),
             gone: BTreeSet::new(),
+            made: BTreeSet::new(),
             changed: BTreeMap::new(),
         }
     }
@@ -176,6 +179,9 @@ impl<'s> Accounts<'s> {
     ) {
         match operation {
             Operation::Create(account) => {
+                if self.find(account.guid()).is_none() {
+                    self.made.insert(account.guid());
+                }
                 self.create(account, profile, verdict);
                 self.command(account.guid());
             }
@@ -186,17 +192,19 @@ impl<'s> Accounts<'s> {
                     }
                     self.edit(account, verdict);
                 }
-                None => self.create(account, profile, verdict),
+                None => self.create_missing(account, profile, verdict),
             },
             Operation::Edit(account) => {
                 // What is missing of the path is added: the account, too.
                 match self.lacks(account.guid()) {
-                    true => self.create(account, profile, verdict),
+                    true => self.create_missing(account, profile, verdict),
                     false => self.edit(account, verdict),
                 }
                 self.command(account.guid());
             }
-            Operation::Remove(guid) => self.remove(*guid),
+            Operation::Remove(guid) | Operation::RemoveNode(guid, Place::Account) => {
+                self.remove(*guid);
+            }
             Operation::RemoveNode(guid, place) => self.remove_node(*guid, place, verdict.edition()),
             Operation::Unsupported { place, element, .. } => verdict.add(
                 place.clone(),
@@ -293,8 +301,9 @@ impl<'s> Accounts<'s> {
         }
         check_command(place, AccessType::Delete, verdict);
         let has = match self.find(guid) {
-            // Of an account that was not known, what is set in it may not be all.
-            Some(account) => !self.known || account.has_at(place),
+            Some(account) if self.known || self.made.contains(&guid) => account.has_at(place),
+            // What is set in an account that was not known may not be all.
+            Some(_) => true,
             None => !self.lacks(guid),
         };
         if !has {
@@ -306,6 +315,7 @@ impl<'s> Accounts<'s> {
 
     fn remove(&mut self, guid: Guid) {
         self.there.remove(&guid);
+        self.made.remove(&guid);
         self.changed.remove(&guid);
         self.gone.insert(guid);
     }
@@ -322,6 +332,19 @@ impl<'s> Accounts<'s> {
                 account
             });
         }
+    }
+
+    /// Creates an account that is set or edited.
+    fn create_missing(
+        &mut self,
+        account: &'s Account<'s>,
+        profile: &Profile,
+        verdict: &mut Verdict<'s>,
+    ) {
+        if self.lacks(account.guid()) {
+            self.made.insert(account.guid());
+        }
+        self.create(account, profile, verdict);
     }
 
     fn create(&mut self, account: &'s Account<'s>, profile: &Profile, verdict: &mut Verdict<'s>) {
@@ -389,14 +412,24 @@ pub(crate) fn check_root_query(command: AccessType, profile: &Profile, verdict: 
     );
 }
 
+/// Whether an edition has a place at all.
+pub(crate) fn is_in(place: &Place<'_>, edition: Edition) -> bool {
+    match place {
+        // Windows Mobile takes any property, the others two, which are nodes.
+        Place::TagProperty(_) => edition == Edition::WindowsMobile,
+        Place::Unknown(_) => false,
+        place => place.facts(edition).is_some(),
+    }
+}
+
 /// Whether the edition has the place; it is a finding if not.
 pub(crate) fn is_there(place: &Place<'_>, verdict: &mut Verdict<'_>) -> bool {
-    let edition = verdict.edition();
+    if is_in(place, verdict.edition()) {
+        return true;
+    }
     let rule = match place {
-        Place::TagProperty(_) if edition == super::Edition::WindowsMobile => return true,
         Place::TagProperty(_) => Rule::TagProps,
         Place::Unknown(_) => Rule::UnknownNode,
-        place if place.facts(edition).is_some() => return true,
         _ => Rule::NodePresence,
     };
     let place = place.clone().into_owned();

@@ -27,7 +27,22 @@ pub struct Profile {
     pub authenticated_user: bool,
     /// Accounts are addressed per user where the edition has both scopes. Default `false`.
     pub per_user: bool,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "account_limit"))]
     account_limit: u8,
+}
+
+/// The limit that there may be next to this number.
+const fn nearest(accounts: u8) -> u8 {
+    match accounts {
+        0 => 1,
+        1..=Profile::MOST_ACCOUNTS => accounts,
+        _ => Profile::MOST_ACCOUNTS,
+    }
+}
+
+#[cfg(feature = "serde")]
+fn account_limit<'d, D: serde::Deserializer<'d>>(deserializer: D) -> Result<u8, D::Error> {
+    serde::Deserialize::deserialize(deserializer).map(nearest)
 }
 
 impl Profile {
@@ -63,18 +78,14 @@ impl Profile {
     /// The same with another number of accounts: 1 to 6, anything else is the nearest of them.
     #[must_use]
     pub const fn with_account_limit(mut self, accounts: u8) -> Self {
-        self.account_limit = accounts;
+        self.account_limit = nearest(accounts);
         self
     }
 
     /// How many accounts there may be, from 1 to 6. By default 6.
     #[must_use]
     pub const fn account_limit(&self) -> u8 {
-        match self.account_limit {
-            0 => 1,
-            accounts @ 1..=Self::MOST_ACCOUNTS => accounts,
-            _ => Self::MOST_ACCOUNTS,
-        }
+        self.account_limit
     }
 
     /// The same, with accounts addressed per user or not.

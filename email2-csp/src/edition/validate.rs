@@ -5,7 +5,7 @@ use alloc::borrow::Cow;
 use alloc::collections::BTreeSet;
 use alloc::string::String;
 
-use super::{Edition, Expected, Finding, Found, NodeFacts, Profile, Rule, Verdict};
+use super::{Edition, Expected, Found, NodeFacts, Profile, Rule, Verdict};
 use crate::model::account::{
     Account, AccountNode, Place, PropertyTag, ServiceType, UnknownNode, boolean,
 };
@@ -125,7 +125,7 @@ pub(crate) fn check_edit<'s>(
         Some(existing) => {
             let mut all = Verdict::new(verdict.edition());
             check_together(&together, &mut all);
-            append_caused(all, &broken(existing, verdict.edition()), verdict);
+            verdict.append(all.caused(&broken(existing, verdict.edition())));
         }
         None => check_together(&together, verdict),
     }
@@ -137,17 +137,6 @@ pub(crate) fn broken(account: &Account<'_>, edition: Edition) -> Verdict<'static
     let mut verdict = Verdict::new(edition);
     check_made(account, &mut verdict);
     verdict
-}
-
-/// Adds what is found in an account that has been changed, without what was broken before.
-fn append_caused(all: Verdict<'static>, before: &Verdict<'static>, verdict: &mut Verdict<'_>) {
-    let is_old = |finding: &Finding<'static>| {
-        before.findings().iter().any(|old| {
-            (old.rule(), old.place(), old.expected())
-                == (finding.rule(), finding.place(), finding.expected())
-        })
-    };
-    verdict.append(all.retain(|finding| !is_old(finding)));
 }
 
 /// The nodes of an edit by themselves.
@@ -195,7 +184,7 @@ pub(crate) fn check_changed(
         }
     }
     check_together(&Together::whole(account), &mut all);
-    append_caused(all, before, verdict);
+    verdict.append(all.caused(before));
 }
 
 /// The nodes of an account, and of a change of it in front of them.

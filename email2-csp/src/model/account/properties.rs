@@ -31,7 +31,10 @@ impl MapiType {
     pub fn accepts(self, value: &str) -> bool {
         match self {
             Self::BOOLEAN => matches!(value, "0" | "1"),
-            Self::LONG => value.parse::<i32>().is_ok() || value.parse::<u32>().is_ok(),
+            Self::LONG => {
+                let is_number = value.parse::<i32>().is_ok() || value.parse::<u32>().is_ok();
+                is_number && !value.starts_with('+')
+            }
             _ => true,
         }
     }

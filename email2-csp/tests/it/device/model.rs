@@ -219,9 +219,9 @@ impl Model {
         };
         for (guid, stored) in &self.accounts {
             let before = saved.get(guid).filter(|_| !self.new.contains(guid));
-            let same = before.is_some_and(|before| before.nodes == stored.nodes);
-            let was_legal = before.is_none_or(|before| self.is_legal(&before.nodes));
-            if !same && was_legal && !self.is_legal(&stored.nodes) {
+            // What was wrong before, the change does not answer for.
+            let before = before.map_or(BTreeSet::new(), |before| self.faults(&before.nodes));
+            if !self.faults(&stored.nodes).is_subset(&before) {
                 return 500;
             }
         }
@@ -266,22 +266,31 @@ impl Model {
         format!("{:?}", (&self.accounts, &self.added, &self.new))
     }
 
-    /// Required nodes, the credentials of the outgoing server (contradiction 6), and KEEPMAX.
-    fn is_legal(&self, nodes: &Nodes) -> bool {
+    /// What an account has not that it has to have, and has that it may not have: required nodes, the
+    /// credentials of the outgoing server (contradiction 6), and KEEPMAX.
+    fn faults(&self, nodes: &Nodes) -> BTreeSet<(&'static str, String)> {
         let required = self.rows.iter().filter(|row| row.one);
-        let mut required = required.filter(|row| !row.is_root() && !row.is_account());
-        if !required.all(|row| nodes.contains_key(&row.node)) {
-            return false;
-        }
+        let required = required.filter(|row| !row.is_root() && !row.is_account());
+        let missing = required.filter(|row| !nodes.contains_key(&row.node));
+        let mut faults: BTreeSet<_> = missing.map(|row| ("required", row.node.clone())).collect();
         let text = |name: &str| nodes.get(name).cloned().flatten();
         let on = matches!(text("SMTPALTENABLED").as_deref(), Some("1" | "TRUE"));
-        let parts = ["SMTPALTAUTHNAME", "SMTPALTPASSWORD", "SMTPALTDOMAIN"].map(text);
-        let outgoing = match on {
-            true => parts[0].is_some() && parts[1].is_some(),
-            false => parts.iter().all(Option::is_none),
-        };
+        for (name, needed) in [
+            ("SMTPALTAUTHNAME", true),
+            ("SMTPALTPASSWORD", true),
+            ("SMTPALTDOMAIN", false),
+        ] {
+            match (on, text(name).is_some()) {
+                (true, false) if needed => faults.insert(("needed", name.to_owned())),
+                (false, true) => faults.insert(("without use", name.to_owned())),
+                _ => false,
+            };
+        }
         let keeps = text("KEEPMAX").is_some() && self.edition != Edition::WindowsMobile;
-        outgoing && (!keeps || text("SERVICETYPE").as_deref() == Some("IMAP4"))
+        if keeps && text("SERVICETYPE").as_deref() != Some("IMAP4") {
+            faults.insert(("of IMAP4", "KEEPMAX".to_owned()));
+        }
+        faults
     }
 }
 
