@@ -471,6 +471,8 @@ fn a_document_is_legal_if_a_device_carries_it_out() {
     let tags =
         "<characteristic type=\"TAGPROPS\"><parm name=\"8128000B\" value=\"1\"/></characteristic>";
     let gone = "<nocharacteristic type=\"TAGPROPS\"/>";
+    let in_tags =
+        |inside: &str| format!("<characteristic type=\"TAGPROPS\">{inside}</characteristic>");
     let removed = format!("<nocharacteristic type=\"{GUID}\"/>");
     let name = account_of(&parm("NAME", "Ada"));
     let password = account_of(&parm("SMTPALTPASSWORD", "secret"));
@@ -484,6 +486,10 @@ fn a_document_is_legal_if_a_device_carries_it_out() {
             _ => "1",
         };
         let whole = account(edition);
+        let service = whole.get(AccountNode::ServiceName).unwrap();
+        let service = parm("SERVICENAME", service);
+        let mut tagged = whole.clone();
+        tagged.set(AccountNode::IncomingSsl, "1");
         let mut bare = whole.clone();
         bare.remove_at(&Place::TagProps);
         let mut broken = whole.clone();
@@ -516,6 +522,60 @@ fn a_document_is_legal_if_a_device_carries_it_out() {
             (&whole, format!("{removed}{removed}")),
             (&whole, format!("{removed}{}", account_of(gone))),
             (&whole, removed.replace("8", "9")),
+            // What is said twice is sent twice.
+            (
+                &whole,
+                account_of(&format!(
+                    "{}{}",
+                    parm("LINGER", "often"),
+                    parm("LINGER", "15")
+                )),
+            ),
+            (
+                &whole,
+                account_of(&format!("{}{}", parm("LINGER", "15"), parm("LINGER", "30"))),
+            ),
+            (
+                &whole,
+                account_of(&format!("{}{service}", parm("SERVICENAME", "Other"))),
+            ),
+            (&whole, account_of(&service)),
+            // A setting is no characteristic, and a characteristic no setting.
+            (
+                &whole,
+                account_of("<nocharacteristic type=\"AUTHSECRET\"/>"),
+            ),
+            (
+                &whole,
+                account_of("<characteristic-query type=\"AUTHNAME\"/>"),
+            ),
+            (&whole, account_of("<parm-query name=\"TAGPROPS\"/>")),
+            (&whole, account_of("<parm-query name=\"AUTHNAME\"/>")),
+            (
+                &tagged,
+                account_of(&in_tags("<nocharacteristic type=\"8128000B\"/>")),
+            ),
+            (
+                &tagged,
+                account_of(&in_tags("<characteristic-query type=\"8128000B\"/>")),
+            ),
+            (
+                &tagged,
+                account_of(&in_tags("<parm-query name=\"8128000B\"/>")),
+            ),
+            (
+                &tagged,
+                account_of("<characteristic-query type=\"TAGPROPS\"/>"),
+            ),
+            // MSPROV, datatype.
+            (
+                &whole,
+                account_of("<parm name=\"LINGER\" value=\"15\" datatype=\"foo\"/>"),
+            ),
+            (
+                &whole,
+                account_of("<parm name=\"LINGER\" value=\"15\" datatype=\"integer\"/>"),
+            ),
         ] {
             let xml = email2(&inside);
             let document = provisioning::decode_xml(&xml).unwrap();

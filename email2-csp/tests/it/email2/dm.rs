@@ -512,6 +512,26 @@ fn ten_thousand_accounts_in_one_message_are_read_and_judged() {
 }
 
 #[test]
+fn ten_thousand_properties_that_come_and_go_are_judged() {
+    let mut body = String::new();
+    let property = |n| at(MOBILE, &format!("NAMEDPROPS/P{n}%230003"));
+    for n in 0..10_000 {
+        body.push_str(&one("Replace", 2 * n + 1, &property(n), "chr", "1"));
+        if n % 2 == 0 {
+            body.push_str(&one("Delete", 2 * n + 2, &at(MOBILE, "TAGPROPS"), "", ""));
+            body.push_str(&one("Add", 2 * n + 2, &at(MOBILE, "TAGPROPS"), "node", ""));
+        }
+    }
+    for n in 0..10_000 {
+        body.push_str(&one("Delete", n + 50_000, &property(n), "", ""));
+    }
+    assert_eq!(
+        verdict(&atomic(&body), MOBILE, Some(&[account(MOBILE)])),
+        []
+    );
+}
+
+#[test]
 fn a_property_that_a_device_tells_of_is_no_value() {
     let node = at(DDF_V2, "NAME");
     let property = format!("{node}?prop=Format");

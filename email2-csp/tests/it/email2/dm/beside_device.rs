@@ -3,7 +3,7 @@
 use email2_csp::device::{Address, Content, Device, MemoryStore, Refusal};
 use email2_csp::dm::CommandSet;
 use email2_csp::model::tree::AccessType;
-use email2_csp::{Account, AccountNode, Edition, Place};
+use email2_csp::{Account, AccountNode, Edition, MapiType, Place, PropertyTag};
 use syncml::{Atomic, Command, Delete, Edit, Item, Meta};
 
 use super::{PROSE, account, at, guid};
@@ -39,7 +39,7 @@ impl Step {
 
 /// The format that is said: mostly the right one, for nodes with a value sometimes none.
 fn format(numbers: &mut Numbers, place: &Place<'_>) -> Option<&'static str> {
-    let is_node = matches!(place, Place::Account | Place::TagProps);
+    let is_node = matches!(place, Place::Account | Place::TagProps | Place::NamedProps);
     match (is_node, numbers.below(16)) {
         (_, 0) => None,
         (true, 1) => Some("chr"),
@@ -73,13 +73,23 @@ fn step(numbers: &mut Numbers, edition: Edition) -> Step {
         _ => ["0", "1"],
     };
     let switch = words[usize::from(numbers.below(3) > 0)];
-    let (place, value) = match numbers.below(NODES.len() + 6) {
+    let (place, value) = match numbers.below(NODES.len() + 10) {
         0 => (Place::Account, None),
         1 => (Place::TagProps, None),
         2 => (Place::Unknown("COLOUR".into()), Some("blue")),
-        3..=5 => (Place::Node(AccountNode::SmtpAltEnabled), Some(switch)),
+        3 => (Place::NamedProps, None),
+        4 => (Place::TagProperty(PropertyTag(0x1234_000B)), Some("1")),
+        5 => (
+            Place::NamedProperty("P".into(), MapiType::LONG),
+            Some(["7", "+7"][numbers.below(2)]),
+        ),
+        6 => (
+            Place::NamedProperty("Q".into(), MapiType::STRING),
+            Some("x"),
+        ),
+        7..=9 => (Place::Node(AccountNode::SmtpAltEnabled), Some(switch)),
         at => {
-            let (node, value) = NODES[at - 6];
+            let (node, value) = NODES[at - 10];
             (Place::Node(node), Some(value))
         }
     };
@@ -98,7 +108,7 @@ fn step(numbers: &mut Numbers, edition: Edition) -> Step {
 fn command(step: &Step, edition: Edition) -> Command<'static> {
     let node = match &step.place {
         Place::Account => String::new(),
-        place => place.to_string(),
+        place => place.to_string().replace('#', "%23"),
     };
     let mut item = Item::to_target(at(edition, &node));
     if let Some(format) = step.format {

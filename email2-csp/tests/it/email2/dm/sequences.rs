@@ -220,6 +220,14 @@ fn an_account_is_made_by_its_first_node() {
             expected.insert(0, (Rule::MissingNode, "{GUID}".to_owned()));
         }
         assert_eq!(verdict(&late, edition, Some(&[])), expected, "{edition}");
+        // Replace of the account itself makes it, where there is one.
+        let first = one("Replace", 2, &at(edition, ""), "node", "");
+        let again = atomic(&format!("{first}{all}"));
+        for existing in [None, Some(&[][..])] {
+            let found = verdict(&again, edition, existing);
+            let second = (Rule::DuplicateGuid, "{GUID}".to_owned());
+            assert!(found.contains(&second), "{edition}: {found:?}");
+        }
     }
 }
 
@@ -262,8 +270,21 @@ fn what_is_deleted_has_to_be_there() {
             let found = verdict(&atomic(&both), edition, Some(&there));
             assert_eq!(found, missing("TAGPROPS/8128000B"));
         }
-        // Of an account that is not known, nothing is said.
+        // Of an account that is not known, nothing is said; nor of one that Replace may have found there.
         assert_eq!(verdict(&atomic(&delete("LINGER")), edition, None), []);
+        let found = one("Replace", 2, &at(edition, ""), "node", "");
+        let known = verdict(&atomic(&found), edition, None);
+        for node in ["LINGER", "TAGPROPS"] {
+            let both = atomic(&format!("{found}{}", delete(node)));
+            assert_eq!(verdict(&both, edition, None), known, "{edition} {node}");
+        }
+        // Windows Mobile has any property, there or not.
+        if edition == MOBILE {
+            let other = atomic(&delete("TAGPROPS/1234000B"));
+            let gone = missing("TAGPROPS/1234000B");
+            assert_eq!(verdict(&other, edition, Some(&there)), gone);
+            assert_eq!(verdict(&other, edition, Some(&[])), gone);
+        }
     }
 }
 
