@@ -70,6 +70,11 @@ impl<'d> AppPort<'d> {
         number.filter(|port| *port > 0)
     }
 
+    /// Whether there is a `PORTNBR` that is none.
+    pub(super) fn is_unclear(&self) -> bool {
+        self.0.value("PORTNBR").is_some() && self.number().is_none()
+    }
+
     /// `SERVICE`, as it is written. There may be several; this is the first.
     #[must_use]
     pub fn service(&self) -> Option<&'d str> {

@@ -169,6 +169,9 @@ impl<'d> Making<'d> {
         if is_ssl {
             self.set(ssl, "1");
         }
+        if mail.first_port().is_some_and(|port| port.is_unclear()) {
+            self.lost_parm(mail, "PORT", "PORTNBR");
+        }
         if matches!(service, MailService::StartTls | MailService::Unknown) {
             self.lost.push(Loss::Service(mail.app_id()));
         }

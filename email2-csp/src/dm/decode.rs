@@ -77,7 +77,9 @@ impl<'c> CommandSet<'c> {
         &self.transactions
     }
 
-    /// What is done, in its order, whatever stands together.
+    /// What is done, in its order, whatever stands together. Values are those that were sent: where one
+    /// comes as `int`, [`validate`](Self::validate) and a [device](crate::device::Device) read it as the
+    /// word that the edition has for it.
     pub fn operations(&self) -> impl Iterator<Item = &Operation<'c>> {
         self.transactions.iter().flat_map(|t| &t.operations)
     }

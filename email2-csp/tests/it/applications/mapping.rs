@@ -156,6 +156,30 @@ fn what_has_no_counterpart_is_told_by_name_and_never_by_value() {
     assert_eq!(account.reply_address(), Some("ada@example"));
 }
 
+/// A port is a number from 1 to 65535: the standard one is taken for anything else, and that is told.
+#[test]
+fn a_port_that_is_none_is_told() {
+    for (port, server, told) in [
+        ("0", "smtp.example", true),
+        ("70000", "smtp.example", true),
+        ("smtp", "smtp.example", true),
+        ("25", "smtp.example", false),
+        ("2525", "smtp.example:2525", false),
+    ] {
+        let inside = format!(
+            "<characteristic type=\"APPADDR\"><parm name=\"ADDR\" value=\"smtp.example\"/>\
+             <characteristic type=\"PORT\"><parm name=\"PORTNBR\" value=\"{port}\"/>\
+             </characteristic></characteristic>"
+        );
+        let direct = "<parm name=\"ADDR\" value=\"smtp.example\"/><parm name=\"FROM\"";
+        let xml = imap(&inside).replace(direct, "<parm name=\"FROM\"");
+        let (account, lost) = account(&xml, Edition::WindowsMobile);
+        assert_eq!(account.get(AccountNode::OutServer), Some(server), "{port}");
+        let expected = "PORTNBR in PORT of application 25 has no counterpart";
+        assert_eq!(lost == [expected], told, "{port}: {lost:?}");
+    }
+}
+
 #[test]
 fn half_of_mail_is_an_account_that_is_not_whole() {
     let xml = imap("");

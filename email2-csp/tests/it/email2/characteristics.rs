@@ -127,6 +127,20 @@ fn every_operation_that_documents_can_say_comes_back() {
 }
 
 #[test]
+fn operations_are_written_in_their_order() {
+    for edition in [Edition::Windows10Ddf1607, Edition::DdfV2] {
+        let operations = [
+            Operation::Remove(guid()),
+            Operation::Query(Query::root(true)),
+            Operation::Set(account(edition)),
+            Operation::Query(Query::root(false)),
+        ];
+        let document = characteristics::encode(&operations, edition).unwrap();
+        assert_eq!(characteristics::decode(&document).unwrap(), operations);
+    }
+}
+
+#[test]
 fn a_root_query_is_legal_where_the_edition_or_the_caller_has_it() {
     let query = [Operation::Query(Query::root(true))];
     let legal: Vec<bool> = Edition::ALL

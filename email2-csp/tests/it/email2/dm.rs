@@ -248,6 +248,11 @@ fn what_is_not_legal_is_not_written() {
                 Rule::EmptyAtomic.says(edition).unwrap().citation
             )
         );
+        // What the edition does not have is the only thing to say of an edit of that alone.
+        let mut unknown = Account::new(guid());
+        unknown.set_path(&["COLOUR".into()], "blue");
+        let unknown = encode(&Operation::Edit(unknown), edition).unwrap_err();
+        assert_eq!(unknown.findings().len(), 1, "{unknown}");
         let root = Operation::Query(Query::root(true));
         assert_eq!(
             encode(&root, edition).is_ok(),

@@ -89,5 +89,9 @@ fn the_limit_of_a_profile_from_json_is_one_to_six() {
         let json = json.replace("\"account_limit\":3", &format!("\"account_limit\":{limit}"));
         let profile: Profile = serde_json::from_str(&json).unwrap();
         assert_eq!(profile.account_limit(), read, "{json}");
+        assert_eq!(
+            profile,
+            Profile::new(Edition::DdfV2).with_account_limit(read)
+        );
     }
 }

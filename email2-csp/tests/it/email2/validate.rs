@@ -240,3 +240,28 @@ fn operations_take_time_in_proportion_to_their_number() {
     let unknown = unknown.filter(|f| f.rule() == Rule::UnknownNode).count();
     assert_eq!(unknown, count + count / 5);
 }
+
+#[test]
+fn what_is_removed_has_to_be_there_as_far_as_that_is_known() {
+    let guid = whole().guid();
+    let domain = || Operation::RemoveNode(guid, Place::Node(AccountNode::Domain));
+    let missing = |operations: &[Operation<'_>], there: Option<&[Account<'_>]>| {
+        let verdict = validate(operations, Edition::WindowsMobile, there);
+        verdict.breaks(Rule::MissingNode)
+    };
+    let there = [whole()];
+    assert!(missing(&[domain()], Some(&there)) && missing(&[domain()], Some(&[])));
+    assert!(!missing(&[domain()], None));
+    // What has been created is known, and what is set may have been there.
+    assert!(missing(&[Operation::Create(whole()), domain()], None));
+    assert!(!missing(&[Operation::Set(whole()), domain()], None));
+    assert!(missing(
+        &[Operation::Remove(guid), Operation::Set(whole()), domain()],
+        None
+    ));
+    // An account is gone with its node.
+    let account = || Operation::RemoveNode(guid, Place::Account);
+    assert!(!missing(&[account()], Some(&there)));
+    assert!(missing(&[account(), account()], Some(&there)));
+    assert!(missing(&[Operation::Remove(guid), domain()], None));
+}

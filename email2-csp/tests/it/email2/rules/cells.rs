@@ -510,6 +510,7 @@ fn the_account_limit_is_one_to_six() {
     assert_eq!(profile.with_account_limit(0).account_limit(), 1);
     assert_eq!(profile.with_account_limit(3).account_limit(), 3);
     assert_eq!(profile.with_account_limit(7).account_limit(), 6);
+    assert_eq!(profile.with_account_limit(7), profile);
 }
 
 #[test]
