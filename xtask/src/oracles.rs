@@ -7,6 +7,7 @@ pub mod autodiscover_discovery;
 pub mod csp_account;
 pub mod csp_convert;
 pub mod csp_ddf;
+pub mod csp_ddf_lossless;
 pub mod csp_device;
 pub mod csp_ladder;
 pub mod csp_provisioning;
@@ -31,6 +32,7 @@ pub const ALL: &[(&str, Oracle)] = &[
     ("csp_account_structured", csp_account::structured),
     ("csp_convert", csp_convert::convert),
     ("csp_ddf", csp_ddf::document),
+    ("csp_ddf_lossless", csp_ddf_lossless::lossless),
     ("csp_ddf_structured", csp_ddf::structured),
     ("csp_ddf_value", csp_ddf::value),
     ("csp_device", csp_device::device),
