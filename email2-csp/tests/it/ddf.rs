@@ -6,5 +6,6 @@ pub(crate) mod files;
 #[cfg(feature = "arbitrary")]
 mod laws;
 mod meaning;
+mod namespaces;
 #[cfg(feature = "serde")]
 mod serde;

@@ -1437,7 +1437,7 @@ static AIRSYNC_PAGES: [Page; 26] = [
     Page {
         namespace: "http://synce.org/formats/airsync_wm5/getitemestimate",
         xmlns: " xmlns=\"http://synce.org/formats/airsync_wm5/getitemestimate\">",
-        namespace_aliases: &[],
+        namespace_aliases: &["http://synce.org/formats/airsync_wm5/itemestimate"],
         slot: 6,
         tags: &ACTIVESYNC_TAGS_6,
         decode_only: 0,

@@ -56,6 +56,8 @@ pub struct Reader<'a> {
     pub(super) value: (&'a str, usize),
     /// It is what it says.
     pub(super) plain: bool,
+    /// Whether it is the name of a namespace, in which a dollar begins no variable.
+    pub(super) is_namespace: bool,
     /// The attributes of the element just started, backwards, while there are any to come.
     pub(super) attributes: Vec<RawAttribute<'a>>,
     /// Whether one of them has come.
@@ -161,6 +163,7 @@ impl<'a> Reader<'a> {
             queue: [None; 3],
             value: ("", 0),
             plain: false,
+            is_namespace: false,
             attributes: Vec::new(),
             in_attributes: false,
             empty: false,

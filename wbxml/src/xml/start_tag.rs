@@ -185,7 +185,9 @@ impl<'a> Reader<'a> {
         &mut self,
         attribute: &RawAttribute<'a>,
     ) -> Result<Option<Event<'a>>, Error> {
-        let event = match declared_prefix(attribute.name) {
+        let declared = declared_prefix(attribute.name);
+        self.is_namespace = declared.is_some();
+        let event = match declared {
             Some(prefix) => match self.declaration(prefix, attribute.name) {
                 // The element has to declare its own, once it is without its prefix.
                 Some(_) if prefix.is_empty() && self.scope.is_default_hidden() => {
@@ -276,7 +278,7 @@ impl<'a> Reader<'a> {
             self.value.0 = "";
             return Ok(Event::Text(value));
         }
-        let variables = self.variables;
+        let variables = self.variables && !self.is_namespace;
         let special = |b: u8| matches!(b, b'&' | b'\t' | b'\n' | b'\r') || (b == b'$' && variables);
         let until = value.bytes().position(special).unwrap_or(value.len());
         let (event, rest) = if until > 0 {

@@ -7,7 +7,8 @@ use wbxml::tag::dmddf;
 use wbxml::{Event, Source};
 
 use super::frame::{Frame, Step, layout, node, root, root_parts};
-use super::interpret::{Content, Element, Names, is_blank, markup, take_text};
+use super::interpret::{Content, Element, Names, is_blank, take_text};
+use super::kept::{declares_description, markup};
 use super::properties::property;
 use crate::model::ddf::{DM_DDF, Document, MICROSOFT, SCHEMA};
 use crate::model::tree::{Node, Property, Tree};
@@ -182,7 +183,11 @@ impl<'a, S: Source<'a>> Reader<'a, S> {
                 _ => return Err(self.error(ErrorKind::InvalidMarkup)),
             };
             let value = take_text(&mut rest);
-            attributes.push(Attribute { name, value });
+            let attribute = Attribute { name, value };
+            if declares_description(&attribute) {
+                return Err(self.error(ErrorKind::InvalidAttribute("xmlns")));
+            }
+            attributes.push(attribute);
         }
         Ok(attributes)
     }
@@ -192,20 +197,14 @@ impl<'a, S: Source<'a>> Reader<'a, S> {
     fn set_attributes(&mut self, mut attributes: Vec<Attribute<'a>>) -> Result<(), Error> {
         let is_root = self.open.len() == 1;
         if is_root {
-            let default = attributes.iter().find(|attribute| is_default(attribute));
+            let default = attributes.iter().find(|a| a.is_default_namespace());
             self.names.literal = default.is_some_and(|attribute| attribute.value == SCHEMA);
         }
-        // The element is of its code page. What says so, or nothing, is in no XML that is read; what
-        // says something else, is no element of a description there.
-        if !self.names.literal {
-            let default = attributes.iter().find(|attribute| is_default(attribute));
-            if default.is_some_and(|a| !a.value.is_empty() && a.value != DM_DDF) {
-                return Err(match is_root {
-                    true => Error::new(ErrorKind::UnexpectedRoot, self.extent.start),
-                    false => self.error(ErrorKind::InvalidAttribute("xmlns")),
-                });
+        match self.without_default(&mut attributes) {
+            Err(_) if is_root => {
+                return Err(Error::new(ErrorKind::UnexpectedRoot, self.extent.start));
             }
-            attributes.retain(|attribute| !is_default(attribute));
+            done => done?,
         }
         for attribute in &attributes {
             let Name::Literal(_, Cow::Borrowed(name)) = attribute.name else {
@@ -232,6 +231,21 @@ impl<'a, S: Source<'a>> Reader<'a, S> {
         Ok(())
     }
 
+    /// Takes the default namespace out of the attributes of an element that is of its code page. What
+    /// says so, or nothing, is in no XML that is read; what says something else, is no element of a
+    /// description there.
+    fn without_default(&self, attributes: &mut Vec<Attribute<'a>>) -> Result<(), Error> {
+        if self.names.literal {
+            return Ok(());
+        }
+        let default = attributes.iter().find(|a| a.is_default_namespace());
+        if default.is_some_and(|a| !a.value.is_empty() && a.value != DM_DDF) {
+            return Err(self.error(ErrorKind::InvalidAttribute("xmlns")));
+        }
+        attributes.retain(|attribute| !attribute.is_default_namespace());
+        Ok(())
+    }
+
     /// Reads the element that begins with this event through its end, into `events`.
     #[inline]
     fn collect(&mut self, first: Event<'a>) -> Result<(), Error> {
@@ -255,7 +269,7 @@ impl<'a, S: Source<'a>> Reader<'a, S> {
     /// What is in `events`, as it is.
     #[cold]
     fn kept(&self) -> Result<Markup<'a>, Error> {
-        markup(&self.events).ok_or_else(|| self.error(ErrorKind::InvalidMarkup))
+        markup(&self.events, self.names).ok_or_else(|| self.error(ErrorKind::InvalidMarkup))
     }
 
     /// The text of the element that begins with this event.
@@ -401,7 +415,8 @@ impl<'a, S: Source<'a>> Reader<'a, S> {
     fn beside_properties(&mut self, event: Event<'a>) -> Result<(), Error> {
         match event {
             Event::Attribute(_) | Event::AttributeLiteral { .. } => {
-                let attributes = self.attributes(event)?;
+                let mut attributes = self.attributes(event)?;
+                self.without_default(&mut attributes)?;
                 if let Some(frame) = self.open.last_mut() {
                     frame.properties_attributes = attributes;
                 }
@@ -496,9 +511,4 @@ impl<'a, S: Source<'a>> Reader<'a, S> {
         }
         Ok(false)
     }
-}
-
-/// Whether this declares the default namespace.
-fn is_default(attribute: &Attribute<'_>) -> bool {
-    matches!(&attribute.name, Name::Literal(_, name) if name == "xmlns")
 }

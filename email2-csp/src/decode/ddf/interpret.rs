@@ -2,11 +2,8 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use wbxml::{Event, Tag, dictionaries};
-
-use crate::model::{List, Markup, Name, Piece};
 
 /// How names are told apart in this document.
 #[derive(Clone, Copy, Debug)]
@@ -228,40 +225,6 @@ pub(super) fn is_blank(event: &Event<'_>) -> bool {
         Event::Char(c) => c.is_ascii_whitespace(),
         _ => false,
     }
-}
-
-/// These events as they are; `None` if there are some among them that XML does not have.
-#[cold]
-pub(super) fn markup<'a>(events: &[Event<'a>]) -> Option<Markup<'a>> {
-    let mut pieces = Vec::with_capacity(events.len());
-    let mut rest = events;
-    while let [first, after @ ..] = rest {
-        let from_here = rest;
-        rest = after;
-        pieces.push(match *first {
-            Event::Start(tag) => Piece::Start(Name::Tag(tag)),
-            Event::StartLiteral { page, name } => {
-                Piece::Start(Name::Literal(page, Cow::Borrowed(name)))
-            }
-            Event::Attribute(tag) => Piece::Attribute(Name::Tag(tag), take_text(&mut rest)),
-            Event::AttributeLiteral { name } => {
-                let name = Name::Literal(wbxml::NO_PAGE, Cow::Borrowed(name));
-                Piece::Attribute(name, take_text(&mut rest))
-            }
-            Event::Pi(target) => Piece::Pi(Cow::Borrowed(target), take_text(&mut rest)),
-            Event::Opaque(bytes) => Piece::Opaque(Cow::Borrowed(bytes)),
-            Event::End => Piece::End,
-            Event::Text(_) | Event::CData(_) | Event::Char(_) => {
-                rest = from_here;
-                Piece::Text(take_text(&mut rest))
-            }
-            Event::AttributesEnd | Event::PiEnd => continue,
-            _ => return None,
-        });
-    }
-    Some(Markup {
-        pieces: List::Owned(pieces),
-    })
 }
 
 /// The text that the events begin with.

@@ -4,6 +4,7 @@ mod document;
 mod entry;
 mod frame;
 mod interpret;
+mod kept;
 mod properties;
 mod values;
 

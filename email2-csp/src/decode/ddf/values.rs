@@ -3,7 +3,8 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use super::interpret::{Content, Element, markup};
+use super::interpret::{Content, Element};
+use super::kept::markup;
 use crate::model::tree::{
     AdmxBacked, Allowed, AllowedValues, Dependency, DependencyGroup, DependencyType, EnumValue,
     ValueType,
@@ -21,7 +22,7 @@ pub(super) fn allowed_values<'a>(mut content: Content<'_, 'a>) -> Option<Allowed
         };
         parts.push(match part {
             Some(part) => part,
-            None => Allowed::Other(markup(element)?),
+            None => Allowed::Other(markup(element, names)?),
         });
     }
     content.is_empty().then_some(AllowedValues {

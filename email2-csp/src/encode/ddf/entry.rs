@@ -96,7 +96,8 @@ impl Document<'_> {
         self.to_xml_with(&EncodeOptions::DEFAULT)
     }
 
-    /// The document in XML.
+    /// The document in XML. Names are in the namespace of DM DDF if they were so, or if there are elements
+    /// in none that would be taken for its own.
     ///
     /// # Errors
     ///
@@ -106,13 +107,11 @@ impl Document<'_> {
         self.prolog.check()?;
         let wire = wbxml::xml::WriteOptions::BARE.with_indent(options.indent);
         let mut out = Vec::from(self.prolog.before().as_bytes());
-        let mut sink = wbxml::xml::Writer::with_options(&mut out, &dictionaries::DMDDF_1_2, &wire)?;
-        let spelling = match self.in_namespace {
-            true => Spelling::Tokens,
-            false => Spelling::Names,
-        };
-        Writer::new(&mut sink, spelling).document(self)?;
-        sink.finish()?;
+        let is_plain = !self.in_namespace && self.write_xml(&mut out, &wire, Spelling::Names)?;
+        if !is_plain {
+            out.truncate(self.prolog.before().len());
+            self.write_xml(&mut out, &wire, Spelling::Tokens)?;
+        }
         while out.last() == Some(&b'\n') {
             out.pop();
         }
@@ -121,6 +120,22 @@ impl Document<'_> {
             let at = e.utf8_error().valid_up_to() as u64;
             Error::from(wbxml::Error::new(wbxml::ErrorKind::InvalidText, at))
         })
+    }
+
+    /// Writes the root element; whether every name in it is read again as what it is.
+    #[cfg(feature = "xml")]
+    fn write_xml(
+        &self,
+        out: &mut Vec<u8>,
+        wire: &wbxml::xml::WriteOptions,
+        spelling: Spelling,
+    ) -> Result<bool, Error> {
+        let mut sink = wbxml::xml::Writer::with_options(out, &dictionaries::DMDDF_1_2, wire)?;
+        let mut writer = Writer::new(&mut sink, spelling);
+        writer.document(self)?;
+        let is_ambiguous = writer.is_ambiguous();
+        sink.finish()?;
+        Ok(!is_ambiguous)
     }
 
     /// Writes the root element to a sink, which has to be of

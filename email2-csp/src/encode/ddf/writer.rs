@@ -28,6 +28,10 @@ pub(super) struct Writer<'k, K> {
     /// The prefix of the elements of Microsoft, with its colon and what was last behind it.
     name: String,
     prefix: usize,
+    /// Whether the root element declares another namespace for names without a prefix.
+    in_other: bool,
+    /// Whether a name was written that is in no namespace, where the names of DM DDF are in none.
+    is_ambiguous: bool,
 }
 
 /// The root element, or a node, that is open.
@@ -73,7 +77,16 @@ impl<'k, K: Sink> Writer<'k, K> {
             spelling,
             name: String::new(),
             prefix: 0,
+            in_other: false,
+            is_ambiguous: false,
         }
+    }
+
+    /// Whether names were written that would be read as others: they can be told apart only if those of
+    /// DM DDF are in their namespace.
+    #[cfg(feature = "xml")]
+    pub(super) const fn is_ambiguous(&self) -> bool {
+        self.is_ambiguous
     }
 
     pub(super) fn document(&mut self, document: &Document<'_>) -> Result<(), Error> {
@@ -81,6 +94,10 @@ impl<'k, K: Sink> Writer<'k, K> {
         self.name.push_str(declared.unwrap_or("MSFT"));
         self.name.push(':');
         self.prefix = self.name.len();
+        self.in_other = document
+            .attributes
+            .iter()
+            .any(Attribute::is_default_namespace);
         self.start(dmddf::MGMT_TREE)?;
         self.attributes(
             &document.attributes,
@@ -270,10 +287,12 @@ impl<'k, K: Sink> Writer<'k, K> {
     /// An element or instruction as it was found. Its pieces have to be one.
     pub(super) fn markup(&mut self, markup: &Markup<'_>) -> Result<(), Error> {
         let invalid = || Error::new(ErrorKind::InvalidMarkup, 0);
-        let mut open: Vec<()> = Vec::new();
+        // Of each open element, whether names were as they are around it.
+        let mut open: Vec<bool> = Vec::new();
+        let mut as_they_are = self.in_other || self.spelling == Spelling::Tokens;
         let mut in_attributes = false;
         let mut complete = false;
-        for piece in &markup.pieces {
+        for (at, piece) in markup.pieces.iter().enumerate() {
             if complete {
                 return Err(invalid());
             }
@@ -283,17 +302,21 @@ impl<'k, K: Sink> Writer<'k, K> {
             }
             match piece {
                 Piece::Start(name) => {
+                    open.push(as_they_are);
+                    as_they_are |= declares_default(markup.pieces.get(at..).unwrap_or(&[]));
                     match name {
+                        Name::Tag(tag) if as_they_are => self.event(Event::Start(*tag))?,
                         Name::Tag(tag) => self.start(*tag)?,
                         Name::Literal(page, name) => {
-                            let page = match self.spelling {
-                                Spelling::Tokens => *page,
-                                Spelling::Names => NO_PAGE,
+                            self.is_ambiguous |=
+                                !as_they_are && *page == NO_PAGE && !name.contains(':');
+                            let page = match as_they_are {
+                                true => *page,
+                                false => NO_PAGE,
                             };
                             self.event(Event::StartLiteral { page, name })?;
                         }
                     }
-                    open.push(());
                 }
                 Piece::Attribute(name, value) => {
                     self.event(match name {
@@ -311,7 +334,7 @@ impl<'k, K: Sink> Writer<'k, K> {
                     self.event(Event::PiEnd)?;
                 }
                 Piece::End => {
-                    open.pop().ok_or_else(invalid)?;
+                    as_they_are = open.pop().ok_or_else(invalid)?;
                     self.end()?;
                 }
                 Piece::Text(_) | Piece::Opaque(_) => return Err(invalid()),
@@ -397,6 +420,15 @@ fn has_properties(node: &Node<'_>) -> bool {
         .as_ref()
         .and_then(|layout| layout.parts.as_ref());
     parts.is_none_or(|parts| parts.contains(&Part::Properties))
+}
+
+/// Whether the element that the pieces begin with declares a namespace for names without a prefix.
+fn declares_default(pieces: &[Piece<'_>]) -> bool {
+    let mut attributes = pieces.iter().skip(1).map_while(|piece| match piece {
+        Piece::Attribute(name, _) => Some(name),
+        _ => None,
+    });
+    attributes.any(|name| matches!(name, Name::Literal(_, name) if name == "xmlns"))
 }
 
 /// Whether there is an element of Microsoft that the model has a place for.

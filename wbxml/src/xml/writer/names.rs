@@ -221,6 +221,15 @@ impl<O: Output> Writer<O> {
             .ok()
             .and_then(|p| self.dictionary.namespace(p));
         let page = match prefix {
+            // A literal is in the namespace of its page, as an element with a token is.
+            None if declares && self.pages_are_namespaces && namespace.is_some() => {
+                let declared = self.prefixes.namespace("");
+                let declared = declared.and_then(|uri| self.dictionary.page_of_namespace(uri));
+                if declared.map(u16::from) != Some(frame.page) {
+                    return Err(self.out.refuse(ErrorKind::DuplicateAttribute));
+                }
+                frame.page
+            }
             _ if declares => NO_PAGE,
             // A prefix says nothing about the names without one.
             Some(_) => outside,

@@ -299,6 +299,10 @@ impl<O: Output> Writer<O> {
         }
         match self.start {
             StartTag::Open | StartTag::Closed => self.begin_text()?,
+            // The name of a namespace has no variables.
+            StartTag::Value if self.attributes.care == Care::Declaration => {
+                return self.escaped_extension(code, name);
+            }
             StartTag::Value => {}
             StartTag::Pi => return self.escaped_extension(code, name),
         }

@@ -120,6 +120,16 @@ fn the_namespace_of_the_root_tells_the_version() {
             "airsync",
         ),
         (
+            "Collections",
+            "http://synce.org/formats/airsync_wm5/getitemestimate",
+            "airsync",
+        ),
+        (
+            "Collections",
+            "http://synce.org/formats/airsync_wm5/itemestimate",
+            "airsync",
+        ),
+        (
             "WV-CSP-Message",
             "http://www.wireless-village.org/CSP1.1",
             "wv-csp-1.1",

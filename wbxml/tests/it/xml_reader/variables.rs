@@ -78,3 +78,26 @@ fn many_beginnings_of_variables_take_time_in_proportion() {
     let mut reader = xml::Reader::new(&text, &dictionaries::WML_1_3).unwrap();
     assert_eq!(reader.by_ref().map(Result::unwrap).count(), 400_002);
 }
+
+/// A namespace is the literal value of its declaration (Namespaces in XML 1.0 §2.3), and variables are
+/// in what WML declares as `vdata` or text alone (WML 1.3 §10.3.1).
+#[test]
+fn the_name_of_a_namespace_has_no_variables() {
+    for name in ["urn:$$x", "urn:$x", "urn:$(x:e)", "$"] {
+        let text = format!("<p xmlns='{name}' xmlns:y='{name}' y:a=''/>");
+        let events = outline::of_xml(&text, &dictionaries::WML_1_3).unwrap();
+        assert_eq!(
+            events.matches(&format!("\"{name}\"")).count(),
+            2,
+            "{events}"
+        );
+        let options = wbxml::ConvertOptions::default().with_dictionary(&dictionaries::WML_1_3);
+        let bytes = wbxml::from_xml_with(&text, &options).unwrap();
+        let (again, _) = wbxml::to_xml_with(&bytes, &options).unwrap();
+        assert_eq!(again.matches(&format!("=\"{name}\"")).count(), 2, "{again}");
+    }
+    // Nor does WBXML have any there: `p` (0x20) with the attribute `xmlns` and EXT_I_0.
+    let bytes = b"\x03\x0A\x6A\x06xmlns\0\xA0\x04\x00\x40x\0\x01";
+    let error = wbxml::to_xml(bytes).unwrap_err();
+    assert_eq!(error.kind(), wbxml::ErrorKind::UnknownExtension(0x40));
+}

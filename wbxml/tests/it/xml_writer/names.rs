@@ -201,6 +201,33 @@ fn a_literal_may_declare_its_namespace_itself() {
     assert_eq!(error.kind(), ErrorKind::DuplicateAttribute);
 }
 
+/// A literal on code page 14 is in its namespace, as an element with a token is (Namespaces in XML 1.0
+/// §6.2: `xmlns` would say that it is in another).
+#[test]
+fn a_literal_on_a_page_with_a_namespace_declares_no_other() {
+    let with = |namespace: &'static str| {
+        [
+            Event::Start(air_sync::SYNC),
+            literal(14, "a"),
+            attribute("xmlns"),
+            Event::Text(namespace),
+            Event::AttributesEnd,
+            literal(14, "b"),
+            Event::End,
+            Event::End,
+            Event::End,
+        ]
+    };
+    for namespace in ["", "urn:x", "AirSync"] {
+        let error = written(&with(namespace), EAS, &BARE).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::DuplicateAttribute, "{namespace}");
+    }
+    assert_eq!(
+        xml(&with("Provision"), EAS),
+        "<Sync xmlns=\"AirSync\"><a xmlns=\"Provision\"><b/></a></Sync>"
+    );
+}
+
 #[test]
 fn the_prefix_of_a_literal_says_nothing_about_names_without_one() {
     // The page of a literal with a prefix was taken for the default namespace in it.
