@@ -154,6 +154,15 @@ impl core::str::FromStr for EmailAddress {
 }
 
 /// Why a text is no usable e-mail address or domain, and where.
+///
+/// ```
+/// use autodiscover::{AddressError, AddressErrorKind, EmailAddress};
+///
+/// let error: AddressError = EmailAddress::decode("barbara@evil.org@contoso.com").unwrap_err();
+/// assert_eq!((error.kind(), error.offset()), (AddressErrorKind::RepeatedAt, 7));
+/// let error = EmailAddress::decode("barbara@[192.0.2.1]").unwrap_err();
+/// assert_eq!((error.kind(), error.offset()), (AddressErrorKind::IpAddress, 8));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AddressError {

@@ -101,6 +101,13 @@ impl fmt::Debug for Credentials {
 }
 
 /// Why something cannot be sent as credentials.
+///
+/// ```
+/// use autodiscover::{Credentials, CredentialsError};
+///
+/// assert_eq!(Credentials::basic("a:b", "secret").unwrap_err(), CredentialsError::Colon);
+/// assert_eq!(Credentials::bearer("a\r\nHost: b").unwrap_err(), CredentialsError::Control);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum CredentialsError {
@@ -168,6 +175,21 @@ impl<'r> ApprovedRequest<'r> {
 }
 
 /// A request that carries credentials.
+///
+/// ```
+/// use autodiscover::discovery::{Discovery, DiscoveryOptions, Step};
+/// use autodiscover::{AuthenticatedRequest, Credentials, EmailAddress};
+///
+/// let address = EmailAddress::decode("barbara@contoso.com")?;
+/// let discovery = Discovery::new(address, DiscoveryOptions::DEFAULT);
+/// let Step::Http(request) = discovery.poll() else { panic!() };
+/// // RFC 7617 §2.
+/// let credentials = Credentials::basic("Aladdin", "open sesame")?;
+/// let sent: AuthenticatedRequest<'_> = request.approved().unwrap().with_credentials(&credentials);
+/// assert_eq!(sent.authorization(), "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
+/// assert_eq!(sent.request().target().host(), "contoso.com");
+/// # Ok::<(), Box<dyn core::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct AuthenticatedRequest<'r> {
     request: &'r HttpRequest,

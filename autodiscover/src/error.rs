@@ -25,6 +25,13 @@ pub struct Error {
 const _: () = assert!(size_of::<Error>() <= 16);
 
 /// A place in a document.
+///
+/// ```
+/// use autodiscover::Position;
+///
+/// let Position { line, column, .. } = Position::of(b"<Autodiscover>\n  <Response/>", 17);
+/// assert_eq!((line, column), (2, 3));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -155,6 +162,17 @@ pub enum LimitKind {
 }
 
 /// How XML can fail to be well-formed.
+///
+/// ```
+/// # #[cfg(feature = "xml")] {
+/// use autodiscover::{ErrorKind, Options, XmlError, decode_response};
+///
+/// let reply = br#"<Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/responseschema/2006"></Autodiscovery>"#;
+/// let error = decode_response(reply, &Options::STRICT).unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Xml(XmlError::MismatchedEnd));
+/// assert_eq!(error.position().column, 94);
+/// # }
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

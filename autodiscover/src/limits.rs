@@ -8,6 +8,16 @@ use crate::{Element, Position};
 /// How much a decoder takes before it refuses.
 ///
 /// The defaults fit every real document; work and memory grow linearly with the input in any case.
+///
+/// ```
+/// # #[cfg(feature = "xml")] {
+/// use autodiscover::{ErrorKind, LimitKind, Limits, Options, decode_response};
+///
+/// let options = Options::STRICT.with_limits(Limits::DEFAULT.with_body(1_024));
+/// let error = decode_response(&[b' '; 2_000], &options).unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::LimitExceeded(LimitKind::Body));
+/// # }
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -442,6 +452,28 @@ impl<T> Decoded<T> {
 }
 
 /// Something decoded, and what was let pass on the way, in document order.
+///
+/// ```
+/// # #[cfg(feature = "xml")] {
+/// use autodiscover::{
+///     Decoded, Diagnostic, DiagnosticKind, Element, Lenient, Options, Repair, Response, decode_response,
+/// };
+///
+/// let reply = br#"<Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/responseschema/2006">
+/// <Response xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a">
+/// <Account><AccountType>email</AccountType><Action>settings</Action>
+/// <Protocol><Type>IMAP</Type><Server>mail.contoso.com</Server><SSL>yes</SSL></Protocol>
+/// </Account></Response></Autodiscover>"#;
+/// let mut lenient = Lenient::NONE;
+/// lenient.values = true;
+/// let decoded: Decoded<Response<'_>> = decode_response(reply, &Options::STRICT.with_lenient(lenient))?;
+/// let yes: Diagnostic = decoded.diagnostics[0];
+/// assert_eq!(yes.kind(), DiagnosticKind::Spelling(Element::SSL));
+/// assert_eq!(yes.repair(), Repair::Understood);
+/// assert_eq!((yes.position().line, yes.position().column), (4, 61));
+/// # }
+/// # Ok::<(), autodiscover::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Decoded<T> {

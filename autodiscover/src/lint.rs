@@ -40,6 +40,19 @@ pub struct Report {
 }
 
 /// A kind of document.
+///
+/// ```
+/// use autodiscover::Schema;
+/// use autodiscover::lint::{Kind, Report, lint};
+///
+/// let request = br#"<Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/requestschema/2006">
+/// <Request><EMailAddress>barbara@contoso.com</EMailAddress>
+/// <AcceptableResponseSchema>http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a</AcceptableResponseSchema>
+/// </Request></Autodiscover>"#;
+/// let report: Report = lint(request);
+/// assert_eq!(report.document, Some(Kind::Request(Schema::Outlook)));
+/// assert!(report.is_clean());
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum Kind {

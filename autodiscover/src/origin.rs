@@ -33,6 +33,16 @@ impl Scheme {
 }
 
 /// Scheme, host and port: what an approval is given for (RFC 6454 §4).
+///
+/// ```
+/// use autodiscover::{Origin, Scheme, Target, TargetPolicy};
+///
+/// let target = Target::decode("https://mail.contoso.com/autodiscover.xml", &TargetPolicy::PUBLIC)?;
+/// let origin: &Origin = target.origin();
+/// assert_eq!((origin.scheme(), origin.host(), origin.port()), (Scheme::Https, "mail.contoso.com", 443));
+/// assert_eq!(Scheme::Http.default_port(), 80);
+/// # Ok::<(), autodiscover::TargetError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(into = "String", try_from = "String"))]

@@ -291,6 +291,15 @@ pub(crate) fn is_private(name: &str) -> bool {
 }
 
 /// Why no request may go to a URL.
+///
+/// ```
+/// use autodiscover::{Target, TargetError, TargetPolicy};
+///
+/// let refused = |text| Target::decode(text, &TargetPolicy::PUBLIC).unwrap_err();
+/// assert_eq!(refused("https://192.0.2.1/"), TargetError::IpLiteral);
+/// assert_eq!(refused("https://user@contoso.com/"), TargetError::UserInfo);
+/// assert_eq!(refused("ftp://contoso.com/"), TargetError::Scheme);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

@@ -55,6 +55,16 @@ pub enum Response<'a> {
 }
 
 /// A member of the object that is not specified: its name, and its value as JSON.
+///
+/// ```
+/// use autodiscover::v2::{Member, Response, decode_response};
+///
+/// let body = br#"{"Protocol":"EWS","Url":"https://mail.contoso.com/EWS/","Priority":1}"#;
+/// let Response::Found { others, .. } = decode_response(body)? else { panic!() };
+/// let priority: &Member<'_> = &others[0];
+/// assert_eq!((priority.name(), priority.json()), ("Priority", "1"));
+/// # Ok::<(), autodiscover::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Member<'a> {

@@ -204,6 +204,21 @@ impl fmt::Display for Finding {
 }
 
 /// What was found, in the order of the elements.
+///
+/// ```
+/// use eas_provision::device_information::{Carrier, Checker, Field, Report};
+/// use eas_provision::{DeviceInformation, ProtocolVersion};
+///
+/// // MS-ASPROV 2.2.2.53: in 14.1 the first request has to have a Model.
+/// let mut information = DeviceInformation::default();
+/// *Field::Imei.of_mut(&mut information) = Some("490154203237518".into());
+/// assert_eq!((Field::Imei.name(), Field::Imei.of(&information)), ("IMEI", Some("490154203237518")));
+/// let checker = Checker::new(ProtocolVersion::V14_1, Carrier::Provision);
+/// let report: Report = checker.check(Some(&information), None);
+/// assert!(!report.is_acceptable());
+/// *Field::Model.of_mut(&mut information) = Some("Contoso 1".into());
+/// assert!(checker.check(Some(&information), None).is_acceptable());
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Report {
     findings: Vec<Finding>,

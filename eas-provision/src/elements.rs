@@ -98,6 +98,16 @@ impl PolicyElements {
 }
 
 /// The elements of a [`PolicyElements`], in the order of the schema.
+///
+/// ```
+/// use eas_provision::{PolicyElement, PolicyElements, PolicyElementsIter};
+///
+/// let set = PolicyElements::of(&[PolicyElement::AllowWiFi, PolicyElement::AllowCamera]);
+/// let mut in_order: PolicyElementsIter = set.iter();
+/// assert_eq!(in_order.len(), 2);
+/// // The order of MS-ASPROV 2.2.2.53.2.
+/// assert_eq!(in_order.next(), Some(PolicyElement::AllowCamera));
+/// ```
 #[derive(Clone, Debug)]
 pub struct PolicyElementsIter(u64);
 

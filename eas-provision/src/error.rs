@@ -78,6 +78,15 @@ impl fmt::Display for Error {
 impl core::error::Error for Error {}
 
 /// The kinds of [`Error`].
+///
+/// ```
+/// use eas_provision::{ErrorKind, Place, ProvisionResponse, decode};
+///
+/// // <Provision><Status>x</Status></Provision>
+/// let answer = b"\x03\x01\x6A\x00\x00\x0E\x45\x4B\x03x\x00\x01\x01";
+/// let error = decode::<ProvisionResponse<'_>>(answer).unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::InvalidStatus(Place::Provision));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

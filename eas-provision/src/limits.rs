@@ -259,6 +259,23 @@ impl fmt::Display for TagName {
 }
 
 /// A message, and what was noticed while it was read.
+///
+/// ```
+/// use eas_provision::{
+///     Decoded, Diagnostic, DiagnosticKind, Lenient, Options, Place, ProvisionResponse, decode_with,
+/// };
+///
+/// // <Provision><Status>1 Success</Status></Provision>
+/// let answer = b"\x03\x01\x6A\x00\x00\x0E\x45\x4B\x031 Success\x00\x01\x01";
+/// let mut lenient = Lenient::NONE;
+/// lenient.status_text = true;
+/// let options = Options::STRICT.with_lenient(lenient);
+/// let decoded: Decoded<ProvisionResponse<'_>> = decode_with(answer, &options)?;
+/// assert_eq!(decoded.value.status.map(|status| status.0), Some(1));
+/// let found: Diagnostic = decoded.diagnostics[0];
+/// assert_eq!(found.kind(), DiagnosticKind::StatusText(Place::Provision));
+/// # Ok::<(), eas_provision::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Decoded<T> {

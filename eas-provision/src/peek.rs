@@ -99,6 +99,16 @@ pub fn status_reply(command: Command, status: Status) -> Option<Vec<u8>> {
 }
 
 /// Why a status could not be found, and where.
+///
+/// ```
+/// use eas_provision::peek::{PeekError, PeekErrorKind};
+/// use eas_provision::peek_status;
+///
+/// // <FolderSync><Status>x</Status></FolderSync>
+/// let answer = b"\x03\x01\x6A\x00\x00\x07\x56\x4C\x03x\x00\x01\x01";
+/// let error: PeekError = peek_status(answer).unwrap_err();
+/// assert_eq!(error.kind(), PeekErrorKind::NotANumber);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct PeekError {
     kind: PeekErrorKind,

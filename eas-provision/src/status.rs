@@ -88,6 +88,15 @@ pub enum Retry {
 }
 
 /// The HTTP status that stands for a common code in protocol versions 2.5, 12.0 and 12.1.
+///
+/// ```
+/// use eas_provision::status::{HttpCase, HttpEquivalent, Status};
+///
+/// // MS-ASCMD 2.2.2: 403 for a user that is not enabled, whatever the request was.
+/// let http: HttpEquivalent = Status(126).http().unwrap();
+/// assert_eq!(http.usual, 403);
+/// assert_eq!(http.otherwise.map(|(case, _): (HttpCase, u16)| case), None);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct HttpEquivalent {
     /// The HTTP status.
@@ -247,6 +256,17 @@ open_status! {
 
 open_status! {
     /// `RemoteWipe/Status` and `AccountOnlyRemoteWipe/Status` of a request (MS-ASPROV 2.2.2.54.3).
+    ///
+    /// ```
+    /// use eas_provision::ProvisionRequest;
+    /// use eas_provision::status::WipeStatus;
+    ///
+    /// // <Provision><RemoteWipe><Status>2</Status></RemoteWipe></Provision>: the device could not.
+    /// let body = b"\x03\x01\x6A\x00\x00\x0E\x45\x4C\x4B\x032\x00\x01\x01\x01";
+    /// let request: ProvisionRequest<'_> = eas_provision::decode(body)?;
+    /// assert_eq!(request.remote_wipe, Some(WipeStatus::FAILURE));
+    /// # Ok::<(), eas_provision::Error>(())
+    /// ```
     WipeStatus, &WIPE
 }
 

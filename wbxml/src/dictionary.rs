@@ -309,6 +309,15 @@ pub enum Extensions {
 }
 
 /// A set of Exchange ActiveSync protocol versions.
+///
+/// ```
+/// use wbxml::{ProtocolVersion, Versions, dictionaries::ACTIVESYNC, tag::eas::find};
+///
+/// let versions: Versions = ACTIVESYNC.versions(find::FIND);
+/// assert!(versions.contains(ProtocolVersion::V16_1) && !versions.contains(ProtocolVersion::V16_0));
+/// let two: Versions = [ProtocolVersion::V14_1, ProtocolVersion::V12_1].into_iter().collect();
+/// assert_eq!(two.to_string(), "12.1,14.1");
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Versions(u8);
 

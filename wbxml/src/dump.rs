@@ -179,6 +179,25 @@ pub enum Value<'a> {
 }
 
 /// One line of a dump: a field of the header or a token.
+///
+/// ```
+/// use wbxml::dictionaries::ACTIVESYNC;
+/// use wbxml::dump::{Dump, DumpOptions, Entry, Hex, JsonEntry, Kind, Meaning, Value};
+///
+/// let request = b"\x03\x01\x6A\x00\x00\x07\x56\x52\x030\x00\x01\x01";
+/// let options = DumpOptions::new().with_dictionary(&ACTIVESYNC);
+/// let is_string = |entry: &Entry<'_>| matches!(entry.kind, Kind::StrI);
+/// let entry: Entry<'_> = Dump::new(request, &options).find(is_string).unwrap();
+/// assert_eq!((entry.offset, entry.depth), (8, 2));
+/// assert!(matches!(&entry.value, Value::Text(text) if text == "0"));
+///
+/// let hex: Hex<'_, '_> = entry.hex();
+/// assert_eq!(hex.to_string(), "03 30 00");
+/// let meaning: Meaning<'_, '_> = entry.meaning();
+/// assert_eq!(meaning.to_string().trim_start(), "\"0\""); // Indented by the depth.
+/// let json: JsonEntry<'_, '_> = entry.json();
+/// assert!(json.to_string().contains("\"text\":\"0\""));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Entry<'a> {

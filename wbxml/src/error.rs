@@ -162,6 +162,16 @@ pub enum ErrorKind {
 const _: () = assert!(size_of::<ErrorKind>() <= 8);
 
 /// What the grammar allows at the place of an error.
+///
+/// ```
+/// use wbxml::{Decoder, ErrorKind, Expected};
+///
+/// // An END where the root element should begin.
+/// let error = Decoder::new(b"\x03\x01\x6A\x00\x01")?.next().unwrap().unwrap_err();
+/// let expected = Expected::Root;
+/// assert_eq!(error.kind(), ErrorKind::UnexpectedToken { found: 1, expected });
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -202,6 +212,16 @@ pub enum LimitKind {
 }
 
 /// How XML can fail to be well-formed, or to be allowed here.
+///
+/// ```
+/// # #[cfg(feature = "xml")] {
+/// use wbxml::{Document, ErrorKind, XmlError};
+///
+/// let error = Document::from_xml("<si><indication></si>", None).unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Xml(XmlError::MismatchedEnd));
+/// assert_eq!(error.offset(), 16);
+/// # }
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

@@ -52,6 +52,19 @@ impl Version {
 }
 
 /// The public identifier of a document: what type it is of (WBXML 1.3 §5.5).
+///
+/// ```
+/// use wbxml::{Header, Options, PublicId};
+///
+/// let number = Header::decode(b"\x03\x05\x6A\x00", &Options::STRICT)?.0.public_id;
+/// assert!(matches!(number, PublicId::Number(n) if n.value() == 5));
+///
+/// let named = b"\x03\x00\x00\x6A\x1C-//WAPFORUM//DTD SI 1.0//EN\0";
+/// let (header, _) = Header::decode(named, &Options::STRICT)?;
+/// assert!(matches!(header.public_id, PublicId::Index { index, .. } if index.value() == 0));
+/// assert_eq!(header.string_table, b"-//WAPFORUM//DTD SI 1.0//EN\0");
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum PublicId {
     /// A registered number; 1 is "unknown or missing".

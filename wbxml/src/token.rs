@@ -202,6 +202,19 @@ impl core::fmt::Debug for WireText<'_> {
 }
 
 /// What an END ends.
+///
+/// ```
+/// use wbxml::{Decoder, Scope, Token};
+///
+/// // <si><indication action="delete"/></si>: 80 of a tag says that attributes follow.
+/// let tokens = Decoder::new(b"\x03\x05\x6A\x00\x45\x86\x09\x01\x01")?.collect::<Result<Vec<_>, _>>()?;
+/// assert_eq!(tokens[2..], [
+///     Token::AttrStart(0x09),
+///     Token::End(Scope::Attributes),
+///     Token::End(Scope::Element),
+/// ]);
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Scope {

@@ -16,6 +16,22 @@ use base64ct::{Base64, Encoding};
 use crate::ErrorKind;
 
 /// What the bytes of an OPAQUE are.
+///
+/// ```
+/// # #[cfg(feature = "alloc")] {
+/// use wbxml::ValueType;
+///
+/// // SI 1.0 §8.2.2: two digits a byte, without zeros at the end.
+/// let mut date = String::new();
+/// ValueType::DateTimeBcd.decode(b"\x19\x99\x06\x25\x15\x23\x15", &mut date)?;
+/// assert_eq!(date, "1999-06-25T15:23:15Z");
+///
+/// let mut opaque = Vec::new();
+/// assert!(ValueType::DateTimeBcd.encode("1999-06-30T00:00:00Z", &mut opaque));
+/// assert_eq!(opaque, b"\x19\x99\x06\x30");
+/// # }
+/// # Ok::<(), wbxml::ErrorKind>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum ValueType {

@@ -1,5 +1,14 @@
 //! Exchange ActiveSync protocol versions: as text, as sets, and which tags of a document one does
 //! not know (MS-ASHTTP 2.2.1.1.1.1.2, MS-ASWBXML 2.1.2.1).
+//!
+//! ```
+//! use wbxml::{EventReader, ProtocolVersion, dictionaries, versions::unknown_to};
+//!
+//! let version: ProtocolVersion = "14.1".parse()?;
+//! let mut events = EventReader::new(b"\x03\x01\x6A\x00\x00\x0E\x05", &dictionaries::ACTIVESYNC)?;
+//! assert!(unknown_to(&mut events, version)?.is_empty());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
@@ -70,6 +79,15 @@ impl Versions {
 }
 
 /// The versions in a set, oldest first.
+///
+/// ```
+/// use wbxml::{ProtocolVersion, Versions, versions::VersionsIter};
+///
+/// let server: Versions = [ProtocolVersion::V14_1, ProtocolVersion::V12_1].into_iter().collect();
+/// let mut oldest_first: VersionsIter = server.iter();
+/// assert_eq!(oldest_first.next(), Some(ProtocolVersion::V12_1));
+/// assert_eq!(oldest_first.last(), Some(ProtocolVersion::V14_1));
+/// ```
 #[derive(Clone, Debug)]
 pub struct VersionsIter {
     versions: Versions,
@@ -131,6 +149,17 @@ impl fmt::Display for Versions {
 }
 
 /// A tag in a document that the protocol version does not know: [`unknown_to`].
+///
+/// ```
+/// use wbxml::versions::{NotInVersion, unknown_to};
+/// use wbxml::{EventReader, ProtocolVersion, Versions, dictionaries, tag::eas::find};
+///
+/// let request = b"\x03\x01\x6A\x00\x00\x19\x05";
+/// let mut events = EventReader::new(request, &dictionaries::ACTIVESYNC)?;
+/// let unknown: Vec<NotInVersion> = unknown_to(&mut events, ProtocolVersion::V16_0)?;
+/// assert_eq!((unknown[0].tag, unknown[0].name, unknown[0].offset), (find::FIND, "Find", 4));
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 #[cfg(feature = "alloc")]
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct NotInVersion {

@@ -1,5 +1,6 @@
 //! `cargo xtask api`: the public items of each library, against those of before.
 
+mod example;
 mod page;
 mod semver;
 
@@ -12,6 +13,7 @@ use crate::checks::steps::Steps;
 use crate::checks::workspace::{self, Metadata};
 use crate::failure::Failure;
 use crate::style::{ADDED, HEADING, REMOVED};
+use page::Pages;
 use semver::Promise;
 
 const EXAMPLES: &str = "\
@@ -19,7 +21,8 @@ The public items of each library stand in xtask/data/api, one line for each item
 method and implementation, as rustdoc shows them with all features: its pages are what stable Rust has
 (its JSON needs nightly). What is gone or new is shown, and fails until it is accepted. Where a tag
 `wbxml-v0.1.0` or `v0.1.0` exists, the lines of the last one tell whether the version is high enough;
-until then it says that there is none. A free function or a trait without an example fails.
+until then it says that there is none. A free function or a trait
+without an example of its own fails, and a type that no example of the library names.
 
 Examples:
   cargo xtask api                         what has changed since it was accepted
@@ -74,12 +77,14 @@ pub(crate) fn check_all(root: &Path, metadata: &Metadata) -> Result<(), Failure>
 }
 
 fn check(root: &Path, metadata: &Metadata, packages: &[String]) -> Result<(), Failure> {
+    let exceptions = example::exceptions(root)?;
     let mut changed = Vec::new();
     let mut broken = Vec::new();
     let mut bare = Vec::new();
     for package in packages {
-        let now = page::read(&metadata.target(), package)?;
-        bare.extend(page::without_example(&metadata.target(), package)?);
+        let pages = Pages::read(&metadata.target(), package)?;
+        let now = pages.api();
+        bare.extend(example::missing(&pages, &exceptions));
         let before = accepted(root, package);
         if show(package, &before, &now)? {
             changed.push(package.as_str());
@@ -97,8 +102,8 @@ fn check(root: &Path, metadata: &Metadata, packages: &[String]) -> Result<(), Fa
     }
     if !bare.is_empty() {
         return Err(Failure::check(format!(
-            "functions and traits without an example: {}",
-            bare.join(", ")
+            "examples are missing:\n  {}",
+            bare.join("\n  ")
         )));
     }
     if changed.is_empty() {
@@ -115,7 +120,7 @@ fn accept(root: &Path, metadata: &Metadata, packages: &[String]) -> Result<(), F
     let refuse = |e: std::io::Error| Failure::check(format!("{FOLDER}: {e}"));
     fs::create_dir_all(&folder).map_err(refuse)?;
     for package in packages {
-        let now = page::read(&metadata.target(), package)?;
+        let now = Pages::read(&metadata.target(), package)?.api();
         show(package, &accepted(root, package), &now)?;
         let mut text = String::new();
         for line in &now {

@@ -143,6 +143,16 @@ impl ExactSizeIterator for Rows {}
 impl FusedIterator for Rows {}
 
 /// Connections in order.
+///
+/// ```
+/// use autodiscover::common_settings::{Socket, Sockets, encrypted, encrypted_sockets};
+///
+/// let sockets: Sockets = encrypted_sockets();
+/// let first: Socket = sockets.get(0).unwrap();
+/// // Every row goes over one of them.
+/// assert_eq!(first, encrypted().next().unwrap().socket());
+/// assert!(encrypted().all(|row| encrypted_sockets().any(|socket| socket == row.socket())));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Sockets {
     rest: &'static [u8],

@@ -97,6 +97,21 @@ impl Account {
 }
 
 /// One combination of settings that is tried.
+///
+/// ```
+/// use autodiscover::EmailAddress;
+/// use autodiscover::common_settings::{Account, Row, Rows, ServerName, Socket, encrypted};
+/// use autodiscover::plan::Tls;
+///
+/// let address = EmailAddress::decode("barbara@contoso.com")?;
+/// let mut rows: Rows = encrypted();
+/// let row: Row = rows.find(|row| row.port == 993 && row.server == ServerName::Imap).unwrap();
+/// assert_eq!(row.server.host(address.domain()), "imap.contoso.com");
+/// assert_eq!(row.account.user_name(&address), Account::Address.user_name(&address));
+/// let socket: Socket = row.socket();
+/// assert_eq!((socket.port, socket.tls), (993, Tls::Implicit));
+/// # Ok::<(), autodiscover::AddressError>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Row {

@@ -43,6 +43,24 @@ pub enum Answer {
 }
 
 /// A service connection point, an object of the directory.
+///
+/// ```
+/// use autodiscover::discovery::{Answer, Discovery, DiscoveryOptions, ServiceConnectionPoint, Step};
+/// use autodiscover::EmailAddress;
+///
+/// let address = EmailAddress::decode("barbara@contoso.com")?;
+/// let mut discovery = Discovery::new(address, DiscoveryOptions::DEFAULT.with_directory());
+/// while let Step::DirectoryServer(_) = discovery.poll() {
+///     discovery.handle(Answer::DirectoryServer(None))?;
+/// }
+/// let Step::ServiceConnectionPoints { .. } = discovery.poll() else { panic!() };
+/// let url = "https://cas.contoso.com/autodiscover/autodiscover.xml".to_owned();
+/// let objects = vec![ServiceConnectionPoint::Definition(url.clone())];
+/// discovery.handle(Answer::ServiceConnectionPoints { objects, random: 0 })?;
+/// let Step::Http(request) = discovery.poll() else { panic!() };
+/// assert_eq!(request.target().as_str(), url);
+/// # Ok::<(), Box<dyn core::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

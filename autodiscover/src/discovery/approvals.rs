@@ -9,6 +9,32 @@ use crate::{Domain, Origin};
 /// It is a value: the caller takes it out of a discovery that has ended, keeps it, and gives it to
 /// the next. An approval is for one mail domain; another that points to the same server is another
 /// question.
+///
+/// ```
+/// use autodiscover::discovery::{
+///     Answer, Approvals, Consent, ConsentQuestion, Destination, Discovery, DiscoveryOptions,
+///     HttpAnswer, RedirectKind, Step,
+/// };
+/// use autodiscover::EmailAddress;
+///
+/// let address = EmailAddress::decode("barbara@contoso.com")?;
+/// let domain = address.domain().clone();
+/// let mut discovery = Discovery::new(address, DiscoveryOptions::DEFAULT);
+/// let elsewhere = "https://autodiscover.hoster.com/autodiscover/autodiscover.xml";
+/// discovery.handle(Answer::Http(HttpAnswer::redirect(302, elsewhere)))?;
+///
+/// let Step::Consent(question) = discovery.poll() else { panic!() };
+/// let ConsentQuestion { kind, to, .. } = question.clone();
+/// assert_eq!(kind, RedirectKind::Status);
+/// let Destination::Origin(origin) = to else { panic!() };
+/// assert_eq!(origin.host(), "autodiscover.hoster.com");
+///
+/// // What is approved always is to be kept for the next time.
+/// discovery.handle(Answer::Consent(Consent::ApproveAlways))?;
+/// let kept: &Approvals = discovery.approvals();
+/// assert!(kept.allows(&domain, &origin));
+/// # Ok::<(), Box<dyn core::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]

@@ -10,6 +10,26 @@ use crate::{Error, ErrorCode, TargetError};
 /// Something that happened, and at which of the seven steps.
 ///
 /// No event has credentials in it, a query of a URL, or a text of a server's that was refused.
+///
+/// ```
+/// use autodiscover::discovery::{
+///     Answer, Discovery, DiscoveryOptions, Event, Evidence, Method, Purpose, Step, TransportFailure,
+/// };
+/// use autodiscover::EmailAddress;
+///
+/// let address = EmailAddress::decode("barbara@contoso.com")?;
+/// let mut discovery = Discovery::new(address, DiscoveryOptions::DEFAULT);
+/// let Step::Http(request) = discovery.poll() else { panic!() };
+/// assert_eq!((request.method(), request.purpose()), (Method::Post, Purpose::Outlook));
+/// discovery.handle(Answer::Failed(TransportFailure::NoSuchHost))?;
+///
+/// let so_far: &[Evidence] = discovery.evidence();
+/// assert_eq!(so_far[0].event, Event::Address("barbara@contoso.com".to_owned()));
+/// // The fourth step asks the servers of the domain itself.
+/// let failed = Event::Failed(TransportFailure::NoSuchHost);
+/// assert!(so_far.iter().any(|evidence| evidence.event == failed && evidence.step == 4));
+/// # Ok::<(), Box<dyn core::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

@@ -8,6 +8,30 @@ use super::answer::TransportFailure;
 use crate::{Decoded, EmailAddress, ErrorCode, Response, Target, TargetError, v2};
 
 /// How a discovery ended.
+///
+/// ```
+/// # #[cfg(feature = "xml")] {
+/// use autodiscover::discovery::{
+///     Answer, Content, Discovery, DiscoveryOptions, HttpAnswer, Outcome, Source, Step,
+/// };
+/// use autodiscover::outlook::{self, Account, Protocol};
+/// use autodiscover::{EmailAddress, Options, ProtocolType, Response, encode_response};
+///
+/// let imap = Protocol::new(ProtocolType::Imap).with_server("mail.contoso.com");
+/// let response = outlook::Response::new(Account::settings([imap]));
+/// let reply = encode_response(&Response::Outlook(response))?;
+///
+/// let address = EmailAddress::decode("barbara@contoso.com")?;
+/// let mut discovery = Discovery::new(address, DiscoveryOptions::DEFAULT);
+/// let Step::Http(_) = discovery.poll() else { panic!() };
+/// let content = Content::decode(reply.as_bytes(), &Options::LENIENT);
+/// discovery.handle(Answer::Http(HttpAnswer::new(200, content)))?;
+/// let Step::Done(Outcome::Settings { source, .. }) = discovery.poll() else { panic!() };
+/// let Source::Server(target) = source else { panic!() };
+/// assert_eq!(target.host(), "contoso.com");
+/// # }
+/// # Ok::<(), Box<dyn core::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum Outcome {
@@ -62,6 +86,27 @@ pub enum Source {
 
 /// Why there are no settings. Of several reasons the greatest is told: the one that says most about
 /// what to do.
+///
+/// ```
+/// use autodiscover::discovery::{
+///     Answer, Content, CredentialsAnswer, Discovery, DiscoveryOptions, Failure, HttpAnswer, Outcome,
+///     Step, Unusable,
+/// };
+/// use autodiscover::EmailAddress;
+///
+/// let address = EmailAddress::decode("barbara@contoso.com")?;
+/// let options = DiscoveryOptions::DEFAULT.without_common_settings();
+/// let mut discovery = Discovery::new(address, options);
+/// let unauthorized = HttpAnswer::new(401, Content::Empty).with_challenge("Basic");
+/// discovery.handle(Answer::Http(unauthorized))?;
+/// let Step::Credentials { challenges, .. } = discovery.poll() else { panic!() };
+/// assert_eq!(challenges, ["Basic"]);
+/// discovery.handle(Answer::Credentials(CredentialsAnswer::GiveUp))?;
+/// let Step::Done(outcome) = discovery.poll() else { panic!() };
+/// assert_eq!(outcome, &Outcome::Failed(Failure::WrongPassword));
+/// assert_eq!(Failure::Unusable(Unusable::Html).to_string(), "answer is a web page");
+/// # Ok::<(), Box<dyn core::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]

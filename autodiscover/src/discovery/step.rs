@@ -77,6 +77,20 @@ pub enum Destination {
 /// A request that can be made before it is its turn, in parallel with others.
 ///
 /// It carries no credentials. Keep the answer, and give it when the discovery asks.
+///
+/// ```
+/// use autodiscover::EmailAddress;
+/// use autodiscover::discovery::{Ahead, Discovery, DiscoveryOptions};
+///
+/// let address = EmailAddress::decode("barbara@contoso.com")?;
+/// let discovery = Discovery::new(address, DiscoveryOptions::DEFAULT);
+/// let ahead = discovery.ahead();
+/// // They can be asked at the same time as what is due.
+/// assert!(ahead.iter().any(|step| matches!(step, Ahead::Http(request)
+///     if request.target().host() == "autodiscover.contoso.com")));
+/// assert!(ahead.contains(&Ahead::Srv("_autodiscover._tcp.contoso.com".to_owned())));
+/// # Ok::<(), autodiscover::AddressError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum Ahead {
@@ -87,6 +101,18 @@ pub enum Ahead {
 }
 
 /// An answer that does not belong to the step that was asked for. Nothing has changed.
+///
+/// ```
+/// use autodiscover::EmailAddress;
+/// use autodiscover::discovery::{Answer, Consent, Discovery, DiscoveryOptions, UnexpectedAnswer};
+///
+/// let address = EmailAddress::decode("barbara@contoso.com")?;
+/// let mut discovery = Discovery::new(address, DiscoveryOptions::DEFAULT);
+/// // It waits for an answer over HTTP.
+/// let refused = discovery.handle(Answer::Consent(Consent::Approve));
+/// assert_eq!(refused, Err(UnexpectedAnswer));
+/// # Ok::<(), autodiscover::AddressError>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct UnexpectedAnswer;
 

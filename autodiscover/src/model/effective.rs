@@ -7,6 +7,21 @@ use crate::{AuthPackage, Element, Encryption, ProtocolType};
 
 /// What a [`Protocol`] says, with the defaults of the specification where it says nothing, or
 /// nothing that can be read.
+///
+/// ```
+/// use autodiscover::outlook::Protocol;
+/// use autodiscover::{CertPrincipalName, Effective, Freshness, Lifetime, ProtocolType};
+///
+/// // MS-OXDSCLI 2.2.4.1: what is not said is on, and holds for an hour.
+/// let imap = Protocol::new(ProtocolType::Imap).with_server("mail.contoso.com");
+/// let effective: Effective<'_> = imap.effective("barbara@contoso.com");
+/// assert!(effective.ssl && effective.spa && effective.auth_required);
+/// assert_eq!(effective.cert_principal_name, CertPrincipalName::Server);
+/// assert_eq!(effective.login_name, "barbara");
+/// let lifetime: Lifetime = effective.lifetime;
+/// assert_eq!(lifetime.hours, 1);
+/// assert!(matches!(lifetime.freshness(0, 3_599), Freshness::Fresh { until: 3_600 }));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Effective<'p> {
@@ -153,6 +168,15 @@ impl Freshness {
 }
 
 /// What ended the time of settings.
+///
+/// ```
+/// use autodiscover::outlook::Protocol;
+/// use autodiscover::{Element, ExpiredBy, Freshness, ProtocolType};
+///
+/// let imap = Protocol::new(ProtocolType::Imap).with(Element::TTL, "2");
+/// let expired = imap.lifetime().freshness(1_000, 1_000 + 2 * 3_600);
+/// assert_eq!(expired, Freshness::Expired { since: 8_200, by: ExpiredBy::Ttl });
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ExpiredBy {
     /// `TTL` hours have passed.

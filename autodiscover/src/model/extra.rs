@@ -9,6 +9,27 @@ use crate::Element;
 /// The attributes and elements of one element that the schemas do not have.
 ///
 /// Namespace declarations that they need stand with them as attributes `xmlns:…`.
+///
+/// ```
+/// # #[cfg(feature = "xml")] {
+/// use autodiscover::{Attribute, Extra, Options, Part, Response, Unknown, decode_response};
+///
+/// let reply = br#"<Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/responseschema/2006">
+/// <Response xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a">
+/// <Account color="red"><AccountType>email</AccountType><Action>settings</Action><Hint>new</Hint></Account>
+/// </Response></Autodiscover>"#;
+/// let decoded = decode_response(reply, &Options::LENIENT)?;
+/// let Response::Outlook(response) = &decoded.value else { panic!() };
+/// let extra: &Extra<'_> = &response.account.as_ref().unwrap().extra;
+/// assert_eq!(extra.attribute("color"), Some("red"));
+/// let color: &Attribute<'_> = &extra.attributes()[0];
+/// assert_eq!((&*color.name, &*color.value), ("color", "red"));
+/// let hint: &Unknown<'_> = &extra.elements()[0];
+/// assert_eq!((hint.name(), &*hint.text()), ("Hint", "new"));
+/// assert_eq!(hint.parts()[1], Part::Text("new".into()));
+/// # }
+/// # Ok::<(), autodiscover::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Extra<'a>(Option<Box<Parts<'a>>>);

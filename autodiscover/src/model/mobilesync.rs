@@ -1,4 +1,34 @@
 //! The schema of ActiveSync devices (MS-ASCMD 2.2.1.1).
+//!
+//! ```
+//! # #[cfg(feature = "xml")] {
+//! use autodiscover::mobilesync::{Action, Request, Response, Server, Settings, User};
+//! use autodiscover::{Options, decode_response};
+//!
+//! // MS-ASCMD 4.2.3.
+//! let reply = br#"<?xml version="1.0" encoding="utf-8"?>
+//! <Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/responseschema/2006">
+//! <Response xmlns="http://schemas.microsoft.com/exchange/autodiscover/mobilesync/responseschema/2006">
+//! <Culture>en:en</Culture>
+//! <User><DisplayName>Chris Gray</DisplayName><EMailAddress>chris@woodgrovebank.com</EMailAddress></User>
+//! <Action><Settings><Server><Type>MobileSync</Type><Url>https://loandept.woodgrovebank.com/Microsoft-Server-ActiveSync</Url>
+//! <Name>https://loandept.woodgrovebank.com/Microsoft-Server-ActiveSync</Name></Server></Settings></Action>
+//! </Response></Autodiscover>"#;
+//! let decoded = decode_response(reply, &Options::STRICT)?;
+//! let autodiscover::Response::MobileSync(response) = &decoded.value else { panic!() };
+//! let Response { user, action, .. } = response;
+//! let user: &User<'_> = user.as_ref().unwrap();
+//! assert_eq!(user.display_name.as_deref(), Some("Chris Gray"));
+//! let action: &Action<'_> = action.as_ref().unwrap();
+//! let settings: &Settings<'_> = action.settings.as_ref().unwrap();
+//! let server: &Server<'_> = &settings.servers[0];
+//! assert_eq!(server.url.as_deref(), Some("https://loandept.woodgrovebank.com/Microsoft-Server-ActiveSync"));
+//!
+//! let request = Request::new("chris@woodgrovebank.com");
+//! assert_eq!(request.email_address.as_deref(), user.email_address.as_deref());
+//! # }
+//! # Ok::<(), autodiscover::Error>(())
+//! ```
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;

@@ -69,6 +69,14 @@ macro_rules! open_enum {
 
 open_enum! {
     /// What the settings are for (`AccountType`).
+    ///
+    /// ```
+    /// use autodiscover::AccountType;
+    ///
+    /// assert_eq!(AccountType::from_text("email"), AccountType::Email);
+    /// let other = AccountType::from_text("calendar");
+    /// assert!(other.is_other() && other.as_str() == "calendar");
+    /// ```
     AccountType {
         /// E-mail.
         Email = "email",
@@ -79,6 +87,15 @@ open_enum! {
 
 open_enum! {
     /// What the client is to do (`Action`).
+    ///
+    /// ```
+    /// use autodiscover::Action;
+    /// use autodiscover::outlook::{Account, Response};
+    ///
+    /// let response = Response::new(Account::redirect_addr("barbara@contoso.org"));
+    /// assert_eq!(response.action(), Some(&Action::RedirectAddr));
+    /// assert_eq!(Action::RedirectAddr.as_str(), "redirectAddr");
+    /// ```
     Action {
         /// Ask at the URL in `RedirectUrl`.
         RedirectUrl = "redirectUrl",
@@ -135,6 +152,15 @@ open_enum! {
 
 open_enum! {
     /// How the client authenticates to Exchange (`AuthPackage`).
+    ///
+    /// ```
+    /// use autodiscover::outlook::Protocol;
+    /// use autodiscover::{AuthPackage, Element, ProtocolType};
+    ///
+    /// let exchange = Protocol::new(ProtocolType::Exch).with(Element::AUTH_PACKAGE, "Ntlm");
+    /// let package = exchange.effective("barbara@contoso.com").auth_package;
+    /// assert_eq!(package, Some(AuthPackage::Ntlm));
+    /// ```
     AuthPackage {
         /// HTTP Basic.
         Basic = "basic",
@@ -157,6 +183,15 @@ open_enum! {
 
 open_enum! {
     /// What a mobilesync `Server` is.
+    ///
+    /// ```
+    /// use autodiscover::ServerType;
+    /// use autodiscover::mobilesync::Server;
+    ///
+    /// let server = Server::mobile_sync("https://mail.contoso.com/Microsoft-Server-ActiveSync");
+    /// assert_eq!(server.server_type, Some(ServerType::MobileSync));
+    /// assert_eq!(ServerType::CertEnroll.to_string(), "CertEnroll");
+    /// ```
     ServerType {
         /// ActiveSync; `Url` is where.
         MobileSync = "MobileSync",

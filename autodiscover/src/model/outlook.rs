@@ -1,4 +1,43 @@
 //! The schema of Outlook: request, response, account.
+//!
+//! ```
+//! # #[cfg(feature = "xml")] {
+//! use autodiscover::outlook::{
+//!     Account, AlternativeMailbox, Group, Item, OwaUrl, PublicFolderInformation, Site, User,
+//! };
+//! use autodiscover::{Element, Options, Response, decode_response};
+//!
+//! let reply = br#"<Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/responseschema/2006">
+//! <Response xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a">
+//! <User><DisplayName>Barbara</DisplayName></User>
+//! <Account><AccountType>email</AccountType><Action>settings</Action>
+//! <Protocol Type="mapiHttp"><MailStore><ExternalUrl>https://mail.contoso.com/mapi</ExternalUrl></MailStore></Protocol>
+//! <Protocol><Type>WEB</Type><External>
+//! <OWAUrl AuthenticationMethod="Basic, Fba">https://mail.contoso.com/owa/</OWAUrl></External></Protocol>
+//! <AlternativeMailbox><Type>Delegate</Type><SmtpAddress>team@contoso.com</SmtpAddress></AlternativeMailbox>
+//! <PublicFolderInformation><SmtpAddress>folders@contoso.com</SmtpAddress></PublicFolderInformation>
+//! </Account></Response></Autodiscover>"#;
+//! let decoded = decode_response(reply, &Options::LENIENT)?;
+//! let Response::Outlook(response) = &decoded.value else { panic!() };
+//! let user: &User<'_> = response.user.as_ref().unwrap();
+//! assert_eq!(user.display_name.as_deref(), Some("Barbara"));
+//!
+//! let account: &Account<'_> = response.account.as_ref().unwrap();
+//! let [mapi, web] = account.protocols.as_slice() else { panic!() };
+//! assert!(matches!(mapi.items()[0], Item::Group(_)));
+//! let store: &Group<'_> = mapi.mail_store().unwrap();
+//! assert_eq!(store.get(Element::EXTERNAL_URL), Some("https://mail.contoso.com/mapi"));
+//! let outside: &Site<'_> = web.external().unwrap();
+//! let owa: &OwaUrl<'_> = &outside.owa_urls[0];
+//! assert!(owa.authentication_methods().eq(["Basic", "Fba"]));
+//!
+//! let team: &AlternativeMailbox<'_> = &account.alternative_mailboxes[0];
+//! assert_eq!(team.smtp_address.as_deref(), Some("team@contoso.com"));
+//! let folders: &PublicFolderInformation<'_> = account.public_folder_information.as_ref().unwrap();
+//! assert_eq!(folders.smtp_address.as_deref(), Some("folders@contoso.com"));
+//! # }
+//! # Ok::<(), autodiscover::Error>(())
+//! ```
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;

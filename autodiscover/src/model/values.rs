@@ -21,6 +21,16 @@ pub(crate) fn date(text: &str) -> Option<Date> {
 }
 
 /// A day of the calendar.
+///
+/// ```
+/// use autodiscover::Date;
+///
+/// let date = Date::new(2026, 12, 31).unwrap();
+/// assert_eq!(date.to_string(), "20261231");
+/// assert_eq!((date.year(), date.month(), date.day()), (2026, 12, 31));
+/// assert_eq!(date.end(), 1_798_761_600, "2027-01-01T00:00:00Z");
+/// assert!(Date::new(2026, 2, 29).is_none());
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Date {
@@ -106,6 +116,13 @@ impl fmt::Display for Date {
 
 /// The version of an Exchange server, packed into 32 bits: 4 bits that say how it is packed, 6 of
 /// the major and 6 of the minor version, a flag, 15 of the build.
+///
+/// ```
+/// use autodiscover::ServerVersion;
+///
+/// let version = ServerVersion::from_hex("73C08204").unwrap();
+/// assert_eq!((version.major(), version.minor(), version.build()), (15, 0, 516));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ServerVersion(pub u32);

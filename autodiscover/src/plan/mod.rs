@@ -72,6 +72,24 @@ pub enum Need {
 }
 
 /// A connection that can be made.
+///
+/// ```
+/// use autodiscover::outlook::{Account, Protocol, Response};
+/// use autodiscover::plan::{Authentication, Need, Plan, Reason, Tls, plans};
+/// use autodiscover::{Element, ProtocolType};
+///
+/// let pop = Protocol::new(ProtocolType::Pop3)
+///     .with_server("pop.contoso.com")
+///     .with_switch(Element::SPA, false)
+///     .with_login_name("CONTOSO-7");
+/// let response = Response::new(Account::settings([pop]));
+/// let plans = plans(&response, "barbara@contoso.com");
+/// let plan: &Plan<'_> = plans.iter().next().unwrap();
+/// assert_eq!((plan.port, plan.tls, &*plan.login_name), (995, Tls::Implicit, "CONTOSO-7"));
+/// assert_eq!((&plan.authentication, &plan.needs[..]), (&Authentication::Password, &[Need::Password][..]));
+/// assert!(plan.why.contains(&Reason::Default(Element::SSL)));
+/// assert!(plan.why.contains(&Reason::UsualPort));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Plan<'a> {
@@ -106,6 +124,18 @@ pub struct Plan<'a> {
 }
 
 /// A protocol of which there is no plan.
+///
+/// ```
+/// use autodiscover::ProtocolType;
+/// use autodiscover::outlook::{Account, Protocol, Response};
+/// use autodiscover::plan::{Plans, Skipped, SkippedBecause, plans};
+///
+/// let response = Response::new(Account::settings([Protocol::new(ProtocolType::Imap)]));
+/// let plans: Plans<'_> = plans(&response, "barbara@contoso.com");
+/// assert_eq!(plans.iter().count(), 0);
+/// let skipped: &Skipped<'_> = &plans.skipped()[0];
+/// assert_eq!((skipped.index, skipped.why), (0, SkippedBecause::NoServer));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Skipped<'a> {

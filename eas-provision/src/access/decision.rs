@@ -28,6 +28,23 @@ pub enum Reason<'r> {
 }
 
 /// What a device may do, and why.
+///
+/// ```
+/// use eas_provision::access::{
+///     AccessLevel, AccessRule, AccessRules, Characteristic, Decision, Device, Reason, UserAccess,
+/// };
+///
+/// let phones = AccessRule::new(Characteristic::DeviceType, "iPhone", AccessLevel::Block);
+/// let rules = AccessRules::new(AccessLevel::Allow).with_rule(phones);
+/// let decision: Decision<'_> = rules.decide(&UserAccess::new(), &Device::new("1", "iPhone"));
+/// assert!(matches!(decision.reason(), Reason::Rule { index: 0, .. }));
+///
+/// // What is said of one device of one user goes before all rules.
+/// let mut user = UserAccess::new();
+/// user.allowed.push("1".into());
+/// let decision = rules.decide(&user, &Device::new("1", "iPhone"));
+/// assert_eq!((decision.level(), decision.reason()), (AccessLevel::Allow, Reason::AllowedForUser));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Decision<'r> {
     level: AccessLevel,

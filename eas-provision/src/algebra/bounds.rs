@@ -5,6 +5,17 @@ use crate::model::{AgeFilter, PolicyDocument, PolicyElement};
 
 /// A setting that the user of a device chooses, within the bounds of a policy: smaller is always
 /// allowed, larger never.
+///
+/// ```
+/// use eas_provision::PolicyDocument;
+/// use eas_provision::algebra::UserChoice;
+///
+/// let mut policy = PolicyDocument::new();
+/// policy.set_max_inactivity_time_device_lock(300);
+/// let lock = UserChoice::InactivityLock;
+/// assert!(lock.allows(&policy, Some(60)) && !lock.allows(&policy, Some(600)));
+/// assert_eq!(lock.bound(&policy, None), Some(300), "never locking is more than that");
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -64,6 +75,17 @@ impl UserChoice {
 /// How much of a mail is synchronized.
 ///
 /// Only synchronization is bounded: an item that the user fetches by ItemOperations may come whole.
+///
+/// ```
+/// use eas_provision::PolicyDocument;
+/// use eas_provision::algebra::Truncation;
+///
+/// let mut policy = PolicyDocument::new();
+/// assert_eq!(Truncation::of_body(&policy, None), Truncation::None);
+/// policy.set_max_email_body_truncation_size(4);
+/// assert_eq!(Truncation::of_body(&policy, Some(10)), Truncation::Kilobytes(4));
+/// assert_eq!(Truncation::of_body(&policy, Some(0)), Truncation::HeaderOnly);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Truncation {

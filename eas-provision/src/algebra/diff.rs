@@ -11,6 +11,21 @@ use crate::model::{PolicyDocument, PolicyElement, PolicyValue, Setting};
 use crate::password::OF_THE_PASSWORD;
 
 /// What has changed from one policy to another. Made by [`diff`].
+///
+/// ```
+/// use eas_provision::algebra::{Change, ChangeKind, PolicyDiff, diff};
+/// use eas_provision::{PolicyDocument, PolicyElement, PolicyElements};
+///
+/// let mut old = PolicyDocument::new();
+/// old.set_device_password_enabled(true).set_min_device_password_length(4);
+/// let mut new = old.clone();
+/// new.set_min_device_password_length(8);
+/// let changes: PolicyDiff<'_> = diff(&old, &new);
+/// let only: &Change<'_> = &changes.changes()[0];
+/// assert_eq!((only.element, only.kind), (PolicyElement::MinDevicePasswordLength, ChangeKind::Tightened));
+/// assert_eq!(changes.having(ChangeKind::Loosened), PolicyElements::NONE);
+/// assert!(changes.needs_user_action(), "a longer password has to be thought of");
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct PolicyDiff<'d> {

@@ -10,6 +10,19 @@ use crate::elements::PolicyElements;
 use crate::model::{ApplicationHash, PolicyDocument, PolicyElement, Setting, Stricter};
 
 /// One policy out of several, and where each element of it comes from. Made by [`merge`].
+///
+/// ```
+/// use eas_provision::algebra::{MergedPolicy, merge};
+/// use eas_provision::{PolicyDocument, PolicyElement};
+///
+/// let (mut work, mut school) = (PolicyDocument::new(), PolicyDocument::new());
+/// work.set_allow_camera(false);
+/// school.set_allow_camera(true).set_max_inactivity_time_device_lock(300);
+/// let merged: MergedPolicy = merge([&work, &school]);
+/// assert_eq!(merged.policy().allow_camera(), Ok(false.into()));
+/// assert_eq!(merged.sources(PolicyElement::AllowCamera), [0]);
+/// assert_eq!(merged.sources(PolicyElement::MaxInactivityTimeDeviceLock), [1]);
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct MergedPolicy {
     policy: PolicyDocument<'static>,

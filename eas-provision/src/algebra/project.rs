@@ -9,6 +9,18 @@ use crate::elements::PolicyElements;
 use crate::model::{PolicyDocument, PolicyElement, PolicyValue, Setting};
 
 /// The part of a policy that a protocol version has. Made by [`project`].
+///
+/// ```
+/// use eas_provision::algebra::{Projection, project};
+/// use eas_provision::{PolicyDocument, PolicyElement, PolicyElements, ProtocolVersion};
+///
+/// let mut policy = PolicyDocument::new();
+/// policy.set_min_device_password_length(6).set_allow_wifi(false);
+/// // 12.0 has no AllowWiFi.
+/// let sent: Projection = project(&policy, ProtocolVersion::V12_0);
+/// assert_eq!(sent.policy.min_device_password_length(), Ok(6.into()));
+/// assert_eq!(sent.dropped, PolicyElements::of(&[PolicyElement::AllowWiFi]));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]

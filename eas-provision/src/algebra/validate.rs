@@ -10,6 +10,18 @@ use crate::model::{
 };
 
 /// Something about an element of a policy that a server should not send, or that has no effect.
+///
+/// ```
+/// use eas_provision::algebra::{Finding, Problem, validate};
+/// use eas_provision::{PolicyDocument, PolicyElement, ProtocolVersion};
+///
+/// // MS-ASPROV 2.2.2.38: 1 to 16 characters.
+/// let mut policy = PolicyDocument::new();
+/// policy.set_device_password_enabled(true).set_min_device_password_length(20);
+/// let found: Vec<Finding> = validate(&policy, ProtocolVersion::V14_1);
+/// assert_eq!(found[0].element, Some(PolicyElement::MinDevicePasswordLength));
+/// assert_eq!(found[0].problem, Problem::OutOfRange(20));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]

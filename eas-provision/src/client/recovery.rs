@@ -53,6 +53,16 @@ pub fn after_recovery(policy: Option<&PolicyDocument<'_>>) -> AfterRecovery {
 }
 
 /// What follows when the recovery password was used.
+///
+/// ```
+/// use eas_provision::PolicyDocument;
+/// use eas_provision::client::{AfterRecovery, after_recovery};
+///
+/// let mut policy = PolicyDocument::new();
+/// policy.set_device_password_enabled(true).set_password_recovery_enabled(true);
+/// let AfterRecovery { new_password, new_recovery_password, .. } = after_recovery(Some(&policy));
+/// assert!(new_password && new_recovery_password);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct AfterRecovery {

@@ -11,6 +11,27 @@ use crate::{PolicyKey, ProtocolVersion};
 ///
 /// A run of provisioning that was under way is not in it, because the temporary key is worth nothing
 /// later: it starts again. An order to wipe is.
+///
+/// ```
+/// use eas_provision::client::{Client, ClientOptions, ClientState, Next, Step, StopReason, WaitReason, Waiting};
+/// use eas_provision::http::ResponseHeaders;
+/// use eas_provision::{DeviceInformation, Versions};
+///
+/// let options = || ClientOptions::new(Versions::ALL, DeviceInformation::with_model("Contoso 1"));
+/// let mut client = Client::new(options());
+/// client.options_answered(0, 503, &ResponseHeaders::read([("Retry-After", "120")]));
+/// let Step::Wait(waiting) = client.poll(0) else { panic!() };
+/// let Waiting { until, reason, .. } = waiting;
+/// assert_eq!((until, reason), (120, WaitReason::Busy));
+///
+/// // What is kept over a restart.
+/// let kept: ClientState = client.state().clone();
+/// assert_eq!(kept.waiting.map(|waiting| waiting.next), Some(Next::Continue));
+/// let mut client = Client::restore(options(), kept);
+/// assert!(matches!(client.poll(120), Step::Options));
+/// client.options_answered(120, 401, &ResponseHeaders::default());
+/// assert!(matches!(client.poll(120), Step::Stopped(StopReason::Unauthorized)));
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]

@@ -64,6 +64,40 @@ pub enum Step {
 
 /// An order to wipe the whole device, whose acknowledgement has been sent. Only the machine makes
 /// one.
+///
+/// ```
+/// use eas_provision::client::{
+///     AccountWipe, Client, ClientOptions, DeviceWipe, Step, WipeScope, WipeStage,
+/// };
+/// use eas_provision::http::ResponseHeaders;
+/// use eas_provision::{DeviceInformation, ProvisionResponse, ProvisionStatus, Versions};
+///
+/// # let options = ClientOptions::new(Versions::ALL, DeviceInformation::with_model("Contoso 1"));
+/// # let mut client = Client::new(options);
+/// # let headers = ResponseHeaders::read([("MS-ASProtocolVersions", "14.1")]);
+/// # client.options_answered(0, 200, &headers);
+/// # assert!(matches!(client.poll(0), Step::Provision { .. }));
+/// // The answer to a Provision request is the order to wipe the device.
+/// let mut response = ProvisionResponse::new(ProvisionStatus::SUCCESS);
+/// response.remote_wipe = true;
+/// client.provision_answered(0, 200, &headers, Some(response));
+/// assert_eq!(client.state().wipe, Some((WipeScope::Device, WipeStage::Ordered)));
+/// assert!(matches!(client.poll(0), Step::ConfirmWipe(WipeScope::Device)));
+/// client.agree_to_wipe();
+/// assert!(matches!(client.poll(0), Step::AcknowledgeWipe { .. }));
+/// client.wipe_acknowledgement_sent(0);
+///
+/// /// Erases everything: nobody can call it without an order.
+/// fn erase(_: DeviceWipe) -> &'static str { "device" }
+/// /// Erases what came from the account.
+/// fn erase_account(_: AccountWipe) -> &'static str { "account" }
+/// let erased = match client.poll(0) {
+///     Step::WipeDevice(wipe) => erase(wipe),
+///     Step::WipeAccount(wipe) => erase_account(wipe),
+///     step => panic!("{step:?}"),
+/// };
+/// assert_eq!(erased, "device");
+/// ```
 #[derive(PartialEq, Eq, Debug)]
 #[must_use = "the device is to be wiped"]
 pub struct DeviceWipe(());
@@ -87,6 +121,30 @@ impl AccountWipe {
 }
 
 /// The right to send a command, with what goes with it. Its answer is given back together with it.
+///
+/// ```
+/// use eas_provision::client::{Client, ClientOptions, Step, Ticket, Verdict};
+/// use eas_provision::http::ResponseHeaders;
+/// use eas_provision::status::Status;
+/// use eas_provision::{Command, DeviceInformation, ProtocolVersion, Versions};
+///
+/// # let options = ClientOptions::new(Versions::ALL, DeviceInformation::with_model("Contoso 1"));
+/// # let mut client = Client::new(options);
+/// # client.options_answered(0, 200, &ResponseHeaders::read([("MS-ASProtocolVersions", "14.1")]));
+/// # let Step::Provision { .. } = client.poll(0) else { panic!() };
+/// # use eas_provision::{OfferedPolicy, PolicyType, ProvisionResponse, ProvisionStatus};
+/// # let mut response = ProvisionResponse::new(ProvisionStatus::SUCCESS);
+/// # let offered = OfferedPolicy::new(PolicyType::EAS, eas_provision::status::PolicyStatus::NO_POLICY);
+/// # response.policies = Some(offered.into());
+/// # client.provision_answered(0, 200, &ResponseHeaders::default(), Some(response));
+/// // `client` is provisioned, in 14.1.
+/// let ticket: Ticket = client.ticket(0, Command::FolderSync).unwrap();
+/// assert_eq!((ticket.command(), ticket.version()), (Command::FolderSync, ProtocolVersion::V14_1));
+/// // The server has another policy now: the command is for later.
+/// let verdict = client.answer(9, &ticket, 200, &ResponseHeaders::default(), Some(Status(144)));
+/// assert_eq!(verdict, Verdict::Again);
+/// assert!(matches!(client.poll(9), Step::Provision { .. }));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Ticket {
     pub(super) command: Command,

@@ -9,6 +9,27 @@ use crate::password::PasswordCheck;
 use super::{Citation, ElementVerdict, Reason, Verdict};
 
 /// What a device may say about a policy, and why. Made by [`assess`](super::assess).
+///
+/// ```
+/// use eas_provision::compliance::{
+///     Capabilities, Citation, Compliance, ComplianceOptions, CurrentPassword, ElementVerdict,
+///     IgnoreRules, PasswordPrompt, StatusRule, Verdict, assess,
+/// };
+/// use eas_provision::{PolicyDocument, PolicyElement};
+///
+/// let mut policy = PolicyDocument::new();
+/// policy.set_device_password_enabled(true);
+/// let mut device = Capabilities::full();
+/// device.set_password(CurrentPassword::NotSet);
+/// let options = ComplianceOptions::default().with_ignore(IgnoreRules::Specification);
+/// let compliance: Compliance = assess(&policy, &device, &options);
+/// assert_eq!(compliance.password_prompt(), Some(PasswordPrompt::SetPassword));
+/// assert_eq!(compliance.rule(), StatusRule::NothingFailed);
+///
+/// let password: ElementVerdict = compliance.get(PolicyElement::DevicePasswordEnabled).unwrap();
+/// assert_eq!(password.verdict(), Verdict::Enforced);
+/// assert!(matches!(password.citation(), Citation::Specification(_)));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Compliance {
     status: AcknowledgementStatus,

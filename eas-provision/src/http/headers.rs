@@ -160,6 +160,16 @@ impl<'a> ResponseHeaders<'a> {
 }
 
 /// How long to wait (RFC 9110 10.2.3).
+///
+/// ```
+/// use eas_provision::http::{ResponseHeaders, RetryAfter};
+///
+/// let headers = ResponseHeaders::read([("Retry-After", "120")]);
+/// assert_eq!(headers.retry_after(), Some(RetryAfter::Seconds(120)));
+/// let date = "Fri, 31 Dec 1999 23:59:59 GMT";
+/// let headers = ResponseHeaders::read([("Retry-After", date)]);
+/// assert_eq!(headers.retry_after(), Some(RetryAfter::Date(date)));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum RetryAfter<'a> {

@@ -66,6 +66,21 @@ impl fmt::Display for ParameterTag {
 }
 
 /// A parameter and its value.
+///
+/// ```
+/// use eas_provision::ProtocolVersion;
+/// use eas_provision::http::{Base64Query, OptionFlags, Parameter, ParameterTag, VersionCode};
+///
+/// let mut query = Base64Query::decode("jAAJBAp2MTQwRGV2aWNlAApTbWFydFBob25l")?;
+/// assert_eq!(query.version, VersionCode(140));
+/// assert_eq!(query.version.version(), Some(ProtocolVersion::V14_0));
+/// // MS-ASHTTP 2.2.1.1.1.1.3: tag 7 is Options, 1 in it SaveInSent.
+/// let options: Parameter<'_> = Parameter::options(OptionFlags::SAVE_IN_SENT);
+/// assert_eq!((options.tag, &*options.value), (ParameterTag(7), &[1][..]));
+/// query.parameters.push(options);
+/// assert_eq!(Base64Query::decode(&query.encode()?)?, query);
+/// # Ok::<(), eas_provision::http::QueryError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Parameter<'a> {
     /// Which.

@@ -24,6 +24,28 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
 ///
 /// Names are read in any letter case and any order, and written as the specification has them.
 /// A `+` is a plus sign, as RFC 3986 has it; a space is `%20`.
+///
+/// ```
+/// use eas_provision::Command;
+/// use eas_provision::http::{
+///     PlainQuery, QueryDiagnostic, QueryDiagnosticKind, QueryError, QueryErrorKind, QueryField,
+///     QueryLenient,
+/// };
+///
+/// let query = PlainQuery::decode("Cmd=SendMail&User=rmjones@contoso.com&DeviceId=v140Device&DeviceType=SP&SaveInSent=T")?;
+/// assert_eq!((query.command.known(), &*query.user), (Some(Command::SendMail), "rmjones@contoso.com"));
+/// assert!(query.save_in_sent());
+///
+/// let twice = "Cmd=Sync&Cmd=Sync&User=u&DeviceId=d&DeviceType=SP";
+/// let error: QueryError = PlainQuery::decode(twice).unwrap_err();
+/// assert_eq!((error.kind(), error.offset()), (QueryErrorKind::Duplicate(QueryField::Command), 9));
+/// let mut lenient = QueryLenient::NONE;
+/// lenient.duplicate_field = true;
+/// let (_, found) = PlainQuery::decode_with(twice, lenient)?;
+/// let first: &QueryDiagnostic = &found[0];
+/// assert_eq!(first.kind(), QueryDiagnosticKind::Duplicate(QueryField::Command));
+/// # Ok::<(), QueryError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PlainQuery<'a> {
     /// The command.

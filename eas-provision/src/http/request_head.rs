@@ -59,6 +59,17 @@ pub struct RequestHead<'a> {
 }
 
 /// A request line and headers to send; a `Content-Type` is up to the body.
+///
+/// ```
+/// use eas_provision::http::{RequestHead, WrittenHead};
+/// use eas_provision::{Command, ProtocolVersion};
+///
+/// let head = RequestHead::new(ProtocolVersion::V14_1, Command::FolderSync, "u", "d", "SP");
+/// let written: WrittenHead = head.to_plain()?;
+/// assert!(written.target.ends_with("?Cmd=FolderSync&User=u&DeviceId=d&DeviceType=SP"));
+/// assert!(written.headers.contains(&("MS-ASProtocolVersion", "14.1".to_owned())));
+/// # Ok::<(), eas_provision::http::QueryError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct WrittenHead {
     /// Path and query.

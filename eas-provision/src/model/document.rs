@@ -75,6 +75,15 @@ impl PolicyValue<'_> {
 
 /// A setting whose value is none of the type that was asked for: a text that is no number, or a
 /// number that the type does not have.
+///
+/// ```
+/// use eas_provision::{InvalidSetting, PolicyDocument, PolicyElement, Setting};
+///
+/// let mut policy = PolicyDocument::new();
+/// policy.set(PolicyElement::AllowBluetooth, Setting::Value(300));
+/// let error: InvalidSetting = policy.allow_bluetooth().unwrap_err();
+/// assert_eq!((error.element(), error.number()), (PolicyElement::AllowBluetooth, Some(300)));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct InvalidSetting {
     element: PolicyElement,

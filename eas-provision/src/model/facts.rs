@@ -8,6 +8,21 @@ use crate::generated::policies::{BY_TOKEN, FACTS, NONE};
 pub use crate::generated::policies::PolicyElement;
 
 /// What is known of an element of a policy document: the row of `data/policies.csv`.
+///
+/// ```
+/// use eas_provision::{
+///     AbsentMeans, Allowed, PolicyElement, PolicyFacts, PolicyKind, Stricter, Unit, Vacuous, ValueType,
+/// };
+///
+/// let facts: &PolicyFacts = PolicyElement::MinDevicePasswordLength.facts();
+/// assert_eq!((facts.section, facts.kind), ("2.2.2.38", PolicyKind::Limit));
+/// assert_eq!((facts.value_type, facts.unit), (ValueType::UnsignedByteOrEmpty, Unit::Characters));
+/// assert_eq!((facts.absent, facts.stricter), (AbsentMeans::NoRestriction, Stricter::Higher));
+/// let allowed: Allowed = facts.allowed;
+/// assert!(allowed.contains(1) && allowed.contains(16) && !allowed.contains(17));
+/// // A length of 1 is what every password has, and an empty element is no limit.
+/// assert!(matches!(facts.vacuous, Vacuous::Values { empty: true, numbers } if numbers.contains(1)));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct PolicyFacts {

@@ -8,6 +8,17 @@ use base64ct::{Base64, Encoding};
 /// A `Hash` of the `ApprovedApplicationList` (MS-ASPROV 2.2.2.29): the SHA-1 of an application in
 /// memory. In which form it is sent is stated nowhere, so both wire forms and all spellings are
 /// taken.
+///
+/// ```
+/// use eas_provision::{ApplicationHash, PolicyDocument};
+///
+/// // The SHA-1 of an application, as bytes and as the text that it is in the element.
+/// let hash = [0x5E; 20];
+/// let text = "5E".repeat(20);
+/// let approved = ApplicationHash::from(text.as_str());
+/// assert_eq!(approved.sha1(), Some(hash));
+/// assert_eq!(ApplicationHash::from("no hash").sha1(), None);
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

@@ -105,6 +105,14 @@ impl fmt::Display for PolicyKey<'_> {
 }
 
 /// A text is no policy key: not 1 to 64 characters that may stand in an HTTP header.
+///
+/// ```
+/// use eas_provision::{InvalidPolicyKey, PolicyKey};
+///
+/// assert!(PolicyKey::new("1307199584").is_ok());
+/// // A header cannot carry a line break.
+/// assert_eq!(PolicyKey::new("13\n07").unwrap_err(), InvalidPolicyKey);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct InvalidPolicyKey;
 

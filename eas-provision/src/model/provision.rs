@@ -36,6 +36,18 @@ pub struct ProvisionRequest<'a> {
 }
 
 /// A `Policy` of a request: its type and, if it is acknowledged, key and status.
+///
+/// ```
+/// use eas_provision::{PolicyType, ProvisionRequest, RequestedPolicy, decode};
+///
+/// // MS-ASPROV 4.1.1.1, phase 1: the client asks for the policy.
+/// let body = b"\x03\x01\x6A\x00\x00\x0E\x45\x46\x47\x48\x03MS-EAS-Provisioning-WBXML\x00\x01\x01\x01\x01";
+/// let request: ProvisionRequest<'_> = decode(body)?;
+/// let policy: &RequestedPolicy<'_> = request.policies.as_ref().unwrap().first().unwrap();
+/// assert_eq!(policy.policy_type, PolicyType::EAS);
+/// assert!(policy.policy_key.is_none() && policy.status.is_none());
+/// # Ok::<(), eas_provision::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "PascalCase"))]
@@ -83,6 +95,26 @@ pub struct ProvisionResponse<'a> {
 }
 
 /// A `Policy` of a response.
+///
+/// ```
+/// use eas_provision::status::PolicyStatus;
+/// use eas_provision::{OfferedPolicy, Policies, PolicyData, PolicyDocument, PolicyType, ProvisionResponse};
+///
+/// let mut document = PolicyDocument::new();
+/// document.set_device_password_enabled(true);
+/// let mut offered = OfferedPolicy::new(PolicyType::EAS, PolicyStatus::SUCCESS);
+/// offered.policy_key = Some("1307199584".try_into()?);
+/// offered.data = Some(PolicyData::Document(document));
+/// let policies: Policies<OfferedPolicy<'_>> = offered.into();
+/// let mut response = ProvisionResponse::new(eas_provision::ProvisionStatus::SUCCESS);
+/// response.policies = Some(policies);
+///
+/// let bytes = eas_provision::encode(&response).unwrap();
+/// let read: ProvisionResponse<'_> = eas_provision::decode(&bytes).unwrap();
+/// let policy = read.policies.as_ref().unwrap().first().unwrap().document().unwrap();
+/// assert_eq!(policy.device_password_enabled(), Ok(true.into()));
+/// # Ok::<(), eas_provision::InvalidPolicyKey>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "PascalCase"))]

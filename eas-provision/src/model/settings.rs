@@ -38,6 +38,18 @@ pub struct SettingsRequest<'a> {
 }
 
 /// What a server answers.
+///
+/// ```
+/// use eas_provision::status::{DevicePasswordStatus, SettingsStatus};
+/// use eas_provision::{SettingsResponse, decode};
+///
+/// // <Settings><Status>1</Status><DevicePassword><Status>7</Status></DevicePassword></Settings>
+/// let answer = b"\x03\x01\x6A\x00\x00\x12\x45\x46\x031\x00\x01\x54\x46\x037\x00\x01\x01\x01";
+/// let response: SettingsResponse = decode(answer)?;
+/// assert_eq!(response.status, Some(SettingsStatus::SUCCESS));
+/// assert_eq!(response.device_password, Some(DevicePasswordStatus::DENIED_BY_POLICY));
+/// # Ok::<(), eas_provision::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default, rename_all = "PascalCase"))]

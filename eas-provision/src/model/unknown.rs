@@ -10,6 +10,18 @@ use super::Place;
 /// feature, or one that stands a second time. They are kept as they are, with all that is in them,
 /// and written back where they stood: in the same element, in their order, each behind the known
 /// elements that it stood behind. Two are equal if in every element there are the same.
+///
+/// ```
+/// use eas_provision::{Options, Place, ProvisionResponse, UnknownElement, UnknownElements};
+///
+/// let xml = r#"<Provision xmlns="Provision"><Status>1</Status><Hint>x</Hint></Provision>"#;
+/// let read = eas_provision::decode_xml_with::<ProvisionResponse<'_>>(xml, &Options::LENIENT)?;
+/// let unknown: &UnknownElements = &read.value.unknown;
+/// let hint: &UnknownElement = unknown.iter().next().unwrap();
+/// assert_eq!((hint.place(), hint.name()), (Place::Provision, Some("Hint")));
+/// assert_eq!(hint.document().root().text().as_deref(), Some("x"));
+/// # Ok::<(), eas_provision::Error>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(transparent))]

@@ -4,6 +4,14 @@ use super::open::open_enum;
 
 open_enum! {
     /// What `AllowBluetooth` allows (MS-ASPROV 2.2.2.2).
+    ///
+    /// ```
+    /// use eas_provision::{BluetoothUse, PolicyDocument, PolicyElement, Setting};
+    ///
+    /// let mut policy = PolicyDocument::new();
+    /// policy.set(PolicyElement::AllowBluetooth, Setting::Value(1));
+    /// assert_eq!(policy.allow_bluetooth(), Ok(Setting::Value(BluetoothUse::HANDS_FREE)));
+    /// ```
     BluetoothUse(u8) {
         /// 0: Bluetooth is disabled.
         DISABLED = 0, "disabled";
@@ -17,6 +25,17 @@ open_enum! {
 open_enum! {
     /// How far back items are synchronized: not a number of days, but the `FilterType` of a Sync
     /// (MS-ASPROV 2.2.2.31 and 2.2.2.33). Mail has 0 to 5, the calendar 0 and 4 to 7.
+    ///
+    /// ```
+    /// use eas_provision::{AgeFilter, PolicyDocument};
+    ///
+    /// let mut policy = PolicyDocument::new();
+    /// policy.set_max_email_age_filter(AgeFilter::ONE_WEEK);
+    /// // Who wants a month of mail gets a week, and who wants three days gets those.
+    /// assert_eq!(AgeFilter::ONE_MONTH.bound_mail(&policy), AgeFilter::ONE_WEEK);
+    /// assert_eq!(AgeFilter::THREE_DAYS.bound_mail(&policy), AgeFilter::THREE_DAYS);
+    /// assert_eq!(AgeFilter::ALL.bound_mail(&policy), AgeFilter::ONE_WEEK);
+    /// ```
     AgeFilter(u32) {
         /// 0: everything.
         ALL = 0, "all";
@@ -49,6 +68,24 @@ open_enum! {
 
 open_enum! {
     /// The algorithm of `RequireEncryptionSMIMEAlgorithm` (MS-ASPROV 2.2.2.48).
+    ///
+    /// ```
+    /// use eas_provision::{
+    ///     AlgorithmNegotiation, EncryptionAlgorithm, PolicyDocument, PolicyElement, Setting,
+    ///     SigningAlgorithm,
+    /// };
+    ///
+    /// let mut policy = PolicyDocument::new();
+    /// policy.set(PolicyElement::RequireEncryptionSMIMEAlgorithm, Setting::Value(2));
+    /// policy.set(PolicyElement::RequireSignedSMIMEAlgorithm, Setting::Value(0));
+    /// policy.set(PolicyElement::AllowSMIMEEncryptionAlgorithmNegotiation, Setting::Value(1));
+    /// let encryption = policy.require_encryption_smime_algorithm();
+    /// assert_eq!(encryption, Ok(Setting::Value(EncryptionAlgorithm::RC2_128)));
+    /// let signing = policy.require_signed_smime_algorithm();
+    /// assert_eq!(signing, Ok(Setting::Value(SigningAlgorithm::SHA1)));
+    /// let negotiation = policy.allow_smime_encryption_algorithm_negotiation();
+    /// assert_eq!(negotiation, Ok(Setting::Value(AlgorithmNegotiation::STRONG)));
+    /// ```
     EncryptionAlgorithm(i64) {
         /// 0: triple DES.
         TRIPLE_DES = 0, "3DES";

@@ -1,6 +1,20 @@
 //! [`AttemptLimit`]: how many wrong passwords may be entered, and what happens then.
 
 /// The limit of `MaxDevicePasswordFailedAttempts` (MS-ASPROV 2.2.2.32).
+///
+/// ```
+/// use eas_provision::PolicyDocument;
+/// use eas_provision::password::{AttemptLimit, AttemptOutcome, LimitAction, PasswordRules};
+///
+/// let mut policy = PolicyDocument::new();
+/// policy.set_device_password_enabled(true).set_max_device_password_failed_attempts(4);
+/// let limit: AttemptLimit = PasswordRules::of(&policy).attempt_limit().unwrap();
+/// assert_eq!(limit.after(3), AttemptOutcome::Left(1));
+/// let AttemptOutcome::LimitReached { specification, guide } = limit.after(4) else { panic!() };
+/// // MS-ASPROV 2.2.2.32 has a choice.
+/// assert_eq!(specification, [LimitAction::LocalWipe, LimitAction::TimedLockout]);
+/// assert_eq!(guide, LimitAction::WipeServerData);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AttemptLimit {

@@ -35,6 +35,19 @@ pub struct PasswordRules {
 }
 
 /// Which demands a password does not meet.
+///
+/// ```
+/// use eas_provision::password::{LastUse, PasswordCheck, PasswordProfile, PasswordRules};
+/// use eas_provision::{PolicyDocument, PolicyElement};
+///
+/// let mut policy = PolicyDocument::new();
+/// policy.set_device_password_enabled(true).set_device_password_history(5);
+/// let password = PasswordProfile::new("92yrn7").with_last_use(LastUse::PasswordsAgo(2));
+/// let check: PasswordCheck = PasswordRules::of(&policy).check(&password);
+/// assert!(check.failed.contains(PolicyElement::DevicePasswordHistory));
+/// let check = PasswordRules::of(&policy).check(&password.with_last_use(LastUse::Never));
+/// assert!(check.is_ok());
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PasswordCheck {

@@ -23,6 +23,26 @@ pub enum Admission {
 }
 
 /// The answer to a request that may not go on.
+///
+/// ```
+/// use eas_provision::http::{RequestHead, RequestHeaders};
+/// use eas_provision::peek_status;
+/// use eas_provision::server::Refusal;
+/// use eas_provision::status::Status;
+///
+/// let query = "Cmd=FolderSync&User=u&DeviceId=d&DeviceType=SP";
+/// let of = |version| {
+///     let headers = RequestHeaders::read([("MS-ASProtocolVersion", version)]);
+///     RequestHead::read(query, &headers).map(|head| Refusal::of(&head, Status(142)))
+/// };
+/// // From 14.0 on a status in the body says it, before that HTTP (MS-ASPROV 3.1.5.1).
+/// let new: Refusal = of("14.1")?;
+/// assert_eq!(new.http, 200);
+/// assert_eq!(peek_status(&new.body.unwrap()), Ok(Some(Status(142))));
+/// let old: Refusal = of("12.1")?;
+/// assert_eq!((old.http, old.body), (449, None));
+/// # Ok::<(), eas_provision::http::QueryError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Refusal {

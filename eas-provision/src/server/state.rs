@@ -6,6 +6,49 @@ use crate::client::WipeScope;
 use crate::status::{AcknowledgementStatus, WipeStatus};
 
 /// What a server remembers of a device of a user: to be saved after every request.
+///
+/// ```
+/// use eas_provision::http::{RequestHead, RequestHeaders};
+/// use eas_provision::server::{
+///     AcceptedPolicy, DeviceState, IssuedPolicy, PolicyStore, ProvisionReply, ServedPolicy, Server,
+///     ServerOptions,
+/// };
+/// use eas_provision::{
+///     AcknowledgementStatus, PolicyData, PolicyDocument, PolicyType, ProtocolVersion, ProvisionRequest,
+/// };
+/// # struct Everyone;
+/// # impl PolicyStore for Everyone {
+/// #     fn policy(&self, _: &RequestHead<'_>, version: ProtocolVersion) -> Option<ServedPolicy> {
+/// #         let mut document = PolicyDocument::new();
+/// #         document.set_device_password_enabled(true);
+/// #         Some(ServedPolicy::new(PolicyData::Document(document), version))
+/// #     }
+/// # }
+///
+/// // `Everyone` is a store with the same policy for everybody.
+/// let server = Server::with_options(Everyone, ServerOptions::default());
+/// let mut device = DeviceState::new();
+/// let query = "Cmd=Provision&User=u&DeviceId=d&DeviceType=SP";
+/// let headers = RequestHeaders::read([("MS-ASProtocolVersion", "12.1"), ("X-MS-PolicyKey", "0")]);
+/// let head = RequestHead::read(query, &headers)?;
+///
+/// let first = ProvisionRequest::initial(PolicyType::EAS);
+/// let reply: ProvisionReply = server.provision(&mut device, 0, &head, &first, 307_199_584);
+/// assert_eq!((reply.http, reply.response.is_some()), (200, true));
+/// let issued: IssuedPolicy = device.issued.unwrap();
+///
+/// let key = issued.key.to_string();
+/// let headers = RequestHeaders::read([("MS-ASProtocolVersion", "12.1"), ("X-MS-PolicyKey", &key)]);
+/// let head = RequestHead::read(query, &headers)?;
+/// let applied = AcknowledgementStatus::SUCCESS;
+/// let second = ProvisionRequest::acknowledgement(PolicyType::EAS, key.as_str().try_into().unwrap(), applied);
+/// server.provision(&mut device, 60, &head, &second, 942_429_038);
+/// let accepted: AcceptedPolicy = device.accepted.unwrap();
+/// assert_eq!((accepted.status, accepted.since), (applied, 60));
+/// assert_eq!(accepted.hash, issued.hash);
+/// assert_ne!(accepted.key, issued.key, "the temporary key is no longer good");
+/// # Ok::<(), eas_provision::http::QueryError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -76,6 +119,19 @@ pub struct AcceptedPolicy {
 }
 
 /// A wipe that was ordered.
+///
+/// ```
+/// use eas_provision::client::WipeScope;
+/// use eas_provision::server::{DeviceState, OrderedWipe, WipeProgress};
+///
+/// let mut device = DeviceState::new();
+/// device.order_wipe(WipeScope::Account);
+/// let wipe: OrderedWipe = device.wipe.unwrap();
+/// assert_eq!((wipe.scope, wipe.progress), (WipeScope::Account, WipeProgress::Due));
+/// assert!(wipe.is_due());
+/// // The device has not been told, so it can be taken back.
+/// assert!(device.cancel_wipe() && device.wipe.is_none());
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

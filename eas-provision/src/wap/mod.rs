@@ -61,6 +61,21 @@ impl PasswordComplexity {
 }
 
 /// A `parm` of a policy.
+///
+/// ```
+/// use eas_provision::{Loss, Losses, PasswordComplexity, WapParm, WapPolicy};
+///
+/// let policy = WapPolicy::decode(
+///     "<wap-provisioningdoc><characteristic type=\"SecurityPolicy\"><parm name=\"4131\" value=\"0\"/>\
+///      <parm name=\"4102\" value=\"1\"/></characteristic></wap-provisioningdoc>",
+/// )?;
+/// let unsigned: WapParm<'_> = policy.parms().nth(1).unwrap();
+/// assert_eq!((&*unsigned.characteristic, &*unsigned.name), ("SecurityPolicy", "4102"));
+/// assert_eq!(policy.password_complexity(), None::<PasswordComplexity>);
+/// let (_, lost): (_, Losses<'_>) = policy.to_policy();
+/// assert_eq!(lost, [Loss::Parm(unsigned)]);
+/// # Ok::<(), eas_provision::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct WapParm<'d> {

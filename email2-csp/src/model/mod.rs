@@ -1,4 +1,6 @@
 //! Plain data: what documents and trees say, without their bytes.
+//!
+//! [`tree`] has trees of nodes, [`ddf`] the documents that describe them, [`account`] the EMAIL2 account.
 
 pub mod account;
 pub mod ddf;

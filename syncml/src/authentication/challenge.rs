@@ -61,6 +61,16 @@ impl Challenge {
 }
 
 /// Why a `Chal` is none.
+///
+/// ```
+/// use syncml::authentication::{Challenge, ChallengeError};
+///
+/// let error = Challenge::decode("syncml:auth-sha", None).unwrap_err();
+/// assert_eq!(error, ChallengeError::UnknownScheme);
+/// // A nonce is base64.
+/// let error = Challenge::decode("syncml:auth-md5", Some("*")).unwrap_err();
+/// assert_eq!(error, ChallengeError::Nonce);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum ChallengeError {

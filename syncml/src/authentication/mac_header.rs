@@ -175,6 +175,15 @@ fn plain(input: &str) -> IResult<&str, String> {
 }
 
 /// Why a value is no [`MacHeader`], and at which byte. Nothing of the value is in it.
+///
+/// ```
+/// use syncml::authentication::{HeaderError, HeaderErrorKind, MacHeader};
+///
+/// let value = "algorithm=MD5, username=\"Robert\", username=\"Bruce\", mac=NTI2OTJhMDAwNjYxODkwYmQ3NWUxN2RhNmQyM2U0OTk=";
+/// let error: HeaderError = MacHeader::decode(value).unwrap_err();
+/// assert_eq!(error.kind(), HeaderErrorKind::Twice);
+/// assert_eq!(error.offset(), 34);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct HeaderError {
     kind: HeaderErrorKind,

@@ -107,6 +107,22 @@ impl<'a> Presented<'a> {
 }
 
 /// The answer to what a message came with.
+///
+/// ```
+/// use syncml::authentication::{Account, Demand, Next, Presented, Scheme, Validity, Verdict, Verifier};
+///
+/// let account = Account::new("alice", "correct horse");
+/// let basic = account.basic().unwrap();
+/// let demand = Demand::new(Scheme::Basic).with_validity(Validity::Message);
+/// let mut verifier = Verifier::new(account, demand, b"");
+///
+/// let refused: Verdict = verifier.check(&Presented::NOTHING, b"");
+/// assert_eq!((refused.status, refused.next), (407, Next::Retry));
+/// assert_eq!(refused.challenge.unwrap().scheme, Scheme::Basic);
+/// let presented = Presented::NOTHING.credential("syncml:auth-basic", basic.expose());
+/// let accepted: Verdict = verifier.check(&presented, b"");
+/// assert_eq!((accepted.status, accepted.next), (200, Next::Proceed));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Verdict {
     /// The status of its `SyncHdr`: 200, 212, 401 or 407.

@@ -15,6 +15,21 @@ use crate::limits::{Diagnostic, Options};
 use crate::model::{Atomic, Command, Form, Message, Sequence, Sync, Version};
 
 /// A message and what was let pass when it was read.
+///
+/// ```
+/// use syncml::{Decoded, Diagnostic, DiagnosticKind, Form, Lenient, Options, decode_with};
+///
+/// let padded = b"<SyncML xmlns='SYNCML:SYNCML1.2'><SyncHdr><VerDTD> 1.2 </VerDTD><VerProto>DM/1.2</VerProto>\
+///     <SessionID>1</SessionID><MsgID>1</MsgID><Target><LocURI>a</LocURI></Target><Source><LocURI>b</LocURI>\
+///     </Source></SyncHdr><SyncBody><Alert><CmdID>1</CmdID><Data>1201</Data></Alert><Final/></SyncBody></SyncML>";
+/// let mut lenient = Lenient::NONE;
+/// lenient.padded_text = true;
+/// let decoded: Decoded<'_> = decode_with(padded, &Options::STRICT.with_lenient(lenient))?;
+/// assert_eq!((decoded.form, &*decoded.message.header.ver_dtd), (Form::Xml, "1.2"));
+/// let found: Diagnostic = decoded.diagnostics[0];
+/// assert!(matches!(found.kind(), DiagnosticKind::PaddedText(_)));
+/// # Ok::<(), syncml::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Decoded<'a> {

@@ -47,6 +47,24 @@ impl<'a> Wire<'a> for EventReader<'a> {
 }
 
 /// The events of a message in XML, with its text at hand.
+///
+/// ```
+/// use syncml::{MessageReader, Options, Part, XmlSource};
+///
+/// # fn message(body: &str) -> String {
+/// #     format!("<SyncML xmlns='SYNCML:SYNCML1.2'><SyncHdr><VerDTD>1.2</VerDTD><VerProto>SyncML/1.2</VerProto>\
+/// #         <SessionID>1</SessionID><MsgID>1</MsgID><Target><LocURI>a</LocURI></Target><Source><LocURI>b</LocURI>\
+/// #         </Source></SyncHdr><SyncBody>{body}<Final/></SyncBody></SyncML>")
+/// # }
+/// // `message` puts a header before it and a `SyncBody` around it.
+/// let xml = message("<Alert><CmdID>1</CmdID><Data>1201</Data></Alert>");
+/// let dictionary = &wbxml::dictionaries::SYNCML_1_2;
+/// let source = XmlSource::new(&xml, dictionary, wbxml::Limits::DEFAULT)?;
+/// let mut reader = MessageReader::new(source, &Options::STRICT)?;
+/// assert_eq!(reader.header().msg_id, "1");
+/// assert!(matches!(reader.next_part()?, Some(Part::Command(command)) if command.name() == "Alert"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[cfg(feature = "xml")]
 #[derive(Clone, Debug)]
 pub struct XmlSource<'a> {

@@ -137,6 +137,39 @@ pub struct CtCap<'a> {
 }
 
 /// A property of a content type: `TEL` of a vCard.
+///
+/// ```
+/// use syncml::devinf::{CtCap, DataStore, DevInf, FilterCap, PropParam, Property};
+/// use syncml::{EncodeOptions, Version};
+///
+/// let mut kind = PropParam::default();
+/// kind.name = "TYPE".into();
+/// kind.values = vec!["CELL".into(), "FAX".into()];
+/// let mut telephone = Property::default();
+/// telephone.name = "TEL".into();
+/// telephone.params.push(kind);
+/// let mut vcard = CtCap::default();
+/// vcard.ct_type = "text/x-vcard".into();
+/// vcard.version = Some("2.1".into());
+/// vcard.properties.push(telephone);
+///
+/// let mut filter = FilterCap::default();
+/// filter.content_type.ct_type = "text/x-vcard".into();
+/// filter.content_type.version = "2.1".into();
+/// filter.keywords.push("since".into());
+///
+/// let mut contacts = DataStore::default();
+/// contacts.source_ref = "./contacts".into();
+/// contacts.capabilities.push(vcard);
+/// contacts.filters.push(filter);
+/// let mut device = DevInf::default();
+/// device.version = Version::V1_2;
+/// device.data_stores.push(contacts);
+/// let xml = device.to_xml(&EncodeOptions::DEFAULT.with_checked(false))?;
+/// assert!(xml.contains("<PropParam><ParamName>TYPE</ParamName><ValEnum>CELL</ValEnum>"));
+/// assert!(xml.contains("<VerCT>2.1</VerCT><FilterKeyword>since</FilterKeyword></FilterCap>"));
+/// # Ok::<(), syncml::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

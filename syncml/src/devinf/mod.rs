@@ -17,6 +17,34 @@ pub use capability::{
 use crate::model::{Few, IntoOwned, Markup, Version};
 
 /// A DevInf document.
+///
+/// ```
+/// use syncml::devinf::{ContentType, CtCap, DataStore, DevInf, DsMem, Ext, SyncType};
+/// use syncml::{EncodeOptions, Options};
+///
+/// let xml = b"<DevInf xmlns='syncml:devinf'><VerDTD>1.2</VerDTD><Man>Fabrikam</Man><DevID>IMEI:1</DevID>\
+///     <DevTyp>phone</DevTyp><DataStore><SourceRef>./contacts</SourceRef><Rx-Pref><CTType>text/x-vcard</CTType>\
+///     <VerCT>2.1</VerCT></Rx-Pref><Tx-Pref><CTType>text/x-vcard</CTType><VerCT>2.1</VerCT></Tx-Pref>\
+///     <CTCap><CTType>text/x-vcard</CTType><VerCT>2.1</VerCT><Property><PropName>TEL</PropName></Property></CTCap>\
+///     <DSMem><MaxID>500</MaxID></DSMem><SyncCap><SyncType>1</SyncType></SyncCap></DataStore>\
+///     <Ext><XNam>theme</XNam><XVal>dark</XVal></Ext></DevInf>";
+/// let (device, _) = DevInf::decode_bytes(xml, &Options::STRICT)?;
+/// assert_eq!((device.manufacturer.as_deref(), &*device.device_id), (Some("Fabrikam"), "IMEI:1"));
+///
+/// let contacts: &DataStore<'_> = &device.data_stores[0];
+/// let preferred: &ContentType<'_> = contacts.rx_pref.as_ref().unwrap();
+/// assert_eq!((&*preferred.ct_type, &*preferred.version), ("text/x-vcard", "2.1"));
+/// let vcard: &CtCap<'_> = &contacts.capabilities[0];
+/// assert_eq!(vcard.properties[0].name, "TEL");
+/// let memory: &DsMem<'_> = contacts.memory.as_ref().unwrap();
+/// assert_eq!(memory.max_id.as_deref(), Some("500"));
+/// let two_way: &SyncType<'_> = &contacts.sync_types[0];
+/// assert_eq!(two_way.number(), Some(1));
+/// let theme: &Ext<'_> = &device.extensions[0];
+/// assert_eq!((&*theme.name, &*theme.values[0]), ("theme", "dark"));
+/// # assert!(device.to_wbxml(&EncodeOptions::DEFAULT).is_ok());
+/// # Ok::<(), syncml::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

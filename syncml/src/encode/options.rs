@@ -46,6 +46,23 @@ pub struct EncodeOptions {
 }
 
 /// What becomes of text that is to be in a CDATA section.
+///
+/// ```
+/// use syncml::{CData, Command, Data, Edit, EncodeOptions, Item, Message, SyncHdr, Version};
+///
+/// let mut replace = Edit::default();
+/// replace.cmd_id = "1".into();
+/// replace.items.push(Item::to_target("./a").with_data(Data::CData("<a/>".into())));
+/// let mut message = Message::default();
+/// message.header = SyncHdr::new(Version::V1_2, "DM/1.2");
+/// message.header.session_id = "1".into();
+/// message.header.msg_id = "1".into();
+/// message.commands.push(Command::Replace(replace));
+/// assert!(message.to_xml()?.contains("<Data><![CDATA[<a/>]]></Data>"));
+/// let escaped = EncodeOptions::DEFAULT.with_cdata(CData::Escape);
+/// assert!(message.to_xml_with(&escaped)?.contains("<Data>&lt;a/&gt;</Data>"));
+/// # Ok::<(), syncml::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[non_exhaustive]
 pub enum CData {

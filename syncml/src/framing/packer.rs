@@ -124,6 +124,38 @@ pub struct Packer {
 }
 
 /// What was put into a message.
+///
+/// ```
+/// use syncml::framing::{CmdIds, Encoded, Packed, Packer, Placed, Refusal, RefusalReason, Sizes, Ticket};
+/// use syncml::{Command, EncodeOptions, Item, Message, SyncHdr, Transfer, Version};
+///
+/// let get = |uri: String| {
+///     let mut get = Transfer::default();
+///     get.items.push(Item::to_target(uri));
+///     Command::Get(get)
+/// };
+/// let mut packer = Packer::new();
+/// let short: Ticket = packer.push(get("./DevDetail/SwV".to_owned()));
+/// let long: Ticket = packer.push(get(format!("./{}", "x".repeat(1_000))));
+///
+/// let mut message = Message::default();
+/// message.header = SyncHdr::new(Version::V1_2, "DM/1.2");
+/// message.header.session_id = "1".into();
+/// message.header.msg_id = "1".into();
+/// let sizes = Sizes { message: Some(1_000), object: None };
+/// let measure = Encoded::wbxml(EncodeOptions::DEFAULT);
+/// let packed: Packed = packer.pack(&mut message, &mut CmdIds::new(), sizes, &measure);
+/// let placed: &Placed = &packed.placed[0];
+/// assert_eq!((placed.ticket, placed.more), (short, false));
+///
+/// // What a message of its own cannot carry is refused.
+/// let mut next = message.clone();
+/// next.commands.clear();
+/// let packed = packer.pack(&mut next, &mut CmdIds::new(), sizes, &measure);
+/// let refused: &Refusal = &packed.refused[0];
+/// assert_eq!(refused.ticket, long);
+/// assert!(matches!(refused.reason, RefusalReason::TooLong(bytes) if bytes > 1_000));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Packed {
     /// The commands, in the order of the message.

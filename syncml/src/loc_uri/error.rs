@@ -3,6 +3,13 @@
 use core::fmt;
 
 /// Why a text is no address, and at which of its bytes.
+///
+/// ```
+/// use syncml::loc_uri::{LocUri, UriError, UriErrorKind};
+///
+/// let error: UriError = LocUri::decode("./Vendor//EMAIL2").unwrap_err();
+/// assert_eq!((error.kind(), error.offset()), (UriErrorKind::EmptyName, 9));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct UriError {
     kind: UriErrorKind,
@@ -138,6 +145,25 @@ impl fmt::Display for UriDiagnostic {
 }
 
 /// How an address is read.
+///
+/// ```
+/// use syncml::loc_uri::{
+///     LocUri, UriDiagnostic, UriErrorKind, UriLenient, UriLimits, UriOptions,
+/// };
+///
+/// let mut lenient = UriLenient::NONE;
+/// lenient.leading_slash = true;
+/// let options = UriOptions::STRICT
+///     .with_lenient(lenient)
+///     .with_limits(UriLimits::DEFAULT.with_name(6));
+/// let (uri, found) = LocUri::decode_with("/Vendor/MSFT", &options)?;
+/// let first: &UriDiagnostic = &found[0];
+/// assert_eq!((first.kind(), first.offset()), (UriErrorKind::LeadingSlash, 0));
+/// assert_eq!(uri.names().last().as_deref(), Some("MSFT"));
+/// let error = LocUri::decode_with("./Vendor/MSFT/BitLocker", &options).unwrap_err();
+/// assert_eq!(error.kind(), UriErrorKind::NameTooLong);
+/// # Ok::<(), syncml::loc_uri::UriError>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[non_exhaustive]
 pub struct UriOptions {

@@ -20,6 +20,14 @@ use canonical::{CanonicalPath, Canonicaliser, PADDING, decoded};
 use grammar::Start;
 
 /// What an address is relative to.
+///
+/// ```
+/// use syncml::loc_uri::{LocUri, Root};
+///
+/// assert_eq!(LocUri::decode("./User/Vendor/MSFT/EMAIL2")?.root(), Root::User);
+/// assert_eq!(LocUri::decode("./Device/Vendor/MSFT/EMAIL2")?.root(), Root::Device);
+/// # Ok::<(), syncml::loc_uri::UriError>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum Root {

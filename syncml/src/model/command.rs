@@ -142,6 +142,25 @@ pub struct Transfer<'a> {
 }
 
 /// `Exec`.
+///
+/// ```
+/// use syncml::{Command, Exec};
+///
+/// # fn message(body: &str) -> String {
+/// #     format!("<SyncML xmlns='SYNCML:SYNCML1.2'><SyncHdr><VerDTD>1.2</VerDTD><VerProto>SyncML/1.2</VerProto>\
+/// #         <SessionID>1</SessionID><MsgID>1</MsgID><Target><LocURI>a</LocURI></Target><Source><LocURI>b</LocURI>\
+/// #         </Source></SyncHdr><SyncBody>{body}<Final/></SyncBody></SyncML>")
+/// # }
+/// // `message` puts a header before it and a `SyncBody` around it.
+/// let xml = message("<Exec><CmdID>4</CmdID><Correlator>update-7</Correlator><Item><Target>\
+///     <LocURI>./FUMO/Update</LocURI></Target></Item></Exec>");
+/// let decoded = syncml::decode(xml.as_bytes())?;
+/// let Command::Exec(exec) = &decoded.commands[0] else { panic!() };
+/// let exec: &Exec<'_> = exec;
+/// assert_eq!(exec.correlator.as_deref(), Some("update-7"));
+/// assert_eq!(exec.items[0].target_uri(), Some("./FUMO/Update"));
+/// # Ok::<(), syncml::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -194,6 +213,25 @@ pub struct Alert<'a> {
 }
 
 /// `Search`.
+///
+/// ```
+/// use syncml::{Command, Search};
+///
+/// # fn message(body: &str) -> String {
+/// #     format!("<SyncML xmlns='SYNCML:SYNCML1.2'><SyncHdr><VerDTD>1.2</VerDTD><VerProto>SyncML/1.2</VerProto>\
+/// #         <SessionID>1</SessionID><MsgID>1</MsgID><Target><LocURI>a</LocURI></Target><Source><LocURI>b</LocURI>\
+/// #         </Source></SyncHdr><SyncBody>{body}<Final/></SyncBody></SyncML>")
+/// # }
+/// // `message` puts a header before it and a `SyncBody` around it.
+/// let xml = message("<Search><CmdID>6</CmdID><Source><LocURI>./contacts</LocURI></Source><Meta>\
+///     <Type xmlns='syncml:metinf'>application/sql</Type></Meta><Data>SELECT *</Data></Search>");
+/// let decoded = syncml::decode(xml.as_bytes())?;
+/// let Command::Search(search) = &decoded.commands[0] else { panic!() };
+/// let search: &Search<'_> = search;
+/// assert_eq!(search.meta.media_type.as_deref(), Some("application/sql"));
+/// assert_eq!(search.data.text().as_deref(), Some("SELECT *"));
+/// # Ok::<(), syncml::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

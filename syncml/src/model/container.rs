@@ -60,6 +60,30 @@ pub struct Sequence<'a> {
 }
 
 /// `Sync`: the changes of a data store.
+///
+/// ```
+/// use syncml::{Command, Map, MapItem, Sync};
+///
+/// # fn message(body: &str) -> String {
+/// #     format!("<SyncML xmlns='SYNCML:SYNCML1.2'><SyncHdr><VerDTD>1.2</VerDTD><VerProto>SyncML/1.2</VerProto>\
+/// #         <SessionID>1</SessionID><MsgID>1</MsgID><Target><LocURI>a</LocURI></Target><Source><LocURI>b</LocURI>\
+/// #         </Source></SyncHdr><SyncBody>{body}<Final/></SyncBody></SyncML>")
+/// # }
+/// // `message` puts a header before it and a `SyncBody` around it.
+/// let xml = message("<Sync><CmdID>1</CmdID><Target><LocURI>./contacts</LocURI></Target><Source><LocURI>./dev</LocURI>\
+///     </Source><NumberOfChanges>1</NumberOfChanges><Delete><CmdID>2</CmdID><Item><Target><LocURI>7</LocURI></Target>\
+///     </Item></Delete></Sync><Map><CmdID>3</CmdID><Target><LocURI>./contacts</LocURI></Target><Source>\
+///     <LocURI>./dev</LocURI></Source><MapItem><Target><LocURI>17</LocURI></Target><Source><LocURI>5</LocURI></Source>\
+///     </MapItem></Map>");
+/// let decoded = syncml::decode(xml.as_bytes())?;
+/// let [Command::Sync(sync), Command::Map(map)] = decoded.commands.as_slice() else { panic!() };
+/// let (sync, map): (&Sync<'_>, &Map<'_>) = (sync, map);
+/// assert_eq!(sync.number_of_changes.as_deref(), Some("1"));
+/// assert_eq!(sync.commands[0].name(), "Delete");
+/// // What is 5 on the device is 17 on the server.
+/// assert_eq!(map.items, [MapItem::new("17", "5")]);
+/// # Ok::<(), syncml::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

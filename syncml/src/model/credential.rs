@@ -89,6 +89,15 @@ impl<'a> Chal<'a> {
 }
 
 /// A kind of credential.
+///
+/// ```
+/// use syncml::{AuthType, Cred, Meta};
+///
+/// let meta = Meta::new().with_type("syncml:auth-md5").with_format("b64");
+/// assert_eq!(Cred::new(meta, "Zz6EivR3yeaaENcRN6lpAQ==").auth_type(), AuthType::MD5);
+/// // SyncML Representation Protocol 1.2: without a type it is basic.
+/// assert_eq!(Cred::new(Meta::new(), "QnJ1Y2UyOk9oQmVoYXZl").auth_type(), AuthType::BASIC);
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AuthType<'a>(pub Cow<'a, str>);

@@ -17,6 +17,25 @@ use super::IntoOwned;
 ///
 /// It is a list of [`Node`]s in the order of the document. Where it comes from XML, it also has
 /// [the source](Self::source), byte by byte; two are equal if their nodes are, whatever their source.
+///
+/// ```
+/// use syncml::{Command, Data, Markup, Node, NodeName};
+///
+/// # fn message(body: &str) -> String {
+/// #     format!("<SyncML xmlns='SYNCML:SYNCML1.2'><SyncHdr><VerDTD>1.2</VerDTD><VerProto>SyncML/1.2</VerProto>\
+/// #         <SessionID>1</SessionID><MsgID>1</MsgID><Target><LocURI>a</LocURI></Target><Source><LocURI>b</LocURI>\
+/// #         </Source></SyncHdr><SyncBody>{body}<Final/></SyncBody></SyncML>")
+/// # }
+/// // `message` puts a header before it and a `SyncBody` around it.
+/// let xml = message("<Add><CmdID>1</CmdID><Item><Target><LocURI>./a</LocURI></Target><Data><note>x</note></Data></Item></Add>");
+/// let decoded = syncml::decode(xml.as_bytes())?;
+/// let Some(Data::Markup(markup)) = &decoded.commands[0].items()[0].data else { panic!() };
+/// let markup: &Markup<'_> = markup;
+/// assert_eq!(markup.source(), Some("<note>x</note>"));
+/// assert!(matches!(markup.name(), Some(NodeName::Literal(_, name)) if name == "note"));
+/// assert!(markup.nodes().contains(&Node::Text("x".into())));
+/// # Ok::<(), syncml::Error>(())
+/// ```
 #[derive(Clone, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Markup<'a> {

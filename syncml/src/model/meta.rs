@@ -30,6 +30,26 @@ pub struct Meta<'a> {
 }
 
 /// An element of [`Meta`] other than `Format` and `Type`.
+///
+/// ```
+/// use syncml::{Mem, Meta, MetaField};
+///
+/// # fn message(body: &str) -> String {
+/// #     format!("<SyncML xmlns='SYNCML:SYNCML1.2'><SyncHdr><VerDTD>1.2</VerDTD><VerProto>SyncML/1.2</VerProto>\
+/// #         <SessionID>1</SessionID><MsgID>1</MsgID><Target><LocURI>a</LocURI></Target><Source><LocURI>b</LocURI>\
+/// #         </Source></SyncHdr><SyncBody>{body}<Final/></SyncBody></SyncML>")
+/// # }
+/// // `message` puts a header before it and a `SyncBody` around it.
+/// let xml = message("<Get><CmdID>1</CmdID><Meta><Mem xmlns='syncml:metinf'><FreeMem>8388608</FreeMem><FreeID>500</FreeID>\
+///     </Mem></Meta><Item><Target><LocURI>./a</LocURI></Target></Item></Get>");
+/// let decoded = syncml::decode(xml.as_bytes())?;
+/// let syncml::Command::Get(get) = &decoded.commands[0] else { panic!() };
+/// let meta: &Meta<'_> = get.meta.as_ref().unwrap();
+/// assert!(matches!(&meta.more[0], MetaField::Mem(_)));
+/// let memory: &Mem<'_> = meta.mem().unwrap();
+/// assert_eq!((&*memory.free_mem, &*memory.free_id), ("8388608", "500"));
+/// # Ok::<(), syncml::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 //!
 //! Everything borrows from the input where it can; `into_owned` makes it independent of it. Values
 //! are kept as they are written: identifiers, numbers and times are text, and accessors read them.
+//!
+//! They are plain data: [`Message`], in it [`Command`]s, in those [`Item`]s with [`Meta`] and [`Data`].
 
 mod code;
 mod command;

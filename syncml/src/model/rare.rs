@@ -10,6 +10,17 @@ use super::IntoOwned;
 
 /// A value that is mostly absent: eight bytes, and no allocation while it is. `value.into()` makes
 /// one of a value, of an `Option`, and of text.
+///
+/// ```
+/// use std::borrow::Cow;
+/// use syncml::Rare;
+///
+/// let mut name: Rare<Cow<'_, str>> = "Bruce2".into();
+/// assert_eq!(name.as_deref(), Some("Bruce2"));
+/// assert_eq!(name.take().as_deref(), Some("Bruce2"));
+/// assert_eq!(name, Rare::NONE);
+/// assert_eq!(size_of::<Rare<Cow<'_, str>>>(), size_of::<usize>());
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Rare<T>(Option<Box<T>>);
 

@@ -49,6 +49,27 @@ pub struct Status<'a> {
 }
 
 /// `Results`: what a `Get` or `Search` has found.
+///
+/// ```
+/// use syncml::{Command, Rare, Results};
+///
+/// # fn message(body: &str) -> String {
+/// #     format!("<SyncML xmlns='SYNCML:SYNCML1.2'><SyncHdr><VerDTD>1.2</VerDTD><VerProto>SyncML/1.2</VerProto>\
+/// #         <SessionID>1</SessionID><MsgID>1</MsgID><Target><LocURI>a</LocURI></Target><Source><LocURI>b</LocURI>\
+/// #         </Source></SyncHdr><SyncBody>{body}<Final/></SyncBody></SyncML>")
+/// # }
+/// // `message` puts a header before it and a `SyncBody` around it.
+/// let xml = message("<Results><CmdID>5</CmdID><MsgRef>1</MsgRef><CmdRef>4</CmdRef><Item><Source>\
+///     <LocURI>./DevDetail/SwV</LocURI></Source><Data>10.0</Data></Item></Results>");
+/// let decoded = syncml::decode(xml.as_bytes())?;
+/// let Command::Results(results) = &decoded.commands[0] else { panic!() };
+/// let results: &Results<'_> = results;
+/// assert_eq!((results.msg_ref.as_deref(), results.cmd_ref.as_deref()), (Some("1"), Some("4")));
+/// assert_eq!(results.items[0].data.as_ref().unwrap().text().as_deref(), Some("10.0"));
+/// // What is seldom there takes eight bytes.
+/// assert_eq!(results.target_ref, Rare::NONE);
+/// # Ok::<(), syncml::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

@@ -87,6 +87,21 @@ impl Version {
 }
 
 /// Whose rules a message keeps to beside those of the representation protocol.
+///
+/// ```
+/// use syncml::{Dialect, Options, decode_with};
+///
+/// # fn message(body: &str) -> String {
+/// #     format!("<SyncML xmlns='SYNCML:SYNCML1.2'><SyncHdr><VerDTD>1.2</VerDTD><VerProto>SyncML/1.2</VerProto>\
+/// #         <SessionID>1</SessionID><MsgID>1</MsgID><Target><LocURI>a</LocURI></Target><Source><LocURI>b</LocURI>\
+/// #         </Source></SyncHdr><SyncBody>{body}<Final/></SyncBody></SyncML>")
+/// # }
+/// // `message` puts a header before it and a `SyncBody` around it.
+/// let xml = message("<Alert><CmdID>1</CmdID><NoResp/><Data>1201</Data></Alert>");
+/// assert!(decode_with(xml.as_bytes(), &Options::STRICT).is_ok());
+/// // OMA DM has no `NoResp`.
+/// assert!(decode_with(xml.as_bytes(), &Options::STRICT.with_dialect(Dialect::OmaDm)).is_err());
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

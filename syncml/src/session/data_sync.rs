@@ -236,6 +236,29 @@ impl DataStore {
 }
 
 /// The client's part for one data store.
+///
+/// ```
+/// use syncml::session::data_sync::{
+///     ClientHandshake, DataStore, HandshakeError, ServerHandshake, SyncType,
+/// };
+///
+/// let store = DataStore::new("./dev-contacts", "./contacts");
+/// let last = Some("234".to_owned());
+/// let mut client = ClientHandshake::new(store, SyncType::TwoWay, last, "276");
+/// let store = DataStore::new("./contacts", "./dev-contacts");
+/// // The server has kept another anchor: something was lost.
+/// let kept = Some("200".to_owned());
+/// let mut server = ServerHandshake::new(store, kept, Some("20260101".to_owned()), "20260102");
+///
+/// let (status, alert) = server.alert("1", &client.alert())?;
+/// assert_eq!(status.code().unwrap().0, 508);
+/// client.status(&status)?;
+/// let answer = client.server_alert("1", &alert)?;
+/// server.status(&answer)?;
+/// assert_eq!((client.agreed(), server.agreed()), (Some(SyncType::Slow), Some(SyncType::Slow)));
+/// assert_eq!(client.anchors_to_keep(), Some(("276", "20260102")));
+/// # Ok::<(), HandshakeError>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct ClientHandshake {
     store: DataStore,

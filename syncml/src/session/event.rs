@@ -9,6 +9,65 @@ use crate::framing::Refusal;
 use crate::model::{Alert, AlertCode, Command, Item, StatusCode};
 
 /// What a session has learned from a message, or about its own commands.
+///
+/// ```
+/// use syncml::framing::{Ticket, Unlimited};
+/// use syncml::session::{
+///     Client, DeviceInfo, Event, Found, Initiator, Sent, Server, SessionOptions, Settled, Transport,
+/// };
+/// use syncml::{Command, Item, Results, Status, StatusCode, Transfer};
+///
+/// # let device = DeviceInfo::new("IMEI:493005100592800", "Fabrikam", "F1");
+/// # let mut client = Client::new(SessionOptions::new(), "1", "https://a", Initiator::Client, &device);
+/// # let first = client.poll(&Unlimited).unwrap();
+/// // `first` is the first message of a client.
+/// let mut server = Server::new(SessionOptions::new(), &first.header, "https://a");
+/// server.receive(&first, &Transport::PLAIN)?;
+/// let mut get = Transfer::default();
+/// get.items.push(Item::to_target("./DevDetail/SwV"));
+/// let ticket: Ticket = server.send(Command::Get(get));
+/// let question = server.poll(&Unlimited).unwrap();
+/// assert!(matches!(server.take_events()[0], Event::Started(_)));
+///
+/// // The client says that it went well, and what it has found.
+/// let cmd_ref = question.commands.last().unwrap().cmd_id();
+/// let mut answer = first.clone();
+/// answer.header.msg_id = "2".into();
+/// let status = |cmd_id: &str, of: &str, name: &str, code: StatusCode| {
+///     let mut status = Status::default();
+///     status.cmd_id = cmd_id.to_owned().into();
+///     status.msg_ref = Some("1".into());
+///     status.cmd_ref = of.to_owned().into();
+///     status.cmd = name.to_owned().into();
+///     status.data = code.into();
+///     Command::Status(status)
+/// };
+/// answer.commands = vec![
+///     status("1", "0", "SyncHdr", StatusCode::AUTHENTICATED),
+///     status("2", cmd_ref, "Get", StatusCode::OK),
+/// ];
+/// let mut results = Results::default();
+/// results.cmd_id = "9".into();
+/// results.msg_ref = Some("1".into());
+/// results.cmd_ref = Some(cmd_ref.to_owned().into());
+/// results.items.push(Item::from_source("./DevDetail/SwV").with_data("10.0"));
+/// answer.commands.push(Command::Results(results));
+/// server.receive(&answer, &Transport::PLAIN)?;
+/// for event in server.take_events() {
+///     match event {
+///         Event::Settled(Settled { sent, status, .. }) => {
+///             let Sent { name, .. } = sent;
+///             assert_eq!((name, status), ("Get", StatusCode::OK));
+///         }
+///         Event::Found(Found { sent, found, .. }) => {
+///             assert_eq!(sent.ticket, ticket);
+///             assert_eq!(found.data.unwrap().text().as_deref(), Some("10.0"));
+///         }
+///         other => panic!("{other:?}"),
+///     }
+/// }
+/// # Ok::<(), syncml::session::SessionError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum Event {
@@ -36,6 +95,35 @@ pub enum Event {
 }
 
 /// How a session is over.
+///
+/// ```
+/// use syncml::framing::Unlimited;
+/// use syncml::session::{
+///     Client, ClientState, DeviceInfo, Ending, Initiator, Server, ServerState, SessionError,
+///     SessionOptions, Transport,
+/// };
+///
+/// let device = DeviceInfo::new("IMEI:493005100592800", "Fabrikam", "F1");
+/// let url = "https://mdm.example.org/dm";
+/// let mut client = Client::new(SessionOptions::new(), "1", url, Initiator::Client, &device);
+/// assert_eq!(client.state(), ClientState::Sending);
+/// let first = client.poll(&Unlimited).unwrap();
+/// assert_eq!(client.state(), ClientState::Waiting);
+///
+/// let mut server = Server::new(SessionOptions::new(), &first.header, url);
+/// assert_eq!(server.state(), ServerState::Waiting);
+/// let mut other = first.clone();
+/// other.header.session_id = "2".into();
+/// let refused = server.receive(&other, &Transport::PLAIN);
+/// assert_eq!(refused, Err(SessionError::OtherSession("2".to_owned())));
+///
+/// // With nothing to do, the server only says that it has heard, and the session is over.
+/// server.receive(&first, &Transport::PLAIN)?;
+/// assert_eq!(server.state(), ServerState::Answering);
+/// server.poll(&Unlimited).unwrap();
+/// assert_eq!(server.state(), ServerState::Ended(Ending::Complete));
+/// # Ok::<(), SessionError>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum Ending {

@@ -35,6 +35,20 @@ pub trait User {
 }
 
 /// A device nobody sits at: every question is [`Answer::Unsupported`].
+///
+/// ```
+/// use syncml::session::{Answer, Interaction, NoUser, User};
+/// use syncml::{Alert, AlertCode, Data, Item, StatusCode};
+///
+/// let mut alert = Alert::default();
+/// alert.data = Some(Data::from(AlertCode::DM_CONFIRM));
+/// alert.items.push(Item::default().with_data(""));
+/// alert.items.push(Item::default().with_data("Install it?"));
+/// let question = Interaction::of(&alert).unwrap().unwrap();
+/// let answer = NoUser.interact(&question);
+/// assert_eq!(answer, Answer::Unsupported);
+/// assert_eq!(answer.status(), StatusCode::UNSUPPORTED_FEATURE);
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NoUser;
 

@@ -14,6 +14,18 @@ use crate::token::{FIRST_ASSIGNED, HAS_ATTRIBUTES, HAS_CONTENT, IDENTITY, MbU32,
 ///
 /// All tokens occur, each where its version allows it (WBXML 1.3 §5.8). Strings are in some charset
 /// or none: the document is for the token layer, which does not look into them.
+///
+/// ```
+/// use arbitrary::{Arbitrary, Unstructured};
+/// use wbxml::{Decoder, ValidTokens};
+///
+/// let random: Vec<u8> = (0..=255).collect();
+/// let document = ValidTokens::arbitrary(&mut Unstructured::new(&random)).unwrap();
+/// for token in Decoder::new(document.as_bytes())? {
+///     token?; // Never an error.
+/// }
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ValidTokens(Vec<u8>);
 

@@ -8,6 +8,20 @@ use crate::token::MbU32;
 use crate::{Diagnostic, Dictionary, Error, ErrorKind, Header, Options};
 
 /// A document in UTF-8 or US-ASCII.
+///
+/// ```
+/// # #[cfg(feature = "encoding")] {
+/// use wbxml::{Options, charset::Utf8Document, charset::to_utf8};
+///
+/// // A Service Indication in ISO-8859-1, whose text is an é: E9.
+/// let input = b"\x03\x05\x04\x00\x45\x46\x03\xE9\x00\x01\x01";
+/// let utf8: Utf8Document<'_> = to_utf8(input, None, &Options::STRICT)?;
+/// assert_eq!(&utf8.bytes[..], b"\x03\x05\x6A\x00\x45\x46\x03\xC3\xA9\x00\x01\x01");
+/// // The END behind the text stands a byte later here.
+/// assert_eq!(utf8.offset_in_input(10), 9);
+/// # }
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Utf8Document<'a> {
     /// The document: the input itself, if it was in UTF-8 or US-ASCII already.

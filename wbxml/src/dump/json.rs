@@ -9,6 +9,16 @@ use super::{Dump, Entry, Kind, Value};
 /// An object has `offset`, `length`, `token` and `depth`; where they apply, `bytes` (hexadecimal),
 /// `page`, `name`, `table_offset`, and one of `text`, `number`, `redacted` (the length of what was
 /// left out) and `error`.
+///
+/// ```
+/// use wbxml::dump::{Dump, DumpOptions, Json};
+///
+/// // A Service Indication without anything in it.
+/// let json: Json<'_> = Dump::new(b"\x03\x05\x6A\x00\x05", &DumpOptions::new()).json();
+/// let text = json.to_string();
+/// assert!(text.starts_with("[\n{\"offset\":0,") && text.ends_with("}\n]\n"));
+/// assert_eq!(text.matches("\"offset\"").count(), 5);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Json<'a>(Dump<'a>);
 

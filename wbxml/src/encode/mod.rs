@@ -1,4 +1,7 @@
 //! Events and tokens to bytes.
+//!
+//! [`encode()`] writes a whole document, an [`Encoder`] event by event, into any [`Output`];
+//! [`write_header`] and [`write_token`] write the token layer as it stood.
 
 mod attributes;
 mod document;

@@ -252,6 +252,20 @@ impl<'d> Iterator for Children<'d> {
 }
 
 /// The elements in an element, and in them, and so on.
+///
+/// ```
+/// use wbxml::{Children, Descendants, Document, FindAll, dictionaries};
+///
+/// let xml = "<Provision xmlns='Provision'><Status>1</Status><Policies><Policy/></Policies></Provision>";
+/// let document = Document::from_xml(xml, Some(&dictionaries::ACTIVESYNC))?;
+/// let children: Children<'_> = document.root().children();
+/// assert!(children.map(|e| e.name().unwrap()).eq(["Status", "Policies"]));
+/// let below: Descendants<'_> = document.root().descendants();
+/// assert!(below.map(|e| e.name().unwrap()).eq(["Status", "Policies", "Policy"]));
+/// let found: FindAll<'_, '_> = document.root().find_all("*/Policy");
+/// assert_eq!(found.count(), 1);
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Descendants<'d> {
     top: u32,
@@ -289,6 +303,17 @@ impl<'d> Iterator for Descendants<'d> {
 }
 
 /// A piece of what is in an element.
+///
+/// ```
+/// use wbxml::{Content, Contents, Document};
+///
+/// let document = Document::from_xml("<si><indication>1 <![CDATA[<new>]]></indication></si>", None)?;
+/// let mut contents: Contents<'_> = document.root().child("indication").unwrap().contents();
+/// assert!(matches!(contents.next(), Some(Content::Text("1 "))));
+/// assert!(matches!(contents.next(), Some(Content::CData("<new>"))));
+/// assert!(contents.next().is_none());
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Content<'d> {
@@ -428,6 +453,17 @@ impl fmt::Debug for Attribute<'_> {
 }
 
 /// The attributes of an element.
+///
+/// ```
+/// use wbxml::{Attributes, Document};
+///
+/// let xml = "<si><indication href='http://a/' action='delete'/></si>";
+/// let document = Document::from_xml(xml, None)?;
+/// let attributes: Attributes<'_> = document.root().child("indication").unwrap().attributes();
+/// let pairs = attributes.map(|a| (a.name().unwrap(), a.value().unwrap().into_owned()));
+/// assert!(pairs.eq([("href", "http://a/".to_owned()), ("action", "delete".to_owned())]));
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Attributes<'d> {
     element: Element<'d>,

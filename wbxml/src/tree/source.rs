@@ -148,6 +148,22 @@ impl<'d> Iterator for Walk<'d> {
 ///
 /// A text is in one piece, but for each U+0000 in it, which is a [`Char`](Event::Char) as WBXML
 /// strings cannot carry it. [`offset`](Source::offset) counts events.
+///
+/// ```
+/// use wbxml::{Document, DocumentSource, Event, dictionaries, tag::eas::provision};
+///
+/// let xml = "<Provision xmlns='Provision'><Status>1</Status></Provision>";
+/// let document = Document::from_xml(xml, Some(&dictionaries::ACTIVESYNC))?;
+/// let events: DocumentSource<'_> = document.source();
+/// assert!(events.eq([
+///     Event::Start(provision::PROVISION),
+///     Event::Start(provision::STATUS),
+///     Event::Text("1"),
+///     Event::End,
+///     Event::End,
+/// ]));
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct DocumentSource<'d> {
     walk: Walk<'d>,

@@ -1,6 +1,19 @@
 //! [`WriteOptions`]: how XML is written.
 
 /// What becomes of what XML cannot carry.
+///
+/// ```
+/// use wbxml::xml::{Unrepresentable, WriteOptions};
+/// use wbxml::{Document, ErrorKind, Tag, dictionaries::ACTIVESYNC};
+///
+/// // Token 3F of page 14, which no version has.
+/// let document = Document::decode(b"\x03\x01\x6A\x00\x00\x0E\x3F", Some(&ACTIVESYNC))?;
+/// let refused = document.to_xml(&WriteOptions::BARE).unwrap_err();
+/// assert_eq!(refused.kind(), ErrorKind::UnknownTag(Tag::new(14, 0x3F)));
+/// let escape = WriteOptions::BARE.with_unrepresentable(Unrepresentable::Escape);
+/// assert!(document.to_xml(&escape)?.starts_with("<wbxml-0E-3F "));
+/// # Ok::<(), wbxml::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[non_exhaustive]
 pub enum Unrepresentable {

@@ -1,5 +1,6 @@
 //! The public items of a library, read from the pages that rustdoc has written.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -16,65 +17,115 @@ const NOT_ITS_OWN: [&str; 5] = [
     "<h2 id=\"synthetic-implementors\"",
 ];
 
-/// The lines of a library: `path | declaration`.
-pub(super) fn read(target: &Path, package: &str) -> Result<Api, Failure> {
-    let name = package.replace('-', "_");
-    let folder = target.join("doc").join(&name);
-    let refuse =
-        |path: &Path, e: std::io::Error| Failure::check(format!("{}: {e}", path.display()));
-    let index = folder.join("all.html");
-    let all = fs::read_to_string(&index).map_err(|e| refuse(&index, e))?;
-    let mut api = Api::new();
-    for page in pages(&all) {
-        let file = folder.join(page);
-        let html = fs::read_to_string(&file).map_err(|e| refuse(&file, e))?;
-        if let Some(path) = path(&name, page) {
-            api.extend(items(&path, &html));
-        }
-    }
-    if api.is_empty() {
-        return Err(Failure::check(format!(
-            "{}: no items are found in it; rustdoc may write its pages otherwise now",
-            index.display()
-        )));
-    }
-    Ok(api)
+/// What rustdoc has written of a library.
+pub(super) struct Pages {
+    /// Of items, in the order of `all.html`.
+    items: Vec<Page>,
+    /// Of modules; the library itself comes first.
+    modules: Vec<Page>,
 }
 
-/// The free functions and traits of a library without an example of their own.
-pub(super) fn without_example(target: &Path, package: &str) -> Result<Vec<String>, Failure> {
-    let name = package.replace('-', "_");
-    let folder = target.join("doc").join(&name);
-    let refuse =
-        |path: &Path, e: std::io::Error| Failure::check(format!("{}: {e}", path.display()));
-    let index = folder.join("all.html");
-    let all = fs::read_to_string(&index).map_err(|e| refuse(&index, e))?;
-    let mut without = Vec::new();
-    for page in pages(&all) {
-        let file = page.rsplit('/').next().unwrap_or(page);
-        if !file.starts_with("fn.") && !file.starts_with("trait.") {
-            continue;
-        }
-        let html = fs::read_to_string(folder.join(page)).map_err(|e| refuse(Path::new(page), e))?;
-        if !has_example(&html) {
-            without.extend(path(&name, page));
-        }
-    }
-    Ok(without)
+/// A page of an item or a module.
+pub(super) struct Page {
+    /// As a link of the front page has it: `tag/eas/constant.X.html`, `tag/index.html`.
+    pub(super) address: String,
+    /// `wbxml::tag::eas::X`.
+    pub(super) path: String,
+    pub(super) html: String,
 }
 
-/// Whether what a page says of its item itself has an example.
-fn has_example(html: &str) -> bool {
-    // What follows is of the methods of a trait. Before it may be headings of the text.
-    let parts = ["required-", "provided-", "foreign-impls", "implementors"];
-    let ends = parts.map(|part| html.find(&format!("<h2 id=\"{part}")));
-    let end = ends.into_iter().flatten().min().unwrap_or(html.len());
-    let own = html.get(..end).unwrap_or(html);
-    own.contains("rust-example-rendered")
+impl Pages {
+    pub(super) fn read(target: &Path, package: &str) -> Result<Self, Failure> {
+        let name = package.replace('-', "_");
+        let folder = target.join("doc").join(&name);
+        let open = |address: &str| {
+            let file = folder.join(address);
+            fs::read_to_string(&file)
+                .map_err(|e| Failure::check(format!("{}: {e}", file.display())))
+        };
+        let mut pages = Self {
+            items: Vec::new(),
+            modules: Vec::new(),
+        };
+        let all = open("all.html")?;
+        for address in addresses(&all) {
+            if let Some(path) = path(&name, address) {
+                pages.items.push(Page {
+                    address: address.to_owned(),
+                    path,
+                    html: open(address)?,
+                });
+            }
+        }
+        if pages.items.is_empty() {
+            return Err(Failure::check(format!(
+                "{name}/all.html: no items are found in it; rustdoc may write its pages otherwise now"
+            )));
+        }
+        // Modules are not on the page of all; folders that only lead elsewhere are left.
+        let mut folders = BTreeSet::new();
+        for page in &pages.items {
+            let folder = page.folder();
+            let above = folder.match_indices('/').map(|(end, _)| end);
+            folders.extend(above.filter_map(|end| folder.get(..end)));
+            folders.extend(["", folder]);
+        }
+        for folder in folders {
+            let mut address = folder.to_owned();
+            let mut path = name.clone();
+            if !folder.is_empty() {
+                address.push('/');
+                path.push_str("::");
+                path.push_str(&folder.replace('/', "::"));
+            }
+            address.push_str("index.html");
+            pages.modules.push(Page {
+                html: open(&address)?,
+                path,
+                address,
+            });
+        }
+        Ok(pages)
+    }
+
+    pub(super) fn items(&self) -> &[Page] {
+        &self.items
+    }
+
+    pub(super) fn modules(&self) -> &[Page] {
+        &self.modules
+    }
+
+    /// The lines of the library: `path | declaration`.
+    pub(super) fn api(&self) -> Api {
+        let lines = self.items.iter();
+        lines
+            .flat_map(|page| items(&page.path, &page.html))
+            .collect()
+    }
+}
+
+impl Page {
+    /// Of a module: its own; of an item: that of its module.
+    pub(super) fn folder(&self) -> &str {
+        self.address
+            .rsplit_once('/')
+            .map_or("", |(folder, _)| folder)
+    }
+
+    /// `struct`, `fn`, `constant`.
+    pub(super) fn kind(&self) -> &str {
+        let file = self.address.rsplit('/').next().unwrap_or_default();
+        file.split('.').next().unwrap_or_default()
+    }
+
+    pub(super) fn name(&self) -> &str {
+        self.path.rsplit("::").next().unwrap_or(&self.path)
+    }
 }
 
 /// The pages of all items.
-fn pages(all: &str) -> Vec<&str> {
+fn addresses(all: &str) -> Vec<&str> {
     let links = all.split("href=\"").skip(1);
     let targets = links.filter_map(|rest| rest.split('"').next());
     targets
@@ -138,7 +189,7 @@ fn items(path: &str, html: &str) -> Vec<String> {
     items
 }
 
-fn between<'h>(html: &'h str, start: &str, end: &str) -> Option<&'h str> {
+pub(super) fn between<'h>(html: &'h str, start: &str, end: &str) -> Option<&'h str> {
     html.split_once(start)?
         .1
         .split_once(end)
@@ -146,7 +197,7 @@ fn between<'h>(html: &'h str, start: &str, end: &str) -> Option<&'h str> {
 }
 
 /// Markup without its parts from a start to an end.
-fn without(html: &str, start: &str, end: &str) -> String {
+pub(super) fn without(html: &str, start: &str, end: &str) -> String {
     let mut kept = String::new();
     let mut rest = html;
     while let Some((before, after)) = rest.split_once(start) {
@@ -157,7 +208,7 @@ fn without(html: &str, start: &str, end: &str) -> String {
 }
 
 /// The text of markup.
-fn text(html: &str) -> String {
+pub(super) fn text(html: &str) -> String {
     without(&html.replace("<br>", "\n").replace("<br/>", "\n"), "<", ">")
         .replace("&lt;", "<")
         .replace("&gt;", ">")
@@ -176,17 +227,6 @@ fn words(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_example_of_a_method_is_none_of_the_trait() {
-        let example = "<pre class=\"rust rust-example-rendered\">";
-        assert!(has_example(&format!(
-            "<h1>Trait</h1>{example}<h2 id=\"required-methods\">"
-        )));
-        assert!(!has_example(&format!(
-            "<h1>Trait</h1><h2 id=\"required-methods\">{example}"
-        )));
-    }
 
     /// As rustdoc 1.95 writes it, but for what is not looked at.
     const PAGE: &str = "<pre class=\"rust item-decl\"><code><div class=\"code-attributes\">\
@@ -234,6 +274,6 @@ mod tests {
     fn all_items_are_on_the_page_of_all() {
         let all = "<a href=\"../wbxml/index.html\"><a href=\"struct.A.html\"><a href=\"x/fn.b.html\">\
             <a href=\"https://doc.rust-lang.org/c.html\">";
-        assert_eq!(pages(all), ["struct.A.html", "x/fn.b.html"]);
+        assert_eq!(addresses(all), ["struct.A.html", "x/fn.b.html"]);
     }
 }
