@@ -1,7 +1,6 @@
 //! [`Header`]: version, public identifier, charset and string table (WBXML 1.3 §5.3), by nom.
 
-use nom::bytes::take;
-use nom::combinator::{cond, verify};
+use nom::combinator::cond;
 use nom::number::u8 as byte;
 use nom::{IResult, Parser};
 
@@ -271,20 +270,15 @@ fn charset(input: &[u8], known: bool) -> IResult<&[u8], MbU32, HeaderError> {
 
 fn string_table(input: &[u8], limit: u32) -> IResult<&[u8], (MbU32, &[u8]), HeaderError> {
     let (rest, len) = mb_u_int32(input)?;
-    let past_end = || refuse(ErrorKind::StringTablePastEnd, input);
-    let Ok(n) = usize::try_from(len.value()) else {
-        return past_end();
-    };
-    if n > rest.len() {
-        return past_end();
-    }
-    let within = verify(take(n), |_: &[u8]| len.value() <= limit).parse(rest);
-    match within {
-        Ok((rest, table)) => Ok((rest, (len, table))),
-        Err(nom::Err::Error(HeaderError { .. })) => {
+    let table = usize::try_from(len.value())
+        .ok()
+        .and_then(|n| rest.split_at_checked(n));
+    match table {
+        None => refuse(ErrorKind::StringTablePastEnd, input),
+        Some(_) if len.value() > limit => {
             refuse(ErrorKind::LimitExceeded(LimitKind::StringTable), input)
         }
-        Err(e) => Err(e),
+        Some((table, rest)) => Ok((rest, (len, table))),
     }
 }
 

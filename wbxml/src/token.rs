@@ -155,11 +155,7 @@ impl MbU32 {
                 return Ok((Self { value, width }, rest));
             }
         }
-        Err(if input.len() > 5 {
-            ErrorKind::IntegerTooLong
-        } else {
-            ErrorKind::UnexpectedEnd
-        })
+        Err(ErrorKind::UnexpectedEnd)
     }
 }
 

@@ -197,6 +197,139 @@ fn nokia_e90_has_empty_data_types_and_sony_ericsson_an_empty_ds_mem() {
 }
 
 #[test]
+fn a_data_store_of_1_2_says_how_its_items_are_filtered() {
+    // The content models of Filter-Rx and FilterCap, DevInf 1.2.
+    let filters = "<Filter-Rx><CTType>syncml:filtertype-cgi</CTType><VerCT>1.0</VerCT></Filter-Rx>\
+        <Filter-Rx><CTType>text/plain</CTType><VerCT>2</VerCT></Filter-Rx>\
+        <FilterCap><CTType>syncml:filtertype-cgi</CTType><VerCT>1.0</VerCT>\
+        <FilterKeyword>SINCE</FilterKeyword><FilterKeyword>BEFORE</FilterKeyword>\
+        <PropName>DTSTART</PropName></FilterCap>\
+        <FilterCap><CTType>text/plain</CTType><VerCT>2</VerCT></FilterCap>";
+    let [.., (_, xml)] = documents();
+    let xml = xml.replace("</DataStore>", &format!("{filters}</DataStore>"));
+    let options = EncodeOptions::DEFAULT;
+    let document = read(&xml, &Options::STRICT).unwrap();
+    let store = &document.data_stores[0];
+    let received: Vec<(&str, &str)> = store
+        .filter_rx
+        .iter()
+        .map(|t| (&*t.ct_type, &*t.version))
+        .collect();
+    assert_eq!(
+        received,
+        [("syncml:filtertype-cgi", "1.0"), ("text/plain", "2")]
+    );
+    let [cgi, plain] = store.filters.as_slice() else {
+        panic!("{:?}", store.filters);
+    };
+    assert_eq!(cgi.content_type, store.filter_rx[0]);
+    assert_eq!(cgi.keywords, ["SINCE", "BEFORE"]);
+    assert_eq!(cgi.properties, ["DTSTART"]);
+    assert_eq!(plain.content_type, store.filter_rx[1]);
+    assert!(plain.keywords.is_empty() && plain.properties.is_empty());
+
+    assert_eq!(document.to_xml(&options).unwrap(), xml.replace('\'', "\""));
+    let binary = document.to_wbxml(&options).unwrap();
+    let (again, _) = DevInf::decode_bytes(&binary, &Options::STRICT).unwrap();
+    assert_eq!(again, document);
+
+    // Before 1.2 there is neither, and CTType comes first.
+    let early = devinf("1.1", &format!("<DSMem/>{filters}"), "<CTCap/>");
+    assert!(read(&early, &Options::STRICT).is_err());
+    let swapped = xml.replacen(
+        "<FilterKeyword>SINCE</FilterKeyword>",
+        "<CTType>x</CTType>",
+        1,
+    );
+    assert!(read(&swapped, &Options::STRICT).is_err());
+}
+
+#[test]
+fn what_is_said_in_a_flat_ct_cap_belongs_to_the_last_parameter_or_property() {
+    let cap = "<CTCap><CTType>text/x-vcard</CTType><PropName>TEL</PropName><DataType>chr</DataType>\
+        <Size>30</Size><DisplayName>Phone</DisplayName><ParamName>TYPE</ParamName>\
+        <ValEnum>CELL</ValEnum><DataType>int</DataType><Size>7</Size>\
+        <DisplayName>Kind</DisplayName></CTCap>";
+    let document = devinf("1.1", "<DSMem/>", cap);
+    let read_flat = read(&document, &Options::STRICT).unwrap();
+    let tel = &read_flat.capabilities[0].properties[0];
+    assert_eq!(tel.data_type.as_deref(), Some("chr"));
+    assert_eq!(tel.max_size.as_deref(), Some("30"));
+    assert_eq!(tel.display_name.as_deref(), Some("Phone"));
+    assert!(tel.values.is_empty());
+    let kind = &tel.params[0];
+    assert_eq!(kind.data_type.as_deref(), Some("int"));
+    assert_eq!(kind.size.as_deref(), Some("7"));
+    assert_eq!(kind.display_name.as_deref(), Some("Kind"));
+    assert_eq!(kind.values, ["CELL"]);
+    let options = EncodeOptions::DEFAULT;
+    assert_eq!(
+        read_flat.to_xml(&options).unwrap(),
+        document.replace('\'', "\"")
+    );
+}
+
+#[test]
+fn a_flat_ct_cap_begins_with_a_type_and_says_nothing_of_no_property() {
+    let cap = |content| devinf("1.1", "<DSMem/>", &format!("<CTCap>{content}</CTCap>"));
+    for (content, missing) in [
+        ("", "CTType"),
+        ("<PropName>N</PropName>", "CTType"),
+        ("<CTType>t</CTType><ValEnum>1</ValEnum>", "PropName"),
+        ("<CTType>t</CTType><ParamName>P</ParamName>", "PropName"),
+    ] {
+        let error = read(&cap(content), &Options::STRICT).unwrap_err();
+        let message = error.to_string();
+        assert!(
+            message.starts_with(&format!("missing {missing}")),
+            "{message}"
+        );
+    }
+    let mut options = Options::STRICT;
+    options.lenient.missing_elements = true;
+    let empty = cap("");
+    let (document, diagnostics) = DevInf::decode_bytes(empty.as_bytes(), &options).unwrap();
+    assert!(document.capabilities.is_empty());
+    let [found] = diagnostics.as_slice() else {
+        panic!("{diagnostics:?}");
+    };
+    assert!(matches!(found.kind(), DiagnosticKind::MissingElement(_)));
+}
+
+#[test]
+fn a_parameter_of_1_2_says_its_type_and_its_name() {
+    let [.., (_, xml)] = documents();
+    let param = "<ParamName>TYPE</ParamName><DataType>chr</DataType><ValEnum>CELL</ValEnum>\
+        <DisplayName>Kind</DisplayName>";
+    let xml = xml.replace("<ParamName>TYPE</ParamName><ValEnum>CELL</ValEnum>", param);
+    let document = read(&xml, &Options::STRICT).unwrap();
+    let kind = &document.data_stores[0].capabilities[0].properties[0].params[0];
+    assert_eq!(kind.data_type.as_deref(), Some("chr"));
+    assert_eq!(kind.display_name.as_deref(), Some("Kind"));
+    let options = EncodeOptions::DEFAULT;
+    assert_eq!(document.to_xml(&options).unwrap(), xml.replace('\'', "\""));
+}
+
+#[test]
+fn each_kind_of_synchronisation_has_its_name() {
+    // SyncType, DevInf 1.2.
+    let names = [
+        "two-way",
+        "slow two-way",
+        "one-way from client",
+        "refresh from client",
+        "one-way from server",
+        "refresh from server",
+        "server-alerted",
+    ];
+    for (number, name) in (1..).zip(names) {
+        assert_eq!(SyncType(format!("{number}").into()).name(), Some(name));
+    }
+    assert_eq!(SyncType("0".into()).name(), None);
+    assert_eq!(SyncType("8".into()).name(), None);
+}
+
+#[test]
 fn sync_types_are_numbers_with_or_without_a_zero_in_front() {
     assert_eq!(SyncType("07".into()).name(), Some("server-alerted"));
     assert_eq!(SyncType("1".into()).number(), Some(1));

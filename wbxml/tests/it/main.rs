@@ -17,6 +17,7 @@ mod attack;
 mod beside_libwbxml;
 #[cfg(feature = "encoding")]
 mod charsets;
+mod checked;
 #[cfg(feature = "xml")]
 mod corpus;
 mod cost;
@@ -25,6 +26,7 @@ mod encoder;
 mod hostile;
 mod ignored_errors;
 mod leaves;
+mod messages;
 #[cfg(feature = "xml")]
 mod outline;
 mod push;
@@ -32,6 +34,7 @@ mod reading;
 #[cfg(feature = "serde")]
 mod serde;
 mod snapshots;
+mod sources;
 mod support;
 mod tables;
 mod tokens;
