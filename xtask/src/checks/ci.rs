@@ -91,14 +91,24 @@ fn packages(steps: &Steps, metadata: &Metadata) -> Result<(), Failure> {
     steps.cargo("packages", &package, &[])
 }
 
-/// Licences, advisories and sources, where `cargo-deny` is installed.
+/// Licences, sources and advisories, where `cargo-deny` is installed; advisories where there is a
+/// network to fetch them from.
 fn dependencies(steps: &Steps) -> Result<(), Failure> {
-    let mut version = super::steps::cargo();
-    version.args(["deny", "--version"]);
-    if output("dependencies", version).is_err() {
+    let deny = |arguments: &[&str]| {
+        let mut command = super::steps::cargo();
+        command.arg("deny").args(arguments);
+        output("dependencies", command)
+    };
+    if deny(&["--version"]).is_err() {
         return steps.say("cargo-deny is not installed: licences and advisories not checked");
     }
-    steps.cargo("dependencies", "deny --all-features check", &[])
+    let check = "deny --all-features check";
+    let offline = format!("{check} bans licenses sources");
+    steps.cargo("dependencies", &offline, &[])?;
+    if deny(&["fetch", "db"]).is_err() {
+        return steps.say("the advisories could not be fetched: not checked");
+    }
+    steps.cargo("dependencies", &format!("{check} advisories"), &[])
 }
 
 /// The README's test command. Where the corpus is there, no test may leave it out.
