@@ -204,6 +204,7 @@ impl<'a> PlainQuery<'a> {
             }
         }
         let end = text.len();
+        let has_device_id = fields.device_id.is_some();
         let mut take = |found: Option<(Cow<'a, str>, usize)>, field| match found {
             Some(found) => Ok(found),
             None if lenient.missing_field && field != QueryField::Command => {
@@ -221,7 +222,7 @@ impl<'a> PlainQuery<'a> {
             let kind = QueryErrorKind::Empty(QueryField::Command);
             return Err(QueryError::new(kind, command_at));
         }
-        if device_id.is_empty() && device_id_at < end {
+        if device_id.is_empty() && has_device_id {
             let kind = QueryErrorKind::Empty(QueryField::DeviceId);
             return Err(QueryError::new(kind, device_id_at));
         }

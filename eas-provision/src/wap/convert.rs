@@ -28,7 +28,7 @@ pub enum Loss<'d> {
         /// Whether it demanded something of the device.
         demanded: bool,
     },
-    /// A number of seconds was made one of minutes.
+    /// A number of seconds was made another: one of whole minutes, or one that is a limit.
     Rounded {
         /// The element.
         element: PolicyElement,
@@ -72,12 +72,18 @@ impl fmt::Display for Loss<'_> {
 
 /// The seconds of a minute.
 const MINUTE: i64 = 60;
+/// The seconds from which on `MaxInactivityTimeDeviceLock` is no limit (MS-ASPROV 2.2.2.28).
+const UNLIMITED: i64 = 9999;
+/// The most whole minutes below, in seconds.
+const LONGEST_LOCK: i64 = 166 * MINUTE;
+const _: () = assert!(LONGEST_LOCK < UNLIMITED && LONGEST_LOCK + MINUTE >= UNLIMITED);
 
 impl WapPolicy {
     /// The policy document that says the same, as far as one can, and what it does not say.
     ///
     /// 4131 is the inverse of `DevicePasswordEnabled`; `AEFrequencyValue` is in minutes and
-    /// `MaxInactivityTimeDeviceLock` in seconds, without content where `AEFrequencyType` is 0;
+    /// `MaxInactivityTimeDeviceLock` in seconds, without content where `AEFrequencyType` is 0, and at
+    /// most 166 minutes, as more would be no limit;
     /// `DeviceWipeThreshold` is `MaxDevicePasswordFailedAttempts`; `MinimumPasswordLength` is
     /// `MinDevicePasswordLength`; `PasswordComplexity` 0 is `AlphanumericDevicePasswordRequired` 1.
     #[must_use]
@@ -109,7 +115,6 @@ impl WapPolicy {
             return false;
         };
         let number = i64::from(number);
-        let seconds = number.saturating_mul(MINUTE);
         let (element, setting) = match (which, number) {
             (PASSWORD_NOT_REQUIRED, 0 | 1) => {
                 let enabled = i64::from(number == 0);
@@ -121,10 +126,15 @@ impl WapPolicy {
             (LOCK_TYPE, 0) => (PolicyElement::MaxInactivityTimeDeviceLock, Setting::Empty),
             // Its value says the rest.
             (LOCK_TYPE, 1) => return self.lock_after_minutes().is_some(),
-            (LOCK_MINUTES, _) if self.lock_after_minutes().is_some() => (
-                PolicyElement::MaxInactivityTimeDeviceLock,
-                Setting::Value(seconds),
-            ),
+            (LOCK_MINUTES, _) if self.lock_after_minutes().is_some() => {
+                let element = PolicyElement::MaxInactivityTimeDeviceLock;
+                let from = number.saturating_mul(MINUTE);
+                let to = from.min(LONGEST_LOCK);
+                if to != from {
+                    lost.push(Loss::Rounded { element, from, to });
+                }
+                (element, Setting::Value(to))
+            }
             (WIPE_THRESHOLD, _) => (
                 PolicyElement::MaxDevicePasswordFailedAttempts,
                 Setting::Value(number),
@@ -209,7 +219,7 @@ fn back(
             };
             settings.push((COMPLEXITY, complexity.0));
         }
-        (PolicyElement::MaxInactivityTimeDeviceLock, None | Some(9999..), _) => {
+        (PolicyElement::MaxInactivityTimeDeviceLock, None | Some(UNLIMITED..), _) => {
             settings.push((LOCK_TYPE, 0));
         }
         (PolicyElement::MaxInactivityTimeDeviceLock, Some(from), Some(seconds)) => {

@@ -98,6 +98,11 @@ fn malformed_queries_are_refused_at_their_place() {
             25,
         ),
         (
+            "Cmd=Sync&User=a&DeviceType=c&DeviceId=",
+            Kind::Empty(Field::DeviceId),
+            38,
+        ),
+        (
             "Cmd=Sync&User=a&DeviceId=b,c&DeviceType=c",
             Kind::DeviceIdCharacter,
             25,

@@ -124,6 +124,32 @@ fn no_lock_is_an_element_without_content() {
     assert_eq!(lost.len(), 1, "the minutes count for nothing");
 }
 
+/// MS-ASPROV 2.2.2.28: from 9999 seconds on there is no limit. 2.5 has one of any number of minutes.
+#[test]
+fn minutes_that_a_policy_document_would_take_for_no_lock_become_the_most_that_it_can_say() {
+    let element = PolicyElement::MaxInactivityTimeDeviceLock;
+    for (minutes, seconds, is_rounded) in [
+        (0, 0, false),
+        (166, 9960, false),
+        (167, 9960, true),
+        (u32::MAX, 9960, true),
+    ] {
+        let policy = lock(&format!(
+            "<parm name='AEFrequencyType' value='1'/>\
+             <parm name='AEFrequencyValue' value='{minutes}'/>"
+        ));
+        let (document, lost) = policy.to_policy();
+        assert_eq!(document.number(element), Some(seconds), "{minutes}");
+        let rounded = Loss::Rounded {
+            element,
+            from: i64::from(minutes) * 60,
+            to: seconds,
+        };
+        assert_eq!(lost.contains(&rounded), is_rounded, "{minutes}");
+        assert_eq!(lost.is_empty(), !is_rounded, "{minutes}");
+    }
+}
+
 #[test]
 fn what_has_no_meaning_is_reported() {
     for (policy, count) in [

@@ -61,7 +61,9 @@ fn ddf(input: &[u8]) {
     match (decode_wbxml(&wbxml), decode_xml(&xml)) {
         (Ok(from_wbxml), Ok(from_xml)) => {
             assert_eq!(said(&from_wbxml), said(&from_xml), "{xml}");
+            assert_eq!(said(&from_xml), said(&document), "{xml}");
             assert_eq!(from_wbxml.tree, from_xml.tree, "{xml}");
+            assert_eq!(from_xml.tree, document.tree, "{xml}");
         }
         (Err(e), _) | (_, Err(e)) => panic!("what was written is not read: {e}: {xml}"),
     }

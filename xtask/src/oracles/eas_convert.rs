@@ -24,19 +24,25 @@ pub fn convert(input: &[u8]) {
                     let Ok(message) = written else {
                         panic!("what was written is not read: {written:?}: {xml}");
                     };
-                    for xml in [&xml, &by_wbxml(&wbxml)] {
+                    let Ok(settled) = encode_xml(&message) else {
+                        panic!("it goes into XML only before it was written: {xml}");
+                    };
+                    for xml in [&xml, &settled, &by_wbxml(&wbxml)] {
                         let from_xml = match decode_xml::<$message>(xml) {
                             Ok(from_xml) => from_xml,
                             Err(e) => panic!("what was written is not read: {e}: {xml}"),
                         };
-                        // XML does not tell an empty OPAQUE from nothing: what it says is compared.
-                        assert_eq!(encode_xml(&from_xml), encode_xml(&message));
                         let Ok(again) = encode(&from_xml) else {
                             panic!("it goes there and not back: {xml}");
                         };
+                        // XML does not tell an empty OPAQUE from nothing: what it says is compared.
                         let again = decode::<$message>(&again);
                         let again = again.as_ref().map(encode_xml);
-                        assert_eq!(again, Ok(encode_xml(&from_xml)), "{xml}");
+                        assert_eq!(again.as_ref(), Ok(&Ok(settled.clone())), "{xml}");
+                        // Base64 with white space in it says the same bytes in other words.
+                        if xml == &settled {
+                            assert_eq!(encode_xml(&from_xml).as_ref(), Ok(&settled));
+                        }
                     }
                 }
             }

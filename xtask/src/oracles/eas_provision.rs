@@ -4,9 +4,9 @@ use std::fmt::Debug;
 
 use ::arbitrary::{Arbitrary, Unstructured};
 use ::eas_provision::{
-    Diagnostic, DiagnosticKind, Error, Message, Options, ProvisionRequest, ProvisionResponse,
-    SettingsRequest, SettingsResponse, WapPolicy, decode, decode_from, decode_with, decode_xml,
-    decode_xml_with, encode, encode_to, encode_xml,
+    Diagnostic, DiagnosticKind, Error, Loss, Message, Options, PolicyElement, PolicyValue,
+    ProvisionRequest, ProvisionResponse, Setting, SettingsRequest, SettingsResponse, WapPolicy,
+    decode, decode_from, decode_with, decode_xml, decode_xml_with, encode, encode_to, encode_xml,
 };
 use ::wbxml::{EventReader, dictionaries};
 
@@ -91,16 +91,31 @@ fn raw_xml<'a, M: Message<'a> + PartialEq + Debug>(xml: &'a str) {
     }
 }
 
-/// A policy of 2.5 converts both ways, and what comes back converts without loss.
+/// A policy of 2.5 converts both ways, and what comes back converts without loss: what it says is what
+/// was said, or what it was rounded to.
 fn wap(policy: &WapPolicy) {
     let (document, _) = policy.to_policy();
-    let Ok((back, _)) = WapPolicy::from_policy(&document) else {
+    // A device that locks itself does so by either (MS-ASPROV 2.2.2.28: from 9999 on is no limit).
+    let seconds = document.number(PolicyElement::MaxInactivityTimeDeviceLock);
+    let locks = seconds.is_some_and(|seconds| seconds < 9999);
+    assert_eq!(policy.lock_after_minutes().is_some(), locks, "{seconds:?}");
+    let Ok((back, rounded)) = WapPolicy::from_policy(&document) else {
         panic!("settings have no tree: {document:?}");
     };
     let (again, lost) = back.to_policy();
     assert!(lost.is_empty(), "{lost:?}");
     for (element, setting) in again.iter() {
-        assert_eq!(document.get(element), setting, "{element}");
+        // Locking at once is the only thing that comes from minutes and is not said in minutes again.
+        let at_once = Loss::Rounded {
+            element,
+            from: 0,
+            to: 60,
+        };
+        let expected = match rounded.contains(&at_once) {
+            true => Setting::Value(PolicyValue::Number(60)),
+            false => document.get(element),
+        };
+        assert_eq!(expected, setting, "{element}");
     }
 }
 

@@ -232,7 +232,17 @@ pub(super) fn take_text<'a>(events: &mut &[Event<'a>]) -> Cow<'a, str> {
     let mut text = Cow::Borrowed("");
     loop {
         match **events {
-            [Event::Text(piece) | Event::CData(piece), ref rest @ ..] => {
+            [Event::Char(c), ref rest @ ..] => {
+                *events = rest;
+                text.to_mut().push(c);
+            }
+            [event, ref rest @ ..] => {
+                let piece = match event {
+                    Event::Text(piece) | Event::CData(piece) => Some(piece),
+                    Event::Opaque(bytes) => opaque_text(bytes),
+                    _ => None,
+                };
+                let Some(piece) = piece else { return text };
                 *events = rest;
                 if text.is_empty() {
                     text = Cow::Borrowed(piece);
@@ -240,11 +250,13 @@ pub(super) fn take_text<'a>(events: &mut &[Event<'a>]) -> Cow<'a, str> {
                     text.to_mut().push_str(piece);
                 }
             }
-            [Event::Char(c), ref rest @ ..] => {
-                *events = rest;
-                text.to_mut().push(c);
-            }
-            _ => return text,
+            [] => return text,
         }
     }
+}
+
+/// OPAQUE as text, if it is one that strings can hold too.
+pub(super) fn opaque_text(bytes: &[u8]) -> Option<&str> {
+    let text = core::str::from_utf8(bytes).ok()?;
+    (!text.contains('\0')).then_some(text)
 }

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use wbxml::{Event, NO_PAGE, dictionaries};
 
-use super::interpret::{Names, take_text};
+use super::interpret::{Names, opaque_text, take_text};
 use crate::model::ddf::DM_DDF;
 use crate::model::{Attribute, List, Markup, Name, Piece};
 
@@ -42,6 +42,7 @@ pub(super) fn markup<'a>(events: &[Event<'a>], names: Names<'a>) -> Option<Marku
         true => Scope::Schema,
         false => Scope::Description,
     };
+    let mut in_value = false;
     let mut rest = events;
     while let [first, after @ ..] = rest {
         let from_here = rest;
@@ -53,8 +54,12 @@ pub(super) fn markup<'a>(events: &[Event<'a>], names: Names<'a>) -> Option<Marku
                 scope = inner(scope, declared);
                 Piece::Start(name(first, scope, declared)?)
             }
-            Event::Attribute(tag) => Piece::Attribute(Name::Tag(tag), take_text(&mut rest)),
+            Event::Attribute(tag) => {
+                in_value = true;
+                Piece::Attribute(Name::Tag(tag), take_text(&mut rest))
+            }
             Event::AttributeLiteral { name } => {
+                in_value = true;
                 let attribute = Attribute {
                     name: Name::Literal(NO_PAGE, Cow::Borrowed(name)),
                     value: take_text(&mut rest),
@@ -68,17 +73,33 @@ pub(super) fn markup<'a>(events: &[Event<'a>], names: Names<'a>) -> Option<Marku
                 }
                 Piece::Attribute(attribute.name, attribute.value)
             }
-            Event::Pi(target) => Piece::Pi(Cow::Borrowed(target), take_text(&mut rest)),
-            Event::Opaque(bytes) => Piece::Opaque(Cow::Borrowed(bytes)),
+            Event::Pi(target) => {
+                in_value = true;
+                Piece::Pi(Cow::Borrowed(target), take_text(&mut rest))
+            }
+            Event::Opaque(bytes) if opaque_text(bytes).is_none() => {
+                // An attribute or instruction has text or nothing.
+                if in_value {
+                    return None;
+                }
+                Piece::Opaque(Cow::Borrowed(bytes))
+            }
             Event::End => {
                 scope = scopes.pop()?;
                 Piece::End
             }
-            Event::Text(_) | Event::CData(_) | Event::Char(_) => {
+            Event::Text(_) | Event::CData(_) | Event::Char(_) | Event::Opaque(_) => {
                 rest = from_here;
-                Piece::Text(take_text(&mut rest))
+                let text = take_text(&mut rest);
+                if text.is_empty() {
+                    continue;
+                }
+                Piece::Text(text)
             }
-            Event::AttributesEnd | Event::PiEnd => continue,
+            Event::AttributesEnd | Event::PiEnd => {
+                in_value = false;
+                continue;
+            }
             _ => return None,
         });
     }

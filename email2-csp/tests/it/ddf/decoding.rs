@@ -398,3 +398,37 @@ fn an_empty_default_namespace_declares_nothing() {
     let error = decode_wbxml(inside).unwrap_err();
     assert_eq!(error.kind(), &ErrorKind::InvalidAttribute("xmlns"));
 }
+
+/// WBXML 1.3 §5.8.4.6: OPAQUE is bytes for the application, and stands for text in the elements that are
+/// known. `Colour` is not, by its name (0x44, 0x84) in the string table, in a `Node` (2:24) with a
+/// `NodeName` (2:26).
+#[test]
+fn opaque_text_in_what_is_kept_is_text() {
+    let xml = "<MgmtTree><Node><NodeName/><Colour>deep red</Colour></Node></MgmtTree>";
+    let expected = decode_xml(xml).unwrap();
+    for content in [
+        &b"\xC3\x08deep red"[..],
+        b"\x03deep \0\xC3\x03red",
+        b"\xC3\x05deep \xC3\0\x03red\0",
+        b"\xC3\x02de\xC3\x02ep\x03 red\0",
+    ] {
+        let head = &b"\x03\x01\x6A\x07Colour\0\0\x02\x60\x64\x26\x44\0"[..];
+        let wbxml = [head, content, b"\x01\x01\x01"].concat();
+        assert_eq!(decode_wbxml(&wbxml).unwrap().tree, expected.tree);
+    }
+    // In an attribute it is no content, and bytes that are no text are neither.
+    let xml = "<MgmtTree><Node><NodeName/><Colour a='red'/></Node></MgmtTree>";
+    let expected = decode_xml(xml).unwrap();
+    let wbxml =
+        b"\x03\x01\x6A\x09Colour\0a\0\0\x02\x60\x64\x26\x84\0\x04\x07\xC3\x03red\x01\x01\x01";
+    assert_eq!(decode_wbxml(wbxml).unwrap().tree, expected.tree);
+    let wbxml =
+        b"\x03\x01\x6A\x09Colour\0a\0\0\x02\x60\x64\x26\x84\0\x04\x07\xC3\x03r\xFFd\x01\x01\x01";
+    let error = decode_wbxml(wbxml).unwrap_err();
+    assert_eq!(error.kind(), &ErrorKind::InvalidMarkup);
+    let wbxml = b"\x03\x01\x6A\x07Colour\0\0\x02\x60\x64\x26\x44\0\xC3\x03r\xFFd\x01\x01\x01";
+    let document = decode_wbxml(wbxml).unwrap();
+    let written = document.to_wbxml().unwrap();
+    assert_eq!(decode_wbxml(&written).unwrap().tree, document.tree);
+    assert!(document.to_xml().is_err());
+}

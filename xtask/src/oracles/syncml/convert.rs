@@ -29,7 +29,9 @@ pub fn convert(input: &[u8]) {
     };
     if embeds(&message) {
         // A document of its own is OPAQUE in WBXML, and elements in XML.
-        assert_eq!(devices(&back), devices(&message), "back from {other:?}");
+        // In XML, it is base64 where its type does not announce it.
+        let devices = [meaning(back.clone()), meaning(message)].map(|message| devices(&message));
+        assert_eq!(devices[0], devices[1], "back from {other:?}");
         let again = through(&back, other).map(meaning);
         assert_eq!(again, Some(meaning(there)), "there again");
     } else {
@@ -41,7 +43,11 @@ pub fn convert(input: &[u8]) {
 fn embeds(message: &Message<'_>) -> bool {
     let announces = |meta: &Meta<'_>| {
         let media_type = meta.media_type.as_deref().unwrap_or("");
-        media_type.to_ascii_lowercase().contains("+wbxml")
+        let media_type = media_type.trim().to_ascii_lowercase();
+        matches!(
+            media_type.as_str(),
+            "application/vnd.syncml-devinf+wbxml" | "application/vnd.syncml.dmtnds+wbxml"
+        )
     };
     let embeds = |item: &Item<'_>| {
         let markup = item.data.as_ref().and_then(Data::markup);
