@@ -155,6 +155,21 @@ impl Change<'_> {
 
 /// What was before a change that has failed: the settings of an account, without its messages and the
 /// application that it was created with.
+///
+/// ```
+/// use email2_csp::device::{Change, Original};
+/// use email2_csp::{Account, Guid};
+///
+/// /// The changes that bring back what was before some others that failed half way.
+/// fn undo<'c>(before: &[Original<'c>]) -> Vec<Change<'c>> {
+///     let change = |original: &Original<'c>| match original.account {
+///         Some(account) => Change::Update(account),
+///         None => Change::Remove(original.guid),
+///     };
+///     before.iter().map(change).collect()
+/// }
+/// assert_eq!(undo(&[]), []);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Original<'c> {
