@@ -11,7 +11,7 @@ use crate::AccountNode;
 /// ```
 /// use email2_csp::applications::{Loss, MailPart, MailSetup};
 /// use email2_csp::provisioning::Document;
-/// use email2_csp::{Account, AccountNode, Edition, Guid, ServiceType};
+/// use email2_csp::{Account, AccountNode, Edition, Guid};
 ///
 /// let account = Account::new(Guid::from_u128(1))
 ///     .with(AccountNode::ServiceType, "IMAP4")

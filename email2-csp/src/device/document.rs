@@ -60,7 +60,7 @@ impl<S: AccountStore> Device<S> {
     ///
     /// ```
     /// use email2_csp::device::{Device, MemoryStore};
-    /// use email2_csp::provisioning::{Characteristic, Document, Parm};
+    /// use email2_csp::provisioning::{Characteristic, Document};
     /// use email2_csp::Edition;
     ///
     /// let guid = "{8F3C2B10-5D7A-4E61-9B02-1C44A0E7D955}";

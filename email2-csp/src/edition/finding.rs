@@ -108,7 +108,7 @@ impl core::error::Error for Verdict<'_> {}
 /// is. Values of credentials are not in it.
 ///
 /// ```
-/// use email2_csp::edition::{Expected, Finding, Found, Rule, Values, Verdict};
+/// use email2_csp::edition::{Expected, Finding, Found, Values, Verdict};
 /// use email2_csp::{Account, AccountNode, Edition, Guid, Place};
 ///
 /// let account = Account::new(Guid::from_u128(1)).with(AccountNode::AuthRequired, "maybe");

@@ -78,10 +78,10 @@ fn types(pages: &Pages) -> Vec<&Page> {
     types().filter(|page| !is_shown(page)).collect()
 }
 
-/// Whether an example names a type: `Step`, `ladder::Step`, or `use ladder::{Rung, Step}`. A path has to
-/// lead to the type, so that neither a variant nor a type of another library is taken for it. Of a name
-/// that several types of the library have, it has to be the one in the module that the example is on
-/// a page of, or the path has to end in its module.
+/// Whether an example names a type: `Step` or `ladder::Step`, in more than an import. A path, of the
+/// import as well, has to lead to the type, so that neither a variant nor a type of another library is
+/// taken for it. Of a name that several types of the library have, it has to be the one in the module
+/// that the example is on a page of, or the path has to end in its module.
 fn shows(example: &Example<'_>, page: &Page, is_only: bool) -> bool {
     let (modules, name) = page.path.rsplit_once("::").unwrap_or(("", &page.path));
     let leads = |module: &str| {
@@ -92,40 +92,46 @@ fn shows(example: &Example<'_>, page: &Page, is_only: bool) -> bool {
         }
     };
     let mut is_named = false;
-    let mut has_path = false;
+    let mut is_imported = None;
     for (at, _) in example.code.match_indices(name) {
         let (before, rest) = example.code.split_at(at);
         let behind = rest.get(name.len()..).unwrap_or(rest);
         if before.ends_with(is_part) || behind.starts_with(is_part) {
             continue;
         }
-        match qualifier(before) {
-            // A variant or an associated type.
-            Some(of) if of.starts_with(char::is_uppercase) => {}
+        if let Some(import) = import(before) {
+            let module = import.strip_suffix("::").and_then(last);
+            is_imported = Some(is_imported == Some(true) || module.is_some_and(leads));
+            continue;
+        }
+        match before.strip_suffix("::").and_then(last) {
             Some(module) if leads(module) => return true,
-            Some(_) => has_path = true,
+            // A variant, or of another library.
+            Some(_) => {}
             None => is_named = true,
         }
     }
-    is_named && !has_path && (is_only || example.folder == page.folder())
+    is_named && is_imported.unwrap_or(is_only || example.folder == page.folder())
 }
 
-/// What stands before `::` at the end of this code, or before the braces of an import.
-fn qualifier(before: &str) -> Option<&str> {
-    let path = before.strip_suffix("::").or_else(|| {
-        let statement = before.rsplit(';').next().unwrap_or(before);
-        statement.trim_start().strip_prefix("use ")?;
-        let mut closed = 0_usize;
-        let (brace, _) = statement.rmatch_indices(['{', '}']).find(|(_, brace)| {
-            let is_outer = *brace == "{" && closed == 0;
-            closed = match *brace {
-                "{" => closed.saturating_sub(1),
-                _ => closed.saturating_add(1),
-            };
-            is_outer
-        })?;
-        statement.get(..brace)?.strip_suffix("::")
-    })?;
+/// The path before what stands here, if it is in an import: `wbxml::` of `use wbxml::{Tag, `.
+fn import(before: &str) -> Option<&str> {
+    let (_, path) = before
+        .rsplit_once("use ")
+        .filter(|(outside, path)| !outside.ends_with(is_part) && !path.contains(';'))?;
+    let mut closed = 0_usize;
+    for (at, brace) in path.rmatch_indices(['{', '}']) {
+        match (brace, closed) {
+            ("{", 0) if !path.ends_with("::") => return path.get(..at),
+            ("{", _) => closed = closed.saturating_sub(1),
+            _ => closed = closed.saturating_add(1),
+        }
+    }
+    Some(path)
+}
+
+/// The last name of a path.
+fn last(path: &str) -> Option<&str> {
     path.rsplit(|c| !is_part(c)).next()
 }
 
@@ -277,13 +283,15 @@ mod tests {
     }
 
     #[test]
-    fn a_type_of_another_library_and_a_variant_are_another() {
-        let code = "use nom::{Limits, Parser};\nuse wbxml::{Tree, nom::Parser};\nLimits::new(); Event::Text;";
+    fn a_type_of_another_library_a_variant_and_an_import_show_nothing() {
+        let code = "use nom::{Limits, Parser};\nuse wbxml::{Only, Tree, nom::{Parser, X}};\n\
+            Limits::new(); Event::Text; Tree::new();";
         let pages = library(
             "of-others",
             &[
                 ("index.html", &format!("{LINK}{}", example(code))),
                 ("struct.Limits.html", ""),
+                ("struct.Only.html", ""),
                 ("struct.Text.html", ""),
                 ("struct.Tree.html", ""),
             ],
@@ -292,6 +300,7 @@ mod tests {
             missing(&pages),
             [
                 "no example shows wbxml::Limits",
+                "no example shows wbxml::Only",
                 "no example shows wbxml::Text"
             ]
         );
