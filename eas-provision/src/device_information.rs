@@ -209,7 +209,7 @@ impl fmt::Display for Finding {
 /// use eas_provision::device_information::{Carrier, Checker, Field, Report};
 /// use eas_provision::{DeviceInformation, ProtocolVersion};
 ///
-/// // MS-ASPROV 2.2.2.53: in 14.1 the first request has to have a Model.
+/// // From 14.1 on, the first request has to say which model it is of.
 /// let mut information = DeviceInformation::default();
 /// *Field::Imei.of_mut(&mut information) = Some("490154203237518".into());
 /// assert_eq!((Field::Imei.name(), Field::Imei.of(&information)), ("IMEI", Some("490154203237518")));

@@ -105,7 +105,7 @@ impl PolicyElements {
 /// let set = PolicyElements::of(&[PolicyElement::AllowWiFi, PolicyElement::AllowCamera]);
 /// let mut in_order: PolicyElementsIter = set.iter();
 /// assert_eq!(in_order.len(), 2);
-/// // The order of MS-ASPROV 2.2.2.53.2.
+/// // AllowCamera comes first in the schema.
 /// assert_eq!(in_order.next(), Some(PolicyElement::AllowCamera));
 /// ```
 #[derive(Clone, Debug)]

@@ -9,6 +9,15 @@ use core::fmt;
 /// The offset counts bytes from the start of the input that was given (decoding) or of the output
 /// that was written (encoding), and names the byte where the offending item begins. Of what is
 /// missing, it is where the element ends in which it is missing.
+///
+/// ```
+/// use email2_csp::{Error, ErrorKind, provisioning};
+///
+/// // A document whose root element does not end.
+/// let error: Error = provisioning::decode_wbxml(b"\x03\x0B\x6A\x00\x45").unwrap_err();
+/// assert_eq!(error.kind(), &ErrorKind::Wbxml(wbxml::ErrorKind::UnexpectedEnd));
+/// assert!(error.to_string().ends_with("at byte 5"));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Error(Box<Inner>);
 
@@ -90,6 +99,14 @@ impl fmt::Display for Error {
 impl core::error::Error for Error {}
 
 /// The kinds of [`Error`].
+///
+/// ```
+/// use email2_csp::{ErrorKind, provisioning};
+///
+/// // The root element of OMA Client Provisioning is token 05; this is 06, a characteristic.
+/// let error = provisioning::decode_wbxml(b"\x03\x0B\x6A\x00\x06").unwrap_err();
+/// assert_eq!((error.kind(), error.offset()), (&ErrorKind::UnexpectedRoot, 4));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum ErrorKind {

@@ -6,6 +6,19 @@ use core::fmt;
 /// How much a decoder takes before it refuses.
 ///
 /// The defaults fit every real document; work and memory grow linearly with the input in any case.
+///
+/// ```
+/// use email2_csp::provisioning::{Characteristic, Document, decode_wbxml, decode_wbxml_with};
+/// use email2_csp::{ErrorKind, Limits, Options};
+///
+/// let two = Document::new().with(Characteristic::new("BOOTSTRAP")).with(Characteristic::new("NAPDEF"));
+/// let bytes = two.to_wbxml()?;
+/// assert!(decode_wbxml(&bytes).is_ok());
+/// let options = Options::STRICT.with_limits(Limits::DEFAULT.with_characteristics(1));
+/// let error = decode_wbxml_with(&bytes, &options).unwrap_err();
+/// assert_eq!(error.kind(), &ErrorKind::TooManyCharacteristics);
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -158,6 +171,23 @@ impl Options {
 }
 
 /// The deviations that can be let pass, each on its own. All are seen in the field.
+///
+/// ```
+/// # #[cfg(feature = "xml")] {
+/// use email2_csp::provisioning::{Decoded, decode_xml, decode_xml_with};
+/// use email2_csp::{Diagnostic, DiagnosticKind, Lenient, Options};
+///
+/// let stray = "<wap-provisioningdoc>hello<characteristic type=\"NAPDEF\"/></wap-provisioningdoc>";
+/// assert!(decode_xml(stray).is_err());
+/// let mut lenient = Lenient::NONE;
+/// lenient.stray_text = true;
+/// let decoded: Decoded<'_> = decode_xml_with(stray, &Options::STRICT.with_lenient(lenient))?;
+/// assert!(decoded.document.find(&["NAPDEF"]).is_some());
+/// let found: Diagnostic = decoded.diagnostics[0];
+/// assert_eq!(found.kind(), DiagnosticKind::StrayText);
+/// # }
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]

@@ -152,7 +152,7 @@ impl fmt::Display for Versions {
 ///
 /// ```
 /// use wbxml::versions::{NotInVersion, unknown_to};
-/// use wbxml::{EventReader, ProtocolVersion, Versions, dictionaries, tag::eas::find};
+/// use wbxml::{EventReader, ProtocolVersion, dictionaries, tag::eas::find};
 ///
 /// let request = b"\x03\x01\x6A\x00\x00\x19\x05";
 /// let mut events = EventReader::new(request, &dictionaries::ACTIVESYNC)?;

@@ -107,7 +107,8 @@ impl Account {
 /// let mut rows: Rows = encrypted();
 /// let row: Row = rows.find(|row| row.port == 993 && row.server == ServerName::Imap).unwrap();
 /// assert_eq!(row.server.host(address.domain()), "imap.contoso.com");
-/// assert_eq!(row.account.user_name(&address), Account::Address.user_name(&address));
+/// assert_eq!(row.account, Account::Address);
+/// assert_eq!(row.account.user_name(&address), Some("barbara@contoso.com"));
 /// let socket: Socket = row.socket();
 /// assert_eq!((socket.port, socket.tls), (993, Tls::Implicit));
 /// # Ok::<(), autodiscover::AddressError>(())

@@ -12,7 +12,7 @@ use crate::{AuthPackage, Element, Encryption, ProtocolType};
 /// use autodiscover::outlook::Protocol;
 /// use autodiscover::{CertPrincipalName, Effective, Freshness, Lifetime, ProtocolType};
 ///
-/// // MS-OXDSCLI 2.2.4.1: what is not said is on, and holds for an hour.
+/// // What is not said is on, and holds for an hour.
 /// let imap = Protocol::new(ProtocolType::Imap).with_server("mail.contoso.com");
 /// let effective: Effective<'_> = imap.effective("barbara@contoso.com");
 /// assert!(effective.ssl && effective.spa && effective.auth_required);

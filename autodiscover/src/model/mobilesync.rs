@@ -5,7 +5,6 @@
 //! use autodiscover::mobilesync::{Action, Request, Response, Server, Settings, User};
 //! use autodiscover::{Options, decode_response};
 //!
-//! // MS-ASCMD 4.2.3.
 //! let reply = br#"<?xml version="1.0" encoding="utf-8"?>
 //! <Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/responseschema/2006">
 //! <Response xmlns="http://schemas.microsoft.com/exchange/autodiscover/mobilesync/responseschema/2006">

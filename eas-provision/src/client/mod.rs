@@ -19,7 +19,7 @@
 //! ```
 //! use eas_provision::client::{Client, ClientOptions, Step};
 //! use eas_provision::http::ResponseHeaders;
-//! use eas_provision::{AcknowledgementStatus, DeviceInformation, Versions};
+//! use eas_provision::{DeviceInformation, Versions};
 //!
 //! let mut client = Client::new(ClientOptions::new(
 //!     Versions::ALL,

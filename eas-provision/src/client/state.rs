@@ -13,7 +13,9 @@ use crate::{PolicyKey, ProtocolVersion};
 /// later: it starts again. An order to wipe is.
 ///
 /// ```
-/// use eas_provision::client::{Client, ClientOptions, ClientState, Next, Step, StopReason, WaitReason, Waiting};
+/// use eas_provision::client::{
+///     Client, ClientOptions, ClientState, Next, Step, StopReason, WaitReason, Waiting,
+/// };
 /// use eas_provision::http::ResponseHeaders;
 /// use eas_provision::{DeviceInformation, Versions};
 ///

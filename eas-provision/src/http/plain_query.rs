@@ -32,7 +32,8 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
 ///     QueryLenient,
 /// };
 ///
-/// let query = PlainQuery::decode("Cmd=SendMail&User=rmjones@contoso.com&DeviceId=v140Device&DeviceType=SP&SaveInSent=T")?;
+/// let sent = "Cmd=SendMail&User=rmjones@contoso.com&DeviceId=v140Device&DeviceType=SP&SaveInSent=T";
+/// let query = PlainQuery::decode(sent)?;
 /// assert_eq!((query.command.known(), &*query.user), (Some(Command::SendMail), "rmjones@contoso.com"));
 /// assert!(query.save_in_sent());
 ///

@@ -10,7 +10,7 @@ use base64ct::{Base64, Encoding};
 /// taken.
 ///
 /// ```
-/// use eas_provision::{ApplicationHash, PolicyDocument};
+/// use eas_provision::ApplicationHash;
 ///
 /// // The SHA-1 of an application, as bytes and as the text that it is in the element.
 /// let hash = [0x5E; 20];

@@ -40,7 +40,7 @@ pub struct ProvisionRequest<'a> {
 /// ```
 /// use eas_provision::{PolicyType, ProvisionRequest, RequestedPolicy, decode};
 ///
-/// // MS-ASPROV 4.1.1.1, phase 1: the client asks for the policy.
+/// // A client asks for the policy.
 /// let body = b"\x03\x01\x6A\x00\x00\x0E\x45\x46\x47\x48\x03MS-EAS-Provisioning-WBXML\x00\x01\x01\x01\x01";
 /// let request: ProvisionRequest<'_> = decode(body)?;
 /// let policy: &RequestedPolicy<'_> = request.policies.as_ref().unwrap().first().unwrap();

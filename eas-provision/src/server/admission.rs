@@ -35,7 +35,7 @@ pub enum Admission {
 ///     let headers = RequestHeaders::read([("MS-ASProtocolVersion", version)]);
 ///     RequestHead::read(query, &headers).map(|head| Refusal::of(&head, Status(142)))
 /// };
-/// // From 14.0 on a status in the body says it, before that HTTP (MS-ASPROV 3.1.5.1).
+/// // From 14.0 on a status in the body says it, before that the status of HTTP.
 /// let new: Refusal = of("14.1")?;
 /// assert_eq!(new.http, 200);
 /// assert_eq!(peek_status(&new.body.unwrap()), Ok(Some(Status(142))));

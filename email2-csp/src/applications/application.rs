@@ -148,6 +148,30 @@ impl<'d> Application<'d> {
 }
 
 /// `w7`: the account of a device management server.
+///
+/// ```
+/// # #[cfg(feature = "xml")] {
+/// use email2_csp::applications::{ApplicationKind, AuthLevel, DeviceManagement, applications};
+/// use email2_csp::provisioning::decode_xml;
+///
+/// let document = decode_xml(
+///     r#"<wap-provisioningdoc><characteristic type="APPLICATION"><parm name="APPID" value="w7"/>
+///     <parm name="INIT"/><parm name="ADDR" value="https://mdm.contoso.com/dm"/>
+///     <characteristic type="APPAUTH"><parm name="AAUTHLEVEL" value="APPSRV"/><parm name="AAUTHNAME" value="device"/>
+///     </characteristic></characteristic></wap-provisioningdoc>"#,
+/// )?;
+/// let ApplicationKind::DeviceManagement(server) = applications(&document).next().unwrap().kind() else {
+///     panic!()
+/// };
+/// let server: DeviceManagement<'_> = server;
+/// assert!(server.starts_session());
+/// // What the device proves itself to the server with.
+/// let device = server.client_credentials().unwrap();
+/// assert_eq!((device.level(), device.name()), (Some(AuthLevel::SERVER), Some("device")));
+/// assert_eq!(server.server_credentials(), None);
+/// # }
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct DeviceManagement<'d>(Application<'d>);
 

@@ -7,6 +7,27 @@ use super::AppId;
 use crate::AccountNode;
 
 /// Something that the other side cannot say. It tells names, never values.
+///
+/// ```
+/// use email2_csp::applications::{Loss, MailPart, MailSetup};
+/// use email2_csp::provisioning::Document;
+/// use email2_csp::{Account, AccountNode, Edition, Guid};
+///
+/// let account = Account::new(Guid::from_u128(1))
+///     .with(AccountNode::ServiceType, "IMAP4")
+///     .with(AccountNode::InServer, "imap.fabrikam.example")
+///     .with(AccountNode::DwnDay, "7");
+/// let (mut applications, lost) = account.to_applications("fabrikam", Edition::WindowsMobile);
+/// assert_eq!(applications[0].value("APPID"), Some("143"));
+/// // An APPLICATION cannot say how many days of mail to get.
+/// assert_eq!(lost, [Loss::Node(AccountNode::DwnDay)]);
+///
+/// // And an account is to be told who sends its mail.
+/// let document = Document::new().with(applications.remove(0));
+/// let setup = &MailSetup::all(&document)[0];
+/// let (_, lost) = setup.to_account(Guid::from_u128(1), Edition::WindowsMobile);
+/// assert!(lost.contains(&Loss::Missing(MailPart::Outgoing)));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum Loss<'d> {

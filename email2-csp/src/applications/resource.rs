@@ -3,6 +3,23 @@
 use crate::provisioning::Characteristic;
 
 /// `RESOURCE`: a place that an application goes to; of a browser, a bookmark.
+///
+/// ```
+/// # #[cfg(feature = "xml")] {
+/// use email2_csp::applications::{Resource, applications};
+/// use email2_csp::provisioning::decode_xml;
+///
+/// let document = decode_xml(
+///     r#"<wap-provisioningdoc><characteristic type="APPLICATION"><parm name="APPID" value="w2"/>
+///     <characteristic type="RESOURCE"><parm name="NAME" value="Portal"/><parm name="URI" value="http://wap.contoso.com/"/>
+///     <parm name="STARTPAGE"/></characteristic></characteristic></wap-provisioningdoc>"#,
+/// )?;
+/// let browser = applications(&document).next().unwrap();
+/// let page: Resource<'_> = browser.start_page().unwrap();
+/// assert_eq!((page.name(), page.uri()), (Some("Portal"), Some("http://wap.contoso.com/")));
+/// # }
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Resource<'d>(&'d Characteristic<'d>);
 

@@ -35,6 +35,18 @@ pub enum MediaType {
 }
 
 /// A parameter of a content type that is neither `SEC` nor `MAC`.
+///
+/// ```
+/// use email2_csp::bootstrap::{ContentType, MediaType, Parameter, ParameterName};
+///
+/// let text = "text/vnd.wap.connectivity-xml; charset=utf-8";
+/// let content_type = ContentType::decode_text(text)?;
+/// assert_eq!(content_type.media_type, MediaType::Xml);
+/// let charset: &Parameter<'_> = &content_type.parameters[0];
+/// assert_eq!(charset.name, ParameterName::Text("charset".into()));
+/// assert_eq!(&charset.value[..], b"utf-8");
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Parameter<'a> {

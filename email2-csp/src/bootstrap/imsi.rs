@@ -32,6 +32,13 @@ pub struct Imsi {
 }
 
 /// Why something is no IMSI.
+///
+/// ```
+/// use email2_csp::bootstrap::{Imsi, ImsiError};
+///
+/// assert_eq!(Imsi::new("46692310314525X").unwrap_err(), ImsiError::Digit(14));
+/// assert_eq!(Imsi::new("4669231031452520").unwrap_err(), ImsiError::Length);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum ImsiError {

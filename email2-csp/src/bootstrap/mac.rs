@@ -11,6 +11,17 @@ use subtle::{Choice, ConstantTimeEq};
 /// `MAC`: HMAC-SHA1 over the body of a message, written as forty hexadecimal digits.
 ///
 /// Two are compared in constant time.
+///
+/// ```
+/// use email2_csp::bootstrap::{Mac, MacError};
+///
+/// // RFC 2202, the second test case of HMAC-SHA-1.
+/// let mac = Mac::new(b"Jefe", b"what do ya want for nothing?");
+/// assert_eq!(mac.to_hex(), "EFFCDF6AE5EB2FA2D27416D5F184DF9C259A7C79");
+/// assert_eq!(Mac::from_hex(b"effcdf6ae5eb2fa2d27416d5f184df9c259a7c79")?, mac);
+/// assert_eq!(Mac::from_hex(b"EFFC"), Err(MacError::Length));
+/// # Ok::<(), MacError>(())
+/// ```
 #[derive(Clone, Copy, Eq)]
 pub struct Mac([u8; Mac::LEN]);
 

@@ -18,6 +18,14 @@ const MOST: usize = 64;
 pub struct Pin(Zeroizing<Vec<u8>>);
 
 /// Why something is no PIN.
+///
+/// ```
+/// use email2_csp::bootstrap::{Pin, PinError};
+///
+/// assert_eq!(Pin::new("12 4").unwrap_err(), PinError::Digit(2));
+/// assert_eq!(Pin::new("1234")?.with_mac(b"body").unwrap_err(), PinError::LengthWithMac);
+/// # Ok::<(), PinError>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum PinError {

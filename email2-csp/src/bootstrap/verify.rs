@@ -10,6 +10,22 @@ use super::{ContentType, Credentials, Mac, SecurityMethod};
 /// A body that was sent by somebody who knows the secret, as it was sent.
 ///
 /// Only [`Attempts::verify`](super::Attempts::verify) makes one.
+///
+/// ```
+/// use email2_csp::bootstrap::{Attempts, ContentType, Credentials, Imsi, SecurityMethod, Verified};
+///
+/// /// Takes what is authentic, and nothing else: there is no other way to make one.
+/// fn install(message: Verified<'_>) -> usize {
+///     assert_eq!(message.method(), SecurityMethod::NETWORK_PIN);
+///     message.body().len()
+/// }
+///
+/// let body = b"\x03\x0B\x6A\x00\x05";
+/// let network = Credentials::new().with_imsi(Imsi::new("466923103145252")?);
+/// let content_type = ContentType::sign(SecurityMethod::NETWORK_PIN, &network, body)?;
+/// assert_eq!(install(Attempts::new(1).verify(&content_type, body, &network)?), 5);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Verified<'a> {
     body: &'a [u8],

@@ -5,7 +5,7 @@
 //! use email2_csp::characteristics::{decode, encode};
 //! use email2_csp::edition::{Rule, validate};
 //! use email2_csp::provisioning::{Characteristic, Document};
-//! use email2_csp::{Edition, Operation, Query};
+//! use email2_csp::{Edition, Operation};
 //!
 //! let account = Characteristic::new("{8F3C2B10-5D7A-4E61-9B02-1C44A0E7D955}")
 //!     .with_parm("SERVICENAME", "POP box")

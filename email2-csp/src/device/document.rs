@@ -11,6 +11,21 @@ use super::refusal::{Reason, Refusal};
 use super::store::AccountStore;
 
 /// What has become of a document.
+///
+/// ```
+/// use email2_csp::Edition;
+/// use email2_csp::device::{Applied, Device, MemoryStore, Reason};
+/// use email2_csp::provisioning::{Characteristic, Document};
+///
+/// let guid = "{8F3C2B10-5D7A-4E61-9B02-1C44A0E7D955}";
+/// let account = Characteristic::new(guid).with_parm("SERVICENAME", "Fabrikam Mail");
+/// let document = Document::new().with(Characteristic::new("EMAIL2").with(account));
+/// let mut device = Device::new(Edition::WindowsMobile, MemoryStore::new());
+/// // An account without servers.
+/// let Applied { answer, refusal, .. } = device.apply_document(&document);
+/// assert!(answer.find(&["EMAIL2", guid]).unwrap().failed);
+/// assert_eq!(refusal.map(|refusal| refusal.reason()), Some(Reason::IllegalAccount));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Applied {
@@ -45,7 +60,7 @@ impl<S: AccountStore> Device<S> {
     ///
     /// ```
     /// use email2_csp::device::{Device, MemoryStore};
-    /// use email2_csp::provisioning::{Characteristic, Document, Parm};
+    /// use email2_csp::provisioning::{Characteristic, Document};
     /// use email2_csp::Edition;
     ///
     /// let guid = "{8F3C2B10-5D7A-4E61-9B02-1C44A0E7D955}";

@@ -19,6 +19,21 @@ use crate::model::provisioning::Value;
 use crate::model::tree::{AccessType, Format};
 
 /// What is at an address.
+///
+/// ```
+/// use email2_csp::device::{Address, Answer, Device, MemoryStore};
+/// use email2_csp::{Account, AccountNode, Edition, Guid};
+///
+/// let guid = Guid::from_u128(1);
+/// let mut store = MemoryStore::new();
+/// store.insert(Account::new(guid).with(AccountNode::ServiceName, "Fabrikam Mail"));
+/// let mut device = Device::new(Edition::Windows10Prose, store);
+/// let Answer::Value(name) = device.get(&Address::node(guid, AccountNode::ServiceName))? else { panic!() };
+/// assert_eq!(&*name, "Fabrikam Mail");
+/// let Answer::Names(names) = device.get(&Address::account(guid))? else { panic!() };
+/// assert_eq!(names, ["SERVICENAME"]);
+/// # Ok::<(), email2_csp::device::Refusal>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum Answer {

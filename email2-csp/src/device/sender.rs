@@ -33,6 +33,24 @@ impl BitOr for Capabilities {
 
 /// Who gives the commands: a sender with roles, and, where it is an application of the device, what
 /// it may do.
+///
+/// ```
+/// use email2_csp::device::{Address, Capabilities, Device, MemoryStore, Reason, Refusal, Sender};
+/// use email2_csp::{Account, AccountNode, Edition, Guid};
+///
+/// let guid = Guid::from_u128(1);
+/// let mut store = MemoryStore::new();
+/// store.insert(Account::new(guid).with(AccountNode::ServiceName, "Fabrikam Mail"));
+///
+/// // EMAIL2 CSP (Windows 10), Note: an application needs two capabilities.
+/// let mail_only = Sender::MANAGER.with_capabilities(Capabilities::MAIL);
+/// let mut device = Device::new(Edition::Windows10Prose, store).with_sender(mail_only);
+/// let name = Address::node(guid, AccountNode::ServiceName);
+/// let refused: Refusal = device.get(&name).unwrap_err();
+/// assert_eq!(refused.reason(), Reason::PermissionDenied);
+/// device.set_sender(Sender::MANAGER.with_capabilities(Capabilities::MAIL | Capabilities::FOUNDATION));
+/// assert!(device.get(&name).is_ok());
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

@@ -155,6 +155,52 @@ impl Change<'_> {
 
 /// What was before a change that has failed: the settings of an account, without its messages and the
 /// application that it was created with.
+///
+/// ```
+/// use email2_csp::device::{
+///     AccountStore, Address, Change, Device, MemoryStore, Original, Reason,
+/// };
+/// use email2_csp::{Account, AccountNode, Edition, Guid};
+///
+/// /// A store that breaks in the middle, and remembers what it is to bring back.
+/// #[derive(Default)]
+/// struct Broken {
+///     accounts: MemoryStore,
+///     brought_back: Vec<(Guid, Option<String>)>,
+/// }
+///
+/// impl AccountStore for Broken {
+///     type Error = &'static str;
+///
+///     fn apply(&mut self, _: &[Change<'_>]) -> Result<(), &'static str> {
+///         Err("no space left")
+///     }
+///
+///     fn undo(&mut self, originals: &[Original<'_>]) -> Result<(), &'static str> {
+///         let name = |account: &Account<'_>| account.service_name().map(str::to_owned);
+///         let before = originals.iter().map(|o| (o.guid, o.account.and_then(name)));
+///         self.brought_back.extend(before);
+///         Ok(())
+///     }
+/// #   fn load(&self, guid: Guid) -> Result<Option<Account<'static>>, &'static str> {
+/// #       Ok(self.accounts.account(guid).cloned())
+/// #   }
+/// #   fn guids(&self) -> Result<Vec<Guid>, &'static str> {
+/// #       Ok(self.accounts.accounts().map(Account::guid).collect())
+/// #   }
+/// #   fn created_with(&self, _: &str) -> Result<Vec<Guid>, &'static str> {
+/// #       Ok(Vec::new())
+/// #   }
+/// }
+///
+/// let guid = Guid::from_u128(1);
+/// let mut store = Broken::default();
+/// store.accounts.insert(Account::new(guid).with(AccountNode::ServiceName, "Fabrikam Mail"));
+/// let mut device = Device::new(Edition::WindowsMobile, store);
+/// let refusal = device.delete(&Address::account(guid)).unwrap_err();
+/// assert_eq!(refusal.reason(), Reason::StoreFailed);
+/// assert_eq!(device.store().brought_back, [(guid, Some("Fabrikam Mail".to_owned()))]);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Original<'c> {

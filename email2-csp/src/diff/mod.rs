@@ -10,6 +10,20 @@ use core::fmt;
 use crate::model::tree::{NodeRef, Property, Tree};
 
 /// A difference between two trees.
+///
+/// ```
+/// use email2_csp::diff::{Change, ChangeKind, diff};
+/// use email2_csp::model::tree::{Node, Tree};
+///
+/// let mut before = Tree::new();
+/// before.push(0, Node::new("Mailbox").at("./Vendor/Example"))?;
+/// let mut after = before.clone();
+/// after.push(1, Node::new("Days"))?;
+/// let changes: Vec<Change> = diff(&before, &after);
+/// assert_eq!(changes[0].uri, "./Vendor/Example/Mailbox/Days");
+/// assert_eq!(changes[0].kind, ChangeKind::Added(1));
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Change {

@@ -18,6 +18,19 @@ pub struct CommandSet<'c> {
 }
 
 /// Operations that stand together: in one `Atomic`, or outside any between two of them.
+///
+/// ```
+/// use email2_csp::dm::{CommandSet, Transaction, encode};
+/// use email2_csp::{Edition, Guid, Operation};
+///
+/// let remove = Operation::Remove(Guid::from_u128(1));
+/// let commands = [encode(&remove, Edition::DdfV2)?];
+/// let set = CommandSet::decode(&commands)?;
+/// let first: &Transaction<'_> = &set.transactions()[0];
+/// assert!(!first.atomic, "a Delete alone needs no Atomic");
+/// assert_eq!(first.operations, [remove.clone()]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Transaction<'c> {

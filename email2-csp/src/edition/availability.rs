@@ -6,6 +6,15 @@ pub const CAPABILITIES: [&str; 2] = ["ID_CAP_CSP_FOUNDATION", "ID_CAP_CSP_MAIL"]
 
 /// An edition of Windows, as the table of applicability has them (EMAIL2 CSP (Windows 10 and 11),
 /// first table).
+///
+/// ```
+/// use email2_csp::edition::WindowsEdition;
+///
+/// assert!(WindowsEdition::Home.has_email2_on_windows_10());
+/// // There is no Windows 10 SE.
+/// assert!(!WindowsEdition::Se.has_email2_on_windows_10());
+/// assert!(WindowsEdition::Se.has_email2_on_windows_11());
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

@@ -43,6 +43,21 @@ impl<'a> Account<'a> {
 }
 
 /// An account in the making. See [`Account::builder`].
+///
+/// ```
+/// use email2_csp::edition::{AccountBuilder, Rule, Verdict};
+/// use email2_csp::{Account, Edition, Guid, ServiceType};
+///
+/// let begun: AccountBuilder<'_> = Account::builder(Edition::WindowsMobile, Guid::from_u128(1))
+///     .service("Fabrikam Mail", ServiceType::POP3)
+///     .servers("pop.fabrikam.example", "smtp.fabrikam.example");
+/// // What the edition requires is not there yet.
+/// let verdict: Verdict<'_> = begun.clone().build().unwrap_err();
+/// assert!(verdict.breaks(Rule::RequiredNodes));
+/// let account = begun.reply_address("ada@fabrikam.example").credentials("ada", "secret").build()?;
+/// assert_eq!(account.service_name(), Some("Fabrikam Mail"));
+/// # Ok::<(), Verdict<'static>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct AccountBuilder<'a> {

@@ -117,6 +117,20 @@ impl core::error::Error for Verdict<'_> {}
 
 /// One thing that an edition does not have so: where, by which rule, what it expects and what there
 /// is. Values of credentials are not in it.
+///
+/// ```
+/// use email2_csp::edition::{Expected, Finding, Found, Values, Verdict};
+/// use email2_csp::{Account, AccountNode, Edition, Guid, Place};
+///
+/// let account = Account::new(Guid::from_u128(1)).with(AccountNode::AuthRequired, "maybe");
+/// let verdict: Verdict<'_> = account.validate(Edition::Windows10Prose);
+/// let wrong = |finding: &&Finding<'_>| finding.place() == &Place::Node(AccountNode::AuthRequired);
+/// let finding: &Finding<'_> = verdict.findings().iter().find(wrong).unwrap();
+/// assert_eq!(finding.found(), &Found::Value("maybe".into()));
+/// let Expected::Values(values) = finding.expected() else { panic!() };
+/// let values: Values = values;
+/// assert!(values.accept("1") && !values.accept("maybe"));
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Finding<'a> {
     edition: Edition,

@@ -37,6 +37,13 @@ pub use table::{NodeFacts, Values};
 use crate::generated::editions::EDITIONS;
 
 /// What becomes of an account whose GUID another one has already.
+///
+/// ```
+/// use email2_csp::edition::{DuplicateGuid, Edition};
+///
+/// assert_eq!(Edition::WindowsMobile.duplicate_guid(), DuplicateGuid::DeletesExisting);
+/// assert_eq!(Edition::DdfV2.duplicate_guid(), DuplicateGuid::AlreadyExists);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum DuplicateGuid {

@@ -15,6 +15,14 @@ pub(crate) struct RuleFacts {
 }
 
 /// What an edition says on a point.
+///
+/// ```
+/// use email2_csp::edition::{Edition, Rule, Says};
+///
+/// let says: Says = Rule::AtomicRequired.says(Edition::Windows10Prose).unwrap();
+/// assert_eq!(says.words, "all Add and Replace commands need to be wrapped in an Atomic section");
+/// assert!(says.citation.starts_with("EMAIL2 CSP (Windows 10)"));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct Says {

@@ -16,7 +16,6 @@ impl Account<'_> {
     /// in the verdict, not just the first.
     ///
     /// ```
-    /// use email2_csp::edition::Rule;
     /// use email2_csp::{Account, AccountNode, Edition, Guid};
     ///
     /// let account = Account::new(Guid::from_u128(1))

@@ -98,6 +98,20 @@ impl Connection {
 }
 
 /// Why there is no connection.
+///
+/// ```
+/// use email2_csp::ladder::{Answer, Encryption, Ladder, Step, StopReason, UnexpectedAnswer};
+///
+/// let mut ladder = Ladder::new(Encryption::Required);
+/// ladder.handle(Answer::Failed)?;
+/// ladder.handle(Answer::Connected)?;
+/// // The server cannot protect the connection: the password is not sent.
+/// ladder.handle(Answer::capabilities(["IMAP4rev1"]))?;
+/// assert_eq!(ladder.poll(), Step::Stopped(StopReason::NoStartTls));
+/// let refused: UnexpectedAnswer = ladder.handle(Answer::Connected).unwrap_err();
+/// assert_eq!(refused.answer, Answer::Connected);
+/// # Ok::<(), UnexpectedAnswer>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

@@ -8,6 +8,17 @@ use core::ops::Deref;
 use super::IntoOwned;
 
 /// A list that is part of a constant table, or owned. Use it as a slice.
+///
+/// ```
+/// use email2_csp::model::List;
+///
+/// static TABLE: [u8; 2] = [1, 2];
+/// let mut list: List<'_, u8> = List::Borrowed(&TABLE);
+/// assert_eq!(list.len(), 2);
+/// // What is changed becomes a copy.
+/// list.push(3);
+/// assert!(matches!(&list, List::Owned(owned) if owned[..] == [1, 2, 3]));
+/// ```
 #[derive(Clone)]
 pub enum List<'a, T> {
     /// It stands elsewhere.
@@ -124,6 +135,16 @@ impl<'de, T: serde::Deserialize<'de>> serde::Deserialize<'de> for List<'_, T> {
 }
 
 /// A value of some size that is part of a constant table, or owned. Use it as a reference.
+///
+/// ```
+/// use email2_csp::model::Boxed;
+/// use email2_csp::model::tree::{AllowedValues, Node, Property, ValueType};
+///
+/// static ANY: AllowedValues<'static> = AllowedValues::new(ValueType::NONE);
+/// let of_table = Node::new("A").with(Property::AllowedValues(Boxed::Borrowed(&ANY)));
+/// let built = Node::new("A").with(Property::AllowedValues(Boxed::new(ANY.clone())));
+/// assert_eq!(of_table, built);
+/// ```
 #[derive(Clone)]
 pub enum Boxed<'a, T> {
     /// It stands elsewhere.

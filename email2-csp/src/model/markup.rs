@@ -12,6 +12,26 @@ use super::{IntoOwned, List};
 ///
 /// It is a list of [`Piece`]s in the order of the document, from the start of the element to its
 /// end.
+///
+/// ```
+/// # #[cfg(feature = "xml")] {
+/// use email2_csp::ddf::decode_xml;
+/// use email2_csp::model::tree::Property;
+/// use email2_csp::model::{Attribute, Markup, Name, Piece};
+///
+/// let document = decode_xml(
+///     "<MgmtTree xml:lang=\"en\"><VerDTD>1.2</VerDTD><Node><NodeName>A</NodeName><DFProperties>\
+///      <Colour>blue</Colour></DFProperties></Node></MgmtTree>",
+/// )?;
+/// let root: &Attribute<'_> = &document.attributes()[0];
+/// assert_eq!((root.name.to_string().as_str(), &*root.value), ("xml:lang", "en"));
+/// let Property::Other(markup) = &document.tree.get(0).unwrap().node().properties[0] else { panic!() };
+/// let markup: &Markup<'_> = markup;
+/// assert!(matches!(markup.name(), Some(Name::Literal(_, name)) if name == "Colour"));
+/// assert_eq!(markup.pieces[1], Piece::Text("blue".into()));
+/// # }
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Markup<'a> {

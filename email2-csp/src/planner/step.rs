@@ -6,6 +6,25 @@ use crate::model::account::{AccountNode, Guid, Place};
 use crate::model::tree::AccessType;
 
 /// One command of a [`Plan`](super::Plan).
+///
+/// ```
+/// use email2_csp::model::tree::AccessType;
+/// use email2_csp::planner::{Plan, PlannedStep, Why};
+/// use email2_csp::{Account, AccountNode, Edition, Guid, Place, ServiceType};
+///
+/// let account = Account::builder(Edition::WindowsMobile, Guid::from_u128(1))
+///     .service("Fabrikam Mail", ServiceType::IMAP4)
+///     .servers("imap.fabrikam.example", "smtp.fabrikam.example")
+///     .reply_address("ada@fabrikam.example")
+///     .credentials("ada", "secret")
+///     .build()?;
+/// let moved = account.clone().with(AccountNode::InServer, "imap.contoso.example");
+/// let plan = Plan::new(Some(&account), &moved, Edition::WindowsMobile)?;
+/// let step: &PlannedStep<'_> = &plan.steps()[0];
+/// assert_eq!((step.command, step.why), (AccessType::Replace, Why::Different));
+/// assert_eq!((&step.place, step.value), (&Place::Node(AccountNode::InServer), Some("imap.contoso.example")));
+/// # Ok::<(), email2_csp::edition::Verdict<'static>>(())
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PlannedStep<'a> {

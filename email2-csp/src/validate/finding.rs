@@ -4,6 +4,17 @@ use alloc::string::String;
 use core::fmt;
 
 /// A rule that a value, a command or a set of nodes breaks.
+///
+/// ```
+/// use email2_csp::edition::Edition;
+/// use email2_csp::model::tree::AccessType;
+/// use email2_csp::validate::{Command, Finding, Rule, Severity, Validator};
+///
+/// let validator = Validator::new(Edition::DdfV2.tree());
+/// let nowhere = Command::new(AccessType::Get, "./User/Vendor/MSFT/EMAIL2/{…}/COLOUR");
+/// let findings: Vec<Finding> = validator.command(&nowhere);
+/// assert_eq!((findings[0].rule, findings[0].severity()), (Rule::UnknownNode, Severity::Error));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Finding {

@@ -12,6 +12,22 @@ use crate::model::tree::{
 };
 
 /// A place in which a document does not keep to its schema, or contradicts itself.
+///
+/// ```
+/// # #[cfg(feature = "xml")] {
+/// use email2_csp::ddf::decode_xml;
+/// use email2_csp::validate::{Lint, LintKind, lint};
+///
+/// let document = decode_xml(
+///     "<MgmtTree><VerDTD>1.2</VerDTD><Node><NodeName>Switch</NodeName><DFProperties>\
+///      <DFFormat><bool/></DFFormat></DFProperties></Node></MgmtTree>",
+/// )?;
+/// let found: Vec<Lint> = lint(&document);
+/// // AccessType is required (OMA DM-TND 7.7.7).
+/// assert!(found.iter().any(|lint| lint.kind == LintKind::MissingElement && lint.found == "AccessType"));
+/// # }
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Lint {

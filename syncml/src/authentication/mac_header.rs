@@ -179,7 +179,8 @@ fn plain(input: &str) -> IResult<&str, String> {
 /// ```
 /// use syncml::authentication::{HeaderError, HeaderErrorKind, MacHeader};
 ///
-/// let value = "algorithm=MD5, username=\"Robert\", username=\"Bruce\", mac=NTI2OTJhMDAwNjYxODkwYmQ3NWUxN2RhNmQyM2U0OTk=";
+/// let value = "algorithm=MD5, username=\"Robert\", username=\"Bruce\", \
+///     mac=NTI2OTJhMDAwNjYxODkwYmQ3NWUxN2RhNmQyM2U0OTk=";
 /// let error: HeaderError = MacHeader::decode(value).unwrap_err();
 /// assert_eq!(error.kind(), HeaderErrorKind::Twice);
 /// assert_eq!(error.offset(), 34);

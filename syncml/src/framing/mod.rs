@@ -13,7 +13,8 @@
 //! let mut reassembler = Reassembler::new(ReassemblyOptions::DEFAULT.with_max_size(1_000));
 //!
 //! // Here a message is as long as its data, and 6 bytes at the most.
-//! let measure = |piece: &Command<'_>| Ok::<_, ()>(Some(piece.items()[0].data.as_ref().unwrap().text().unwrap().len() as u64));
+//! let text = |item: &Item<'_>| item.data.as_ref().unwrap().text().unwrap().into_owned();
+//! let measure = |piece: &Command<'_>| Ok::<_, ()>(Some(text(&piece.items()[0]).len() as u64));
 //! let first = object.longest(6, measure).unwrap().unwrap();
 //! object.advance(&first);
 //! assert_eq!((object.sent(), object.size(), object.is_finished()), (6, 10, false));
@@ -23,7 +24,7 @@
 //! object.advance(&last);
 //! let Taken::Complete(whole) = reassembler.take(&last, &last.items()[0]) else { panic!() };
 //! let Object { item, .. } = *whole;
-//! assert_eq!(item.data.unwrap().text().as_deref(), Some("0123456789"));
+//! assert_eq!(text(&item), "0123456789");
 //! ```
 
 mod arrival;

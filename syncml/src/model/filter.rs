@@ -7,7 +7,7 @@ use super::{Few, Item, Markup, Meta, into_owned};
 /// Which of what is at a target is meant.
 ///
 /// ```
-/// use syncml::{Command, Filter};
+/// use syncml::Filter;
 ///
 /// # fn message(body: &str) -> String {
 /// #     format!("<SyncML xmlns='SYNCML:SYNCML1.2'><SyncHdr><VerDTD>1.2</VerDTD><VerProto>SyncML/1.2</VerProto>\

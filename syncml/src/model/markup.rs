@@ -19,7 +19,7 @@ use super::IntoOwned;
 /// [the source](Self::source), byte by byte; two are equal if their nodes are, whatever their source.
 ///
 /// ```
-/// use syncml::{Command, Data, Markup, Node, NodeName};
+/// use syncml::{Data, Markup, Node, NodeName};
 ///
 /// # fn message(body: &str) -> String {
 /// #     format!("<SyncML xmlns='SYNCML:SYNCML1.2'><SyncHdr><VerDTD>1.2</VerDTD><VerProto>SyncML/1.2</VerProto>\
@@ -27,7 +27,8 @@ use super::IntoOwned;
 /// #         </Source></SyncHdr><SyncBody>{body}<Final/></SyncBody></SyncML>")
 /// # }
 /// // `message` puts a header before it and a `SyncBody` around it.
-/// let xml = message("<Add><CmdID>1</CmdID><Item><Target><LocURI>./a</LocURI></Target><Data><note>x</note></Data></Item></Add>");
+/// let xml = message("<Add><CmdID>1</CmdID><Item><Target><LocURI>./a</LocURI></Target>\
+///     <Data><note>x</note></Data></Item></Add>");
 /// let decoded = syncml::decode(xml.as_bytes())?;
 /// let Some(Data::Markup(markup)) = &decoded.commands[0].items()[0].data else { panic!() };
 /// let markup: &Markup<'_> = markup;

@@ -257,6 +257,7 @@ impl DataStore {
 /// server.status(&answer)?;
 /// assert_eq!((client.agreed(), server.agreed()), (Some(SyncType::Slow), Some(SyncType::Slow)));
 /// assert_eq!(client.anchors_to_keep(), Some(("276", "20260102")));
+/// assert_eq!(server.alert("1", &client.alert()), Err(HandshakeError::OutOfOrder));
 /// # Ok::<(), HandshakeError>(())
 /// ```
 #[derive(Clone, Debug)]

@@ -12,6 +12,16 @@ const CHARACTERS: usize = 60;
 const HEX: usize = 24;
 
 /// A [`Dump`] as a table: a heading and one line for each entry. `{:#}` abbreviates nothing.
+///
+/// ```
+/// use wbxml::dump::{Dump, DumpOptions, Text};
+///
+/// // A Service Indication without anything in it.
+/// let text: Text<'_> = Dump::new(b"\x03\x05\x6A\x00\x05", &DumpOptions::new()).text();
+/// let lines = text.to_string();
+/// assert!(lines.lines().any(|line| line.starts_with("000000  03 ")));
+/// assert!(lines.lines().last().unwrap().ends_with("<si/>"));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Text<'a>(Dump<'a>);
 

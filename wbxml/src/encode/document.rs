@@ -105,7 +105,7 @@ pub fn encode(
 /// How many bytes [`encode`] makes of the same, without making them.
 ///
 /// ```
-/// use wbxml::{Sink, dictionaries, encoded_len, tag::eas::provision};
+/// use wbxml::{dictionaries, encoded_len, tag::eas::provision};
 ///
 /// let len = encoded_len(&dictionaries::ACTIVESYNC, Default::default(), |e| {
 ///     e.event(wbxml::Event::Start(provision::PROVISION))?;

@@ -5,14 +5,8 @@
 //! by an example on its page, or by its text, which leads to one.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 
 use super::page::{Page, Pages, between, text, without};
-use crate::failure::Failure;
-
-/// Types that no example shows yet, from the root of the workspace: one path in each line.
-pub(super) const EXCEPTIONS: &str = "xtask/data/without-example.txt";
 
 /// Where what a page says of its item ends, and what a trait, the type it dereferences to or another
 /// implementor says begins.
@@ -40,25 +34,15 @@ struct Example<'p> {
 }
 
 /// What has to have an example and has none, in words.
-pub(super) fn missing(pages: &Pages, exceptions: &[String]) -> Vec<String> {
+pub(super) fn missing(pages: &Pages) -> Vec<String> {
     let mut missing = Vec::new();
     for page in pages.items() {
         if matches!(page.kind(), "fn" | "trait") && !has_example(page) {
             missing.push(format!("{} has no example of its own", page.path));
         }
     }
-    let bare = types(pages);
-    for path in &bare {
-        if !exceptions.contains(path) {
-            missing.push(format!("no example shows {path}"));
-        }
-    }
-    for path in exceptions {
-        let library = path.split("::").next();
-        let is_here = pages.modules().iter().any(|m| library == Some(&m.path));
-        if is_here && !bare.contains(path) {
-            missing.push(format!("{path} is in {EXCEPTIONS} and need not be"));
-        }
+    for page in types(pages) {
+        missing.push(format!("no example shows {}", page.path));
     }
     for page in modules(pages) {
         missing.push(format!(
@@ -68,24 +52,13 @@ pub(super) fn missing(pages: &Pages, exceptions: &[String]) -> Vec<String> {
     missing
 }
 
-/// The paths of [`EXCEPTIONS`].
-pub(super) fn exceptions(root: &Path) -> Result<Vec<String>, Failure> {
-    let text = fs::read_to_string(root.join(EXCEPTIONS))
-        .map_err(|e| Failure::check(format!("{EXCEPTIONS}: {e}")))?;
-    let lines = text.lines().map(str::trim);
-    Ok(lines
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .map(str::to_owned)
-        .collect())
-}
-
 /// Whether what a page says of its item itself has an example.
 fn has_example(page: &Page) -> bool {
     before(before(&page.html, &ENDS), &MEMBERS).contains(EXAMPLE)
 }
 
 /// The types that no example shows.
-fn types(pages: &Pages) -> Vec<String> {
+fn types(pages: &Pages) -> Vec<&Page> {
     let mut examples = Vec::new();
     for page in pages.items().iter().chain(pages.modules()) {
         let folder = page.folder();
@@ -102,29 +75,68 @@ fn types(pages: &Pages) -> Vec<String> {
         let is_only = of_name.get(page.name()) == Some(&1);
         !codes(&page.html).is_empty() || examples.iter().any(|e| shows(e, page, is_only))
     };
-    types()
-        .filter(|page| !is_shown(page))
-        .map(|page| page.path.clone())
-        .collect()
+    types().filter(|page| !is_shown(page)).collect()
 }
 
-/// Whether an example names a type. Of a name that several types of the library have, it has to be
-/// the one in the module that the example is on a page of, or have its module in front.
+/// Whether an example names a type: `Step` or `ladder::Step`, in more than an import. A path, of the
+/// import as well, has to lead to the type, so that neither a variant nor a type of another library is
+/// taken for it. Of a name that several types of the library have, it has to be the one in the module
+/// that the example is on a page of, or the path has to end in its module.
 fn shows(example: &Example<'_>, page: &Page, is_only: bool) -> bool {
-    let (module, name) = page.path.rsplit_once("::").unwrap_or(("", &page.path));
-    let module = module.rsplit("::").next().unwrap_or(module);
-    let is_part = |c: char| c.is_alphanumeric() || c == '_';
-    example.code.match_indices(name).any(|(at, _)| {
+    let (modules, name) = page.path.rsplit_once("::").unwrap_or(("", &page.path));
+    let leads = |module: &str| {
+        let mut modules = modules.rsplit("::");
+        match is_only {
+            true => modules.any(|above| above == module),
+            false => modules.next() == Some(module),
+        }
+    };
+    let mut is_named = false;
+    let mut is_imported = None;
+    for (at, _) in example.code.match_indices(name) {
         let (before, rest) = example.code.split_at(at);
-        let is_word = !before.ends_with(is_part)
-            && !rest.get(name.len()..).unwrap_or(rest).starts_with(is_part);
-        let is_of_module = || {
-            let path = before.strip_suffix("::").unwrap_or_default();
-            path.strip_suffix(module)
-                .is_some_and(|path| !path.ends_with(is_part))
-        };
-        is_word && (is_only || example.folder == page.folder() || is_of_module())
-    })
+        let behind = rest.get(name.len()..).unwrap_or(rest);
+        if before.ends_with(is_part) || behind.starts_with(is_part) {
+            continue;
+        }
+        if let Some(import) = import(before) {
+            let module = import.strip_suffix("::").and_then(last);
+            is_imported = Some(is_imported == Some(true) || module.is_some_and(leads));
+            continue;
+        }
+        match before.strip_suffix("::").and_then(last) {
+            Some(module) if leads(module) => return true,
+            // A variant, or of another library.
+            Some(_) => {}
+            None => is_named = true,
+        }
+    }
+    is_named && is_imported.unwrap_or(is_only || example.folder == page.folder())
+}
+
+/// The path before what stands here, if it is in an import: `wbxml::` of `use wbxml::{Tag, `.
+fn import(before: &str) -> Option<&str> {
+    let (_, path) = before
+        .rsplit_once("use ")
+        .filter(|(outside, path)| !outside.ends_with(is_part) && !path.contains(';'))?;
+    let mut closed = 0_usize;
+    for (at, brace) in path.rmatch_indices(['{', '}']) {
+        match (brace, closed) {
+            ("{", 0) if !path.ends_with("::") => return path.get(..at),
+            ("{", _) => closed = closed.saturating_sub(1),
+            _ => closed = closed.saturating_add(1),
+        }
+    }
+    Some(path)
+}
+
+/// The last name of a path.
+fn last(path: &str) -> Option<&str> {
+    path.rsplit(|c| !is_part(c)).next()
+}
+
+fn is_part(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
 }
 
 /// The code of the examples on a page, without what it says in comments and strings.
@@ -167,6 +179,8 @@ fn before<'h>(html: &'h str, headings: &[&str]) -> &'h str {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     /// A library of these pages, each an address and what is on it.
@@ -210,7 +224,7 @@ mod tests {
             ],
         );
         assert_eq!(
-            missing(&pages, &[]),
+            missing(&pages),
             [
                 "wbxml::a has no example of its own",
                 "wbxml::C has no example of its own"
@@ -238,10 +252,11 @@ mod tests {
             ],
         );
         assert_eq!(
-            missing(&pages, &["wbxml::Comment".to_owned()]),
+            missing(&pages),
             [
                 "no example shows wbxml::Name",
                 "no example shows wbxml::Army",
+                "no example shows wbxml::Comment",
                 "no example shows wbxml::Literal",
                 "no example shows wbxml::Derived",
             ]
@@ -251,32 +266,44 @@ mod tests {
     #[test]
     fn a_name_of_two_types_is_the_one_of_the_module() {
         let code = example("let x: Step = plan::Step::new();");
-        let pages = library(
-            "of-two",
-            &[
-                ("index.html", &format!("{LINK}{code}")),
-                ("plan/index.html", LINK),
-                ("plan/struct.Step.html", ""),
-                ("ladder/index.html", LINK),
-                ("ladder/struct.Step.html", ""),
-            ],
-        );
-        assert_eq!(
-            missing(&pages, &[]),
-            ["no example shows wbxml::ladder::Step"]
-        );
+        let imported = example("use wbxml::{plan::{Rung, Step}, X};\nStep::new();");
+        for code in [code, imported] {
+            let pages = library(
+                "of-two",
+                &[
+                    ("index.html", &format!("{LINK}{code}")),
+                    ("plan/index.html", LINK),
+                    ("plan/struct.Step.html", ""),
+                    ("ladder/index.html", LINK),
+                    ("ladder/struct.Step.html", ""),
+                ],
+            );
+            assert_eq!(missing(&pages), ["no example shows wbxml::ladder::Step"]);
+        }
     }
 
     #[test]
-    fn what_needs_no_exception_is_none() {
+    fn a_type_of_another_library_a_variant_and_an_import_show_nothing() {
+        let code = "use nom::{Limits, Parser};\nuse wbxml::{Only, Tree, nom::{Parser, X}};\n\
+            Limits::new(); Event::Text; Tree::new();";
         let pages = library(
-            "of-exceptions",
-            &[("index.html", LINK), ("struct.A.html", &example("A"))],
+            "of-others",
+            &[
+                ("index.html", &format!("{LINK}{}", example(code))),
+                ("struct.Limits.html", ""),
+                ("struct.Only.html", ""),
+                ("struct.Text.html", ""),
+                ("struct.Tree.html", ""),
+            ],
         );
-        let exceptions = ["wbxml::A", "wbxml::Gone", "syncml::B"].map(str::to_owned);
-        let missing = missing(&pages, &exceptions);
-        let need_not = |path| format!("{path} is in {EXCEPTIONS} and need not be");
-        assert_eq!(missing, [need_not("wbxml::A"), need_not("wbxml::Gone")]);
+        assert_eq!(
+            missing(&pages),
+            [
+                "no example shows wbxml::Limits",
+                "no example shows wbxml::Only",
+                "no example shows wbxml::Text"
+            ]
+        );
     }
 
     #[test]
@@ -296,7 +323,7 @@ mod tests {
             ],
         );
         assert_eq!(
-            missing(&pages, &[]),
+            missing(&pages),
             ["wbxml has neither an example nor a link in its text"]
         );
     }

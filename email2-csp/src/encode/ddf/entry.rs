@@ -11,6 +11,19 @@ use crate::Error;
 use crate::model::ddf::Document;
 
 /// How a DDF document is written.
+///
+/// ```
+/// use email2_csp::ddf::{Document, EncodeOptions, decode_wbxml};
+/// use email2_csp::model::tree::{Node, Tree};
+///
+/// let mut tree = Tree::new();
+/// tree.push(0, Node::new("Switch").at("./Vendor/Example"))?;
+/// let options = EncodeOptions::DEFAULT.with_wbxml_version(wbxml::Version::V1_2);
+/// let bytes = Document::new(tree).to_wbxml_with(&options)?;
+/// assert_eq!(bytes[0], 2, "WBXML 1.2");
+/// assert_eq!(decode_wbxml(&bytes)?.tree.iter().count(), 1);
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct EncodeOptions {

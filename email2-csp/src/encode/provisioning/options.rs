@@ -12,6 +12,18 @@ use crate::error::Error;
 ///
 /// The default is what the examples of the specification do (OMA-WAP-TS-ProvCont 1.1, Appendix C),
 /// apart from their string table. [`like`](Self::like) takes the choices of a document.
+///
+/// ```
+/// use email2_csp::provisioning::{Characteristic, Document, EncodeOptions};
+///
+/// let document = Document::new().with(Characteristic::new("NAPDEF").with_parm("NAPID", "NAP1"));
+/// let options = EncodeOptions::default().with_version(wbxml::Version::V1_1);
+/// let bytes = document.to_wbxml_with(&options)?;
+/// assert_eq!(bytes[0], 1, "WBXML 1.1");
+/// // The same choices for a document that answers another.
+/// assert_eq!(EncodeOptions::like(&bytes)?.version, wbxml::Version::V1_1);
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct EncodeOptions {

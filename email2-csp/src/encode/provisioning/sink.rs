@@ -15,7 +15,7 @@ use wbxml::{Encoder, Error, Sink};
 /// let mut encoder = Encoder::new(Vec::new(), &PROV_1_0, Default::default())?;
 /// encoder.event(Event::Start(Tag::new(0, 0x05)))?;
 /// // The tag says that content follows, though there is none.
-/// encoder.begin_content()?;
+/// ProvisioningSink::begin_content(&mut encoder)?;
 /// encoder.event(Event::End)?;
 /// assert!(encoder.finish()?.ends_with(b"\x45\x01"));
 /// # Ok::<(), wbxml::Error>(())

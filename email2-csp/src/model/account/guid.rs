@@ -33,6 +33,15 @@ use nom::{IResult, Parser};
 pub struct Guid(u128);
 
 /// How the braces of a GUID are written.
+///
+/// ```
+/// use email2_csp::{BraceForm, Guid};
+///
+/// let (guid, form) = Guid::decode_form("%7BC556E16F-56C4-4EDB-9C64-D9469EE1FBE0%7D")?;
+/// assert_eq!(form, BraceForm::Percent);
+/// assert_eq!(Guid::decode_form(&guid.to_string())?, (guid, BraceForm::Literal));
+/// # Ok::<(), email2_csp::GuidError>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum BraceForm {
@@ -195,6 +204,15 @@ impl TryFrom<&str> for Guid {
 }
 
 /// A GUID that is shown as `%7B…%7D`.
+///
+/// ```
+/// use email2_csp::Guid;
+/// use email2_csp::model::account::EscapedGuid;
+///
+/// let escaped: EscapedGuid = Guid::from_u128(0x2A).escaped();
+/// let uri = format!("./Vendor/MSFT/EMAIL2/{escaped}/NAME");
+/// assert_eq!(uri, "./Vendor/MSFT/EMAIL2/%7B00000000-0000-0000-0000-00000000002A%7D/NAME");
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct EscapedGuid(Guid);
 
@@ -205,6 +223,13 @@ impl fmt::Display for EscapedGuid {
 }
 
 /// Why a text is no GUID, and at which of its bytes.
+///
+/// ```
+/// use email2_csp::{Guid, GuidError, GuidErrorKind};
+///
+/// let error: GuidError = Guid::decode("{C556E16F-56C4-4EDB-9C64-D9469EE1FBEX}").unwrap_err();
+/// assert_eq!((error.kind(), error.offset()), (GuidErrorKind::Digit, 36));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct GuidError {
     kind: GuidErrorKind,

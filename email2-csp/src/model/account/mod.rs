@@ -54,6 +54,16 @@ pub struct Account<'a> {
 }
 
 /// A node below the GUID that is not known: its path from there, and its value.
+///
+/// ```
+/// use email2_csp::{Account, Guid, UnknownNode};
+///
+/// let mut account = Account::new(Guid::from_u128(1));
+/// account.set_path(&["COLOUR".into()], "blue");
+/// let colour: &UnknownNode<'_> = &account.unknown()[0];
+/// assert_eq!((&*colour.path[0], colour.value.as_deref()), ("COLOUR", Some("blue")));
+/// assert!(UnknownNode::new(&["APPPASSWORD".into()], None).is_secret());
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

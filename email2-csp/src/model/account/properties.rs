@@ -54,6 +54,21 @@ impl fmt::Debug for MapiType {
 }
 
 /// The tag of a MAPI property: the name of a node in `TAGPROPS`, eight hexadecimal digits.
+///
+/// ```
+/// use email2_csp::{Account, AccountNode, Guid, MapiType, PropertyTag, TagProperty};
+///
+/// // EMAIL2 CSP: 8128000B says whether the incoming server needs SSL; 000B is a truth value.
+/// let tag = PropertyTag::decode("8128000B").unwrap();
+/// assert_eq!((tag, tag.mapi_type()), (PropertyTag::INCOMING_SSL, MapiType::BOOLEAN));
+/// assert_eq!(tag.node(), Some(AccountNode::IncomingSsl));
+///
+/// // Others are kept as well.
+/// let mut account = Account::new(Guid::from_u128(1));
+/// account.set_tag_property(PropertyTag(0x8001_001F), "blue");
+/// let other: &TagProperty<'_> = account.tag_properties().next().unwrap();
+/// assert_eq!((other.tag.mapi_type(), &*other.value), (MapiType::STRING, "blue"));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(transparent))]
@@ -133,6 +148,15 @@ impl TagProperty<'_> {
 
 /// A property of `NAMEDPROPS` (Windows Mobile): `MyNamedProp#0003`. An owned value of one that is named
 /// like a credential is wiped when it is dropped.
+///
+/// ```
+/// use email2_csp::{Account, Guid, MapiType, NamedProperty};
+///
+/// let mut account = Account::new(Guid::from_u128(1));
+/// account.set_named_property(NamedProperty::new("Colour", MapiType::STRING, "blue"));
+/// let colour: &NamedProperty<'_> = account.named_properties().next().unwrap();
+/// assert_eq!((&*colour.name, &*colour.value), ("Colour", "blue"));
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

@@ -98,6 +98,13 @@ impl fmt::Display for Server<'_> {
 }
 
 /// Why a text is no server, and at which of its bytes.
+///
+/// ```
+/// use email2_csp::{Server, ServerError, ServerErrorKind};
+///
+/// let error: ServerError = Server::decode("imap.fabrikam.example:99999").unwrap_err();
+/// assert_eq!((error.kind(), error.offset()), (ServerErrorKind::Port, 22));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct ServerError {
     kind: ServerErrorKind,

@@ -9,6 +9,14 @@ use crate::model::open_text::open_text;
 
 open_text! {
     /// The kind of an account: `ACCOUNTTYPE`.
+    ///
+    /// ```
+    /// use email2_csp::{Account, AccountNode, AccountType, Guid};
+    ///
+    /// let account = Account::new(Guid::from_u128(1)).with(AccountNode::AccountType, "Email");
+    /// assert_eq!(account.account_type(), Some(AccountType::EMAIL));
+    /// assert!(!AccountType("Fax".into()).is_known());
+    /// ```
     AccountType {
         /// Mail.
         EMAIL = "Email",
@@ -19,6 +27,14 @@ open_text! {
 
 open_text! {
     /// The icon of an account: `ACCOUNTICON`. Others are allowed.
+    ///
+    /// ```
+    /// use email2_csp::{Account, AccountIcon, AccountNode, Guid};
+    ///
+    /// let account = Account::new(Guid::from_u128(1))
+    ///     .with(AccountNode::AccountIcon, "res://AccountSettingsSharedRes{ScreenResolution}!%s.genericmail.png");
+    /// assert_eq!(account.icon(), Some(AccountIcon::GENERIC_MAIL));
+    /// ```
     AccountIcon {
         /// What POP, IMAP and ActiveSync accounts should have.
         GENERIC_MAIL = "res://AccountSettingsSharedRes{ScreenResolution}!%s.genericmail.png",
@@ -47,6 +63,15 @@ pub enum MailAge {
 }
 
 /// How often mail is sent and received: `LINGER`.
+///
+/// ```
+/// use email2_csp::{Account, AccountNode, Edition, Guid, Linger};
+///
+/// let mut account = Account::new(Guid::from_u128(1)).with(AccountNode::Linger, "15");
+/// assert_eq!(account.linger(Edition::DdfV2), Some(Linger::Minutes(15)));
+/// account.set(AccountNode::Linger, "0");
+/// assert_eq!(account.linger(Edition::DdfV2), Some(Linger::Manual));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Linger {
     /// By hand only.
@@ -69,6 +94,13 @@ pub enum AttachmentLimit {
 }
 
 /// How much of a message is downloaded: `RETRIEVE`.
+///
+/// ```
+/// use email2_csp::{Account, AccountNode, Edition, Guid, MessageLimit};
+///
+/// let account = Account::new(Guid::from_u128(1)).with(AccountNode::Retrieve, "2048");
+/// assert_eq!(account.message_limit(Edition::Windows10Prose), Some(MessageLimit::Bytes(2048)));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum MessageLimit {
     /// The header only.
@@ -80,6 +112,15 @@ pub enum MessageLimit {
 }
 
 /// What becomes of a message that is deleted on the device: `SERVERDELETEACTION`.
+///
+/// ```
+/// use email2_csp::{Account, AccountNode, DeleteAction, Guid};
+///
+/// let mut account = Account::new(Guid::from_u128(1));
+/// assert_eq!(account.delete_action(), DeleteAction::Default);
+/// account.set(AccountNode::ServerDeleteAction, "1");
+/// assert_eq!(account.delete_action(), DeleteAction::Delete);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum DeleteAction {
     /// It is deleted on the server.

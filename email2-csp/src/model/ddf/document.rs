@@ -33,6 +33,22 @@ pub(crate) const COMMON_ERRORS: [&str; 10] = [
 /// Nothing is lost between decoding and encoding but layout and comments inside the root element:
 /// elements come in the order in which they were found, and those that are unknown or have not
 /// their shape are kept.
+///
+/// ```
+/// # #[cfg(feature = "xml")] {
+/// use email2_csp::Options;
+/// use email2_csp::ddf::{Decoded, Document, Prolog, decode_xml_with};
+///
+/// let xml = "<?xml version=\"1.0\"?>\n<MgmtTree><VerDTD>1.2</VerDTD><Man>Fabrikam</Man>\
+///     <Node><NodeName>Switch</NodeName></Node></MgmtTree>\n";
+/// let decoded: Decoded<'_> = decode_xml_with(xml, &Options::STRICT)?;
+/// let document: &Document<'_> = &decoded.document;
+/// assert_eq!((document.version.as_deref(), document.manufacturer.as_deref()), (Some("1.2"), Some("Fabrikam")));
+/// let prolog: &Prolog<'_> = &document.prolog;
+/// assert_eq!((prolog.before(), prolog.after()), ("<?xml version=\"1.0\"?>\n", "\n"));
+/// # }
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Document<'a> {

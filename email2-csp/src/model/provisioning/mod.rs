@@ -26,6 +26,22 @@ use crate::model::into_owned;
 use crate::model::owned::owned_already;
 
 /// What an element of a provisioning document is there for (MSPROV DTD).
+///
+/// ```
+/// # #[cfg(feature = "xml")] {
+/// use email2_csp::provisioning::{Verb, decode_xml};
+///
+/// let document = decode_xml(
+///     "<wap-provisioningdoc><characteristic type=\"WSTEP\"><parm-query name=\"RetryInterval\"/>\
+///      <noparm name=\"RenewPeriod\"/></characteristic></wap-provisioningdoc>",
+/// )?;
+/// let wstep = document.find(&["WSTEP"]).unwrap();
+/// assert_eq!(wstep.verb, Verb::Set);
+/// assert_eq!(wstep.parm("RetryInterval").unwrap().verb, Verb::Query);
+/// assert_eq!(wstep.parm("RenewPeriod").unwrap().verb, Verb::Absent);
+/// # }
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

@@ -36,6 +36,23 @@ pub struct Attribute<'a> {
 }
 
 /// An element that nobody knows, with all that is in it.
+///
+/// ```
+/// # #[cfg(feature = "xml")] {
+/// use email2_csp::provisioning::{Attribute, Content, Item, Name, Unknown, Value, decode_xml};
+///
+/// let document = decode_xml(
+///     "<wap-provisioningdoc><note lang=\"en\">hello</note></wap-provisioningdoc>",
+/// )?;
+/// let Item::Unknown(note) = &document.items[0] else { panic!() };
+/// let note: &Unknown<'_> = note;
+/// assert_eq!(note.name, Name::new("note"));
+/// let language: &Attribute<'_> = &note.attributes[0];
+/// assert_eq!((language.name.as_text(), &*language.value), (Some("lang"), "en"));
+/// assert_eq!(note.content, [Content::Text(Value::from("hello"))]);
+/// # }
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

@@ -41,6 +41,33 @@ pub struct AllowedValues<'a> {
 }
 
 /// A part of [`AllowedValues`].
+///
+/// ```
+/// # #[cfg(feature = "xml")] {
+/// # fn ddf(properties: &str) -> String {
+/// #     format!("<MgmtTree xmlns:MSFT='http://schemas.microsoft.com/MobileDevice/DM'><VerDTD>1.2</VerDTD><Node>\
+/// #         <NodeName>A</NodeName><DFProperties>{properties}</DFProperties></Node></MgmtTree>")
+/// # }
+/// use email2_csp::ddf::decode_xml;
+/// use email2_csp::model::tree::{AdmxBacked, Allowed, EnumValue};
+///
+/// // `ddf` writes a document of one node with these properties.
+/// let document = ddf("<MSFT:AllowedValues ValueType='ENUM'><MSFT:Enum><MSFT:Value>0</MSFT:Value>\
+///     <MSFT:ValueDescription>Off</MSFT:ValueDescription></MSFT:Enum></MSFT:AllowedValues>");
+/// let document = decode_xml(&document)?;
+/// let values = document.tree.get(0).unwrap().node().allowed_values().unwrap();
+/// let Allowed::Enum(off) = &values.content[0] else { panic!() };
+/// let off: &EnumValue<'_> = off;
+/// assert_eq!((&*off.value, off.description.as_deref()), ("0", Some("Off")));
+///
+/// let policy = ddf("<MSFT:AllowedValues ValueType='ADMX'><MSFT:AdmxBacked Area='Logon~AT~System' \
+///     Name='NoWelcomeTips_1' File='Logon.admx'/></MSFT:AllowedValues>");
+/// let policy = decode_xml(&policy)?;
+/// let admx: &AdmxBacked<'_> = policy.tree.get(0).unwrap().node().allowed_values().unwrap().admx().unwrap();
+/// assert_eq!(admx.file.as_deref(), Some("Logon.admx"));
+/// # }
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

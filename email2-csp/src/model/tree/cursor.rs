@@ -8,6 +8,19 @@ use core::ops::Deref;
 use super::{Applicability, CaseSense, Node, Tree};
 
 /// A node in its tree. It is used as a [`Node`], and knows what is above and below.
+///
+/// ```
+/// use email2_csp::edition::Edition;
+/// use email2_csp::model::tree::{AccessType, Children, NodeRef};
+///
+/// let tree = Edition::DdfV2.tree();
+/// let node: NodeRef<'_> = tree.find("./User/Vendor/MSFT/EMAIL2/{…}/INSERVER").unwrap();
+/// assert!(node.access().has(AccessType::Get) && !node.is_interior());
+/// let account: NodeRef<'_> = node.parent().unwrap();
+/// assert!(account.is_dynamic(), "its name is a GUID");
+/// let mut siblings: Children<'_> = account.children();
+/// assert!(siblings.any(|sibling| sibling.uri().ends_with("/OUTSERVER")));
+/// ```
 #[derive(Clone, Copy)]
 pub struct NodeRef<'t> {
     nodes: &'t [Node<'t>],

@@ -17,6 +17,30 @@ open_text! {
 }
 
 /// Nodes on which a node depends together (`MSFT:DependencyGroup`).
+///
+/// ```
+/// # #[cfg(feature = "xml")] {
+/// # fn ddf(properties: &str) -> String {
+/// #     format!("<MgmtTree xmlns:MSFT='http://schemas.microsoft.com/MobileDevice/DM'><VerDTD>1.2</VerDTD><Node>\
+/// #         <NodeName>A</NodeName><DFProperties>{properties}</DFProperties></Node></MgmtTree>")
+/// # }
+/// use email2_csp::ddf::decode_xml;
+/// use email2_csp::model::tree::{Dependency, DependencyGroup, DependencyType};
+///
+/// // `ddf` writes a document of one node with these properties.
+/// let document = ddf("<MSFT:DependencyBehavior><MSFT:DependencyGroup FriendlyId='ProtocolDependency'>\
+///     <MSFT:Dependency Type='DependsOn'><MSFT:DependencyUri>Vendor/MSFT/VPNv2/[ProfileName]/Protocol</MSFT:DependencyUri>\
+///     <MSFT:DependencyAllowedValue ValueType='Range'><MSFT:Value>[6,17]</MSFT:Value></MSFT:DependencyAllowedValue>\
+///     </MSFT:Dependency></MSFT:DependencyGroup></MSFT:DependencyBehavior>");
+/// let document = decode_xml(&document)?;
+/// let group: &DependencyGroup<'_> = &document.tree.get(0).unwrap().node().dependencies()[0];
+/// assert_eq!(group.friendly_id, "ProtocolDependency");
+/// let protocol: &Dependency<'_> = &group.dependencies[0];
+/// assert_eq!(protocol.dependency_type, DependencyType::DEPENDS_ON);
+/// assert_eq!(protocol.allowed.value(), Some("[6,17]"));
+/// # }
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DependencyGroup<'a> {

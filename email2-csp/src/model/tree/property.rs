@@ -10,6 +10,42 @@ use crate::model::{Boxed, IntoOwned, List, Markup, into_owned};
 
 /// One thing that a DDF says of a node: an element of `DFProperties` (OMA DM-TND 7.7.7, and the
 /// elements of Microsoft behind them).
+///
+/// ```
+/// # #[cfg(feature = "xml")] {
+/// # fn ddf(properties: &str) -> String {
+/// #     format!("<MgmtTree xmlns:MSFT='http://schemas.microsoft.com/MobileDevice/DM'><VerDTD>1.2</VerDTD><Node>\
+/// #         <NodeName>A</NodeName><DFProperties>{properties}</DFProperties></Node></MgmtTree>")
+/// # }
+/// use email2_csp::ddf::decode_xml;
+/// use email2_csp::model::tree::{
+///     Applicability, CaseSense, ConflictResolution, DynamicNaming, GpMapping, NodeType,
+///     RebootBehavior, ReplaceBehavior, Scope,
+/// };
+///
+/// // `ddf` writes a document of one node with these properties.
+/// let document = ddf("<Scope><Dynamic/></Scope><DFType><DDFName/></DFType><CaseSense><CIS/></CaseSense>\
+///     <MSFT:Applicability><MSFT:OsBuildVersion>10.0.10586</MSFT:OsBuildVersion>\
+///     <MSFT:CspVersion>1.0</MSFT:CspVersion></MSFT:Applicability>\
+///     <MSFT:DynamicNodeNaming><MSFT:ServerGeneratedUniqueIdentifier/></MSFT:DynamicNodeNaming>\
+///     <MSFT:ReplaceBehavior>Append</MSFT:ReplaceBehavior><MSFT:RebootBehavior>Automatic</MSFT:RebootBehavior>\
+///     <MSFT:GpMapping GpEnglishName='Welcome' GpAreaPath='Logon~AT~System'/>\
+///     <MSFT:ConflictResolution>LastWrite</MSFT:ConflictResolution>");
+/// let document = decode_xml(&document)?;
+/// let node = document.tree.get(0).unwrap();
+/// assert_eq!((node.scope(), node.case_sense()), (Scope::Dynamic, Some(CaseSense::Insensitive)));
+/// assert!(matches!(node.node_type(), Some(NodeType::DdfName(name)) if name.is_empty()));
+/// let applicability: Applicability<'_> = node.applicability();
+/// assert!(applicability.builds().eq(["10.0.10586"]));
+/// assert_eq!(node.dynamic_naming(), Some(&DynamicNaming::ServerGeneratedUniqueIdentifier));
+/// assert_eq!(node.replace_behavior(), Some(&ReplaceBehavior::APPEND));
+/// assert_eq!(node.reboot_behavior(), Some(&RebootBehavior::AUTOMATIC));
+/// assert_eq!(node.conflict_resolution(), Some(&ConflictResolution::LAST_WRITE));
+/// let policy: &GpMapping<'_> = node.gp_mapping().unwrap();
+/// assert_eq!(policy.english_name.as_deref(), Some("Welcome"));
+/// # }
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -134,6 +170,21 @@ pub enum NodeType<'a> {
 }
 
 /// One of several in [`NodeType`].
+///
+/// ```
+/// # #[cfg(feature = "xml")] {
+/// use email2_csp::ddf::decode_xml;
+/// use email2_csp::model::tree::{NodeType, TypeName};
+///
+/// let document = decode_xml(
+///     "<MgmtTree><VerDTD>1.2</VerDTD><Node><NodeName>A</NodeName><DFProperties>\
+///      <DFType><MIME>text/plain</MIME><DDFName/></DFType></DFProperties></Node></MgmtTree>",
+/// )?;
+/// let Some(NodeType::Several(names)) = document.tree.get(0).unwrap().node().node_type() else { panic!() };
+/// assert_eq!(names[..], [TypeName::Mime("text/plain".into()), TypeName::DdfName("".into())]);
+/// # }
+/// # Ok::<(), email2_csp::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum TypeName<'a> {
