@@ -1,6 +1,6 @@
 //! Variables in WML (WML 1.3 §10.3): references in text and attribute values, and `$$`.
 
-use wbxml::{dictionaries, xml};
+use wbxml::{Source, dictionaries, xml};
 
 use crate::outline;
 
@@ -77,4 +77,20 @@ fn many_beginnings_of_variables_take_time_in_proportion() {
     let text = format!("<p>{}</p>", "$(".repeat(200_000));
     let mut reader = xml::Reader::new(&text, &dictionaries::WML_1_3).unwrap();
     assert_eq!(reader.by_ref().map(Result::unwrap).count(), 400_002);
+}
+
+#[test]
+fn a_dollar_is_a_dollar_where_there_are_no_variables() {
+    // In one piece, and in pieces: behind a reference, in CDATA, with a line end to be normalised.
+    for (text, expected) in [
+        ("$$ $(x)", "$$ $(x)"),
+        ("a&amp;$$ $(x)", "a&$$ $(x)"),
+        ("a<![CDATA[$$ $(x)]]>", "a$$ $(x)"),
+        ("a\r\n$$ $(x)", "a\n$$ $(x)"),
+    ] {
+        let document = format!("<Status xmlns='AirSync'>{text}</Status>");
+        let mut reader = xml::Reader::new(&document, &dictionaries::ACTIVESYNC).unwrap();
+        reader.next_event().unwrap();
+        assert_eq!(reader.text().unwrap(), expected);
+    }
 }
