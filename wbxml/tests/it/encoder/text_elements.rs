@@ -9,6 +9,7 @@ use super::table;
 
 const TEXTS: [&str; 5] = ["", "x", "two", "é", "a\0b"];
 
+type Write<'w> = &'w dyn Fn(&mut Encoder<Vec<u8>>) -> Result<(), Error>;
 type Written = (Result<(), Error>, Result<Vec<u8>, Error>);
 
 /// What comes of `before`, one element with a text, and the ends of `open` elements.
@@ -19,7 +20,7 @@ fn both(
     dictionary: &'static Dictionary,
     options: &EncodeOptions,
 ) -> (Written, Written) {
-    let written = |write: &dyn Fn(&mut Encoder<Vec<u8>>) -> Result<(), Error>| {
+    let written = |write: Write<'_>| {
         let mut encoder = Encoder::new(Vec::new(), dictionary, options.clone()).unwrap();
         for event in before {
             encoder.event(*event).unwrap();
