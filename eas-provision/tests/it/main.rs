@@ -20,7 +20,10 @@ mod client_states;
 mod compliance;
 mod device_information;
 mod document;
+mod errors;
 mod facts;
+#[cfg(feature = "xml")]
+mod forms;
 mod headers;
 mod hostile;
 mod messages;

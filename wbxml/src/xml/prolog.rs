@@ -71,7 +71,7 @@ impl<'a> DocType<'a> {
             }
         }
         let rest = rest.trim_ascii();
-        let internal_subset = rest.starts_with('[') && rest.ends_with(']') && rest.len() > 1;
+        let internal_subset = rest.starts_with('[') && rest.ends_with(']');
         (internal_subset || rest.is_empty()).then_some(Self {
             public_id,
             internal_subset,

@@ -10,6 +10,7 @@ mod outputs;
 mod peer;
 #[cfg(feature = "xml")]
 mod string_table;
+mod text_elements;
 mod versions;
 
 use wbxml::encode::{Encoder, StringTable};

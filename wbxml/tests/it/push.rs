@@ -2,7 +2,8 @@
 //! and bounded work.
 
 use wbxml::{
-    Decoder, Error, ErrorKind, Header, LimitKind, Limits, MbU32, Options, PushDecoder, Scope, Token,
+    Decoder, Error, ErrorKind, Header, LimitKind, Limits, MbU32, Options, PushDecoder, Scope,
+    Token, WireText,
 };
 
 use crate::hostile::cases;
@@ -237,6 +238,58 @@ fn a_token_comes_out_as_soon_as_it_is_complete() {
         .collect();
     assert_eq!(found, expected);
     assert_eq!(decoder.offset(), 25);
+}
+
+#[test]
+fn a_wide_string_comes_out_with_its_second_zero_byte() {
+    // UTF-16: the string U+6100 U+0062 has a zero byte in each character.
+    let document = hex("03 01 87 77 00 45 03 61 00 00 62 00 00 03 00 00 01");
+    let mut decoder = PushDecoder::new();
+    let mut found = Vec::new();
+    for (fed, byte) in (1..).zip(&document) {
+        decoder.feed(&[*byte]).unwrap();
+        while let Some(token) = decoder.next_token().unwrap() {
+            found.push((fed, format!("{token:?}")));
+        }
+    }
+    let string = |bytes: &[u8]| format!("{:?}", Token::StrI(WireText::new(bytes)));
+    assert_eq!(
+        found,
+        [
+            (6, format!("{:?}", Token::Tag(0x45))),
+            (13, string(b"\x61\x00\x00\x62")),
+            (16, string(b"")),
+            (17, format!("{:?}", Token::End(Scope::Element))),
+        ]
+    );
+}
+
+#[test]
+fn bytes_that_nobody_asks_for_are_held_up_to_the_limit_and_one_piece() {
+    let limits = Limits::DEFAULT.with_token(10).with_string_table(0);
+    let mut decoder = PushDecoder::with_options(Options::STRICT.with_limits(limits));
+    decoder.feed(&hex("03 01 6A 00 45")).unwrap();
+    assert_eq!(decoder.next_token(), Ok(Some(Token::Tag(0x45))));
+    for piece in [6, 4, 3] {
+        // At the limit, and behind it with this piece.
+        decoder.feed(&vec![0x05; piece]).unwrap();
+    }
+    assert_eq!(decoder.buffered(), 13);
+    let error = Error::new(ErrorKind::LimitExceeded(LimitKind::Token), 5);
+    assert_eq!(decoder.feed(&[0x05]), Err(error));
+    assert_eq!(decoder.buffered(), 0);
+    assert_eq!(decoder.next_token(), Ok(None));
+}
+
+#[test]
+fn what_comes_behind_the_whole_document_is_not_taken() {
+    let mut decoder = PushDecoder::new();
+    decoder.feed(&hex("03 01 6A 00 45")).unwrap();
+    decoder.finish();
+    decoder.feed(&hex("01")).unwrap();
+    assert_eq!(decoder.next_token(), Ok(Some(Token::Tag(0x45))));
+    let error = Error::new(ErrorKind::UnexpectedEnd, 5);
+    assert_eq!(decoder.next_token(), Err(error));
 }
 
 #[test]

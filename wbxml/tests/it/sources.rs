@@ -7,6 +7,8 @@ use wbxml::{
 
 use crate::reading::hex;
 
+type Write<'w> = &'w dyn Fn(&mut Encoder<Vec<u8>>) -> Result<(), Error>;
+
 /// A source that says no more than it has to.
 struct Plain<'a>(EventReader<'a>);
 
@@ -24,6 +26,10 @@ impl<'a> Source<'a> for Plain<'a> {
     }
 }
 
+fn text_of<'a>(mut source: impl Source<'a>) -> Result<String, Error> {
+    source.text().map(String::from)
+}
+
 /// The text of the root of a document with this content, by each way to ask for it.
 fn text(content: &str) -> Result<String, Error> {
     let document = hex(&format!("03 01 6A 00 45 {content}"));
@@ -32,10 +38,9 @@ fn text(content: &str) -> Result<String, Error> {
         reader.next_event().unwrap();
         reader
     };
-    let own = reader().text().map(String::from);
-    let plain = Plain(reader()).text().map(String::from);
-    let mut lent = reader();
-    let lent = (&mut lent).text().map(String::from);
+    let own = text_of(reader());
+    let plain = text_of(Plain(reader()));
+    let lent = text_of(&mut reader());
     assert_eq!(plain, own, "{content}");
     assert_eq!(lent, own, "{content}");
     own
@@ -105,7 +110,7 @@ fn a_source_that_is_lent_says_what_its_owner_says() {
 fn attributes_are_written_as_the_events_that_they_are() {
     // WML 1.3: `card` is token 27 and takes attributes; `id` is 55, `title` is 36.
     let (card, id, title) = (Tag::new(0, 0x27), Tag::new(0, 0x55), Tag::new(0, 0x36));
-    let document = |write: &dyn Fn(&mut Encoder<Vec<u8>>) -> Result<(), Error>| {
+    let document = |write: Write<'_>| {
         let mut out =
             Encoder::new(Vec::new(), &dictionaries::WML_1_3, EncodeOptions::default()).unwrap();
         out.event(Event::Start(card)).unwrap();

@@ -2,6 +2,7 @@
 
 mod attributes;
 mod laws;
+mod markup;
 mod names;
 mod text;
 

@@ -284,6 +284,18 @@ fn every_verdict_says_where_its_rule_is_written() {
 }
 
 #[test]
+fn rules_of_passwords_do_not_count_without_a_password_and_the_specification_says_so() {
+    // MS-ASPROV 3.1.5.1.1.1, rule 1.
+    let settings = "DevicePasswordEnabled=0 MinDevicePasswordLength=6 DevicePasswordHistory=3";
+    let compliance = on(&able(&[]), settings);
+    for name in ["MinDevicePasswordLength", "DevicePasswordHistory"] {
+        let verdict = compliance.get(crate::settings::element(name)).unwrap();
+        let citation = Citation::Specification("3.1.5.1.1.1");
+        assert_eq!(verdict.citation(), citation, "{name}");
+    }
+}
+
+#[test]
 fn a_device_may_be_more_than_a_table() {
     use eas_provision::PolicyValue;
     use eas_provision::compliance::{CurrentPassword, Device, Support};

@@ -227,3 +227,20 @@ fn a_table_goes_out_with_the_header() {
     encoder.event(Event::End).unwrap();
     assert_eq!(encoder.finish().unwrap(), hex("03 01 6A 03 'ab' 00 05"));
 }
+
+#[test]
+fn a_text_is_collected_whole_whatever_its_pieces() {
+    // Pieces by a reference, by CDATA and by both; once in one piece.
+    let text = "<Sync><Status>one&#32;two</Status><Status>one<![CDATA[ two]]></Status></Sync>";
+    let whole = collected(text, &dictionaries::ACTIVESYNC, 1);
+    assert_eq!(whole.as_bytes(), b"one two\0");
+}
+
+#[test]
+fn text_behind_an_element_with_a_type_is_text() {
+    // ConversationId is OPAQUE, which is not in the table; what stands behind it is.
+    let text = "<Sync><ConversationId xmlns='Email2'>QUJD</ConversationId>after\
+                <ConversationId xmlns='Email2'>QUJD</ConversationId>after</Sync>";
+    let table = collected(text, &dictionaries::ACTIVESYNC, 1);
+    assert_eq!(table.as_bytes(), b"after\0");
+}

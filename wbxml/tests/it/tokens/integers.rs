@@ -79,3 +79,21 @@ fn an_integer_has_at_most_five_bytes_and_32_bits() {
     let most = hex("03 01 6A 00 45 02 8F FF FF FF 7F 01");
     assert_eq!(lossless(&most)[1], Token::Entity(mb(u32::MAX)));
 }
+
+#[test]
+fn an_index_in_an_attribute_may_be_padded() {
+    // A table of more than 128 bytes, so that the first byte of the index alone would be in it.
+    let table = "'a' 00 ".repeat(70);
+    let document = format!("03 01 6A 81 0C {table} 85 05 83 80 05 83 80 80 02 83 02 01");
+    assert_eq!(
+        lossless(&hex(&document)),
+        [
+            Token::Tag(0x85),
+            Token::AttrStart(0x05),
+            Token::StrT(padded(5, 2)),
+            Token::StrT(padded(2, 3)),
+            Token::StrT(mb(2)),
+            ATTRIBUTES_END,
+        ]
+    );
+}

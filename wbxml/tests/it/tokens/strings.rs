@@ -181,3 +181,36 @@ fn text_is_checked_whatever_its_length_and_place() {
         );
     }
 }
+
+#[test]
+fn an_entry_in_us_ascii_has_no_bytes_above_7f() {
+    // MIBenum 3 is US-ASCII; the entry is U+00E9 in UTF-8.
+    for body in ["45 83 00 01", "85 05 83 00 01"] {
+        let document = hex(&format!("03 01 03 03 C3 A9 00 {body}"));
+        let error = refused(&document, &PAPER, &Options::STRICT);
+        assert_eq!(error.kind(), ErrorKind::InvalidText, "{body}");
+        let utf8 = hex(&format!("03 01 6A 03 C3 A9 00 {body}"));
+        assert!(events(&utf8, &PAPER).contains(&Event::Text("\u{E9}")));
+    }
+}
+
+#[test]
+fn an_identifier_in_a_wide_charset_ends_at_two_zero_bytes() {
+    // UCS-2 (MIBenum 1000): 'F' and an end; no more than an end; 'F' without an end.
+    for (table, result) in [
+        ("04 00 'F' 00 00", Ok(())),
+        ("02 00 00", Ok(())),
+        (
+            "02 00 'F'",
+            Err(Error::new(ErrorKind::StringTableUnterminated, 2)),
+        ),
+        (
+            "04 'F' 00 00 'F'",
+            Err(Error::new(ErrorKind::StringTableUnterminated, 2)),
+        ),
+    ] {
+        let document = hex(&format!("03 00 00 87 68 {table} 05"));
+        let decoder = Decoder::new(&document).map(|_| ());
+        assert_eq!(decoder, result, "{table}");
+    }
+}

@@ -402,6 +402,8 @@ fn escapes_of_our_writer_are_taken_back() {
         "wbxml-0E-3",
         "wbxml-0E-3F0",
         "wbxml-0G-3F",
+        "wbxml-E-3F",
+        "wbxml-.E-3F",
         "wbxml-",
     ] {
         assert_eq!(

@@ -1,6 +1,6 @@
 //! Variables in WML (WML 1.3 §10.3): references in text and attribute values, and `$$`.
 
-use wbxml::{dictionaries, xml};
+use wbxml::{Source, dictionaries, xml};
 
 use crate::outline;
 
@@ -100,4 +100,20 @@ fn the_name_of_a_namespace_has_no_variables() {
     let bytes = b"\x03\x0A\x6A\x06xmlns\0\xA0\x04\x00\x40x\0\x01";
     let error = wbxml::to_xml(bytes).unwrap_err();
     assert_eq!(error.kind(), wbxml::ErrorKind::UnknownExtension(0x40));
+}
+
+#[test]
+fn a_dollar_is_a_dollar_where_there_are_no_variables() {
+    // In one piece, and in pieces: behind a reference, in CDATA, with a line end to be normalised.
+    for (text, expected) in [
+        ("$$ $(x)", "$$ $(x)"),
+        ("a&amp;$$ $(x)", "a&$$ $(x)"),
+        ("a<![CDATA[$$ $(x)]]>", "a$$ $(x)"),
+        ("a\r\n$$ $(x)", "a\n$$ $(x)"),
+    ] {
+        let document = format!("<Status xmlns='AirSync'>{text}</Status>");
+        let mut reader = xml::Reader::new(&document, &dictionaries::ACTIVESYNC).unwrap();
+        reader.next_event().unwrap();
+        assert_eq!(reader.text().unwrap(), expected);
+    }
 }

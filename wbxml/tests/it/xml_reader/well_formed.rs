@@ -1,6 +1,6 @@
 //! Documents that are not well-formed are refused, each for what is wrong with it and there.
 
-use wbxml::{ErrorKind, LimitKind, XmlError, dictionaries, xml};
+use wbxml::{Error, ErrorKind, LimitKind, XmlError, dictionaries, xml};
 
 use super::{assert_refused, eas, events, refused};
 
@@ -446,4 +446,56 @@ fn an_error_ends_the_reading() {
     assert_eq!(error.kind(), ErrorKind::Xml(XmlError::MismatchedEnd));
     assert_eq!(reader.next(), None);
     assert_eq!(reader.next(), None);
+}
+
+#[test]
+fn a_declaration_begins_with_the_version() {
+    // XML 1.0 §2.8, [23].
+    for declaration in ["standalone='yes'", "encoding='UTF-8'", "", " "] {
+        let text = format!("<?xml {declaration}?><Sync/>");
+        assert!(eas_result(&text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn an_internal_subset_stands_in_brackets() {
+    // XML 1.0 §2.8, [28].
+    for subset in ["x]", "[x", "]", "[", "] [", "x [ ]"] {
+        let text = format!("<!DOCTYPE Sync {subset}><Sync/>");
+        let error = eas_result(&text).unwrap_err();
+        assert_ne!(
+            error.kind(),
+            ErrorKind::Xml(XmlError::InternalSubset),
+            "{text}"
+        );
+    }
+    for subset in ["[]", "[ ]", " [ <!-- x --> ] "] {
+        let text = format!("<!DOCTYPE Sync {subset}><Sync/>");
+        let error = eas_result(&text).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Xml(XmlError::InternalSubset));
+    }
+}
+
+#[test]
+fn characters_that_xml_has_not_are_found_wherever_they_stand() {
+    // XML 1.0 §2.2, [2].
+    for len in 0..70 {
+        for character in ['\u{1}', '\u{1F}', '\u{FFFE}', '\u{FFFF}'] {
+            let (before, after) = ("x".repeat(len), "y".repeat(40));
+            let text = format!("<Sync>{before}{character}{after}</Sync>");
+            let error = eas_result(&text).unwrap_err();
+            let place = 6 + len as u64;
+            assert_eq!(
+                error,
+                Error::new(ErrorKind::NotXmlCharacter(character), place)
+            );
+        }
+        // U+FEFF and U+FFFD begin with the same byte as those.
+        let text = format!("<Sync>{}\u{FEFF}\u{FFFD}</Sync>", "x".repeat(len));
+        assert!(eas_result(&text).is_ok());
+    }
+}
+
+fn eas_result(text: &str) -> Result<String, Error> {
+    crate::outline::of_xml(text, &dictionaries::ACTIVESYNC)
 }

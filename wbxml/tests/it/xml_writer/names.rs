@@ -3,8 +3,8 @@
 use wbxml::tag::eas::{air_sync, provision};
 use wbxml::tag::{devinf, metinf, syncml};
 use wbxml::{
-    DiagnosticKind, Error, ErrorKind, Event, Expected, NO_PAGE, Tag, XmlError, dictionaries,
-    xml as form,
+    DiagnosticKind, Error, ErrorKind, Event, Expected, LimitKind, NO_PAGE, Sink, Tag, XmlError,
+    dictionaries, xml as form,
 };
 
 use super::{BARE, ESCAPED, written, xml};
@@ -129,6 +129,82 @@ fn a_document_inside_has_one_root_and_ends_before_its_element() {
         refused(&root),
         unexpected(Expected::ElementEnd),
         "without an end"
+    );
+}
+
+#[test]
+fn a_document_inside_does_not_end_before_its_root_does() {
+    let begin = [
+        Event::Start(syncml::DATA),
+        Event::Document(&dictionaries::DEVINF_1_2),
+    ];
+    let root = Event::Start(devinf::DEV_INF);
+    let (end, done) = (Event::End, Event::DocumentEnd);
+    // The place is right in each but for the end of the document itself.
+    for (inside, after) in [
+        (&[][..], &[end][..]),
+        (&[root], &[end, end]),
+        (&[root, Event::Start(devinf::MAN)], &[end, end, end]),
+        (&[root, Event::AttributeLiteral { name: "a" }], &[end, end]),
+    ] {
+        let dictionary = &dictionaries::SYNCML_1_2;
+        let mut writer = form::Writer::with_options(Vec::new(), dictionary, &BARE).unwrap();
+        for event in begin.iter().chain(inside) {
+            writer.event(*event).unwrap();
+        }
+        let error = writer.event(done).unwrap_err();
+        let kind = ErrorKind::UnexpectedEvent(Expected::ElementEnd);
+        assert_eq!(error.kind(), kind, "{inside:?}");
+        for event in after {
+            let _ = writer.event(*event);
+        }
+        assert_eq!(writer.finish().unwrap_err(), error, "{inside:?}");
+    }
+}
+
+#[test]
+fn no_element_and_no_end_comes_before_the_attributes_have_ended() {
+    let root = Event::Start(air_sync::SYNC);
+    for next in [root, Event::End] {
+        let events = [
+            root,
+            Event::AttributeLiteral { name: "a" },
+            Event::Text("1"),
+            next,
+        ];
+        let error = written(&events, EAS, &BARE).unwrap_err();
+        assert_eq!(
+            error.kind(),
+            ErrorKind::UnexpectedEvent(Expected::Attribute)
+        );
+    }
+}
+
+#[test]
+fn two_hundred_and_fifty_six_prefixes_may_be_in_force_and_no_more() {
+    let names: Vec<String> = (0..257).map(|i| format!("xmlns:p{i}")).collect();
+    // Half of them in the root, the others in the element inside, which they are all in force in.
+    let document = |count: usize| {
+        let mut events = Vec::new();
+        for half in [&names[..128], &names[128..count]] {
+            events.push(Event::Start(air_sync::SYNC));
+            for name in half {
+                events.push(Event::AttributeLiteral { name });
+                events.push(Event::Text("urn:p"));
+            }
+            events.push(Event::AttributesEnd);
+        }
+        events.extend([Event::End, Event::End]);
+        written(&events, EAS, &BARE)
+    };
+    for count in [255, 256] {
+        let (xml, _) = document(count).unwrap();
+        let mut reader = form::Reader::new(&xml, EAS).unwrap();
+        assert_eq!(reader.by_ref().find_map(Result::err), None, "{count}");
+    }
+    assert_eq!(
+        document(257).unwrap_err().kind(),
+        ErrorKind::LimitExceeded(LimitKind::Items)
     );
 }
 
