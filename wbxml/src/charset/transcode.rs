@@ -114,7 +114,7 @@ pub(super) fn transcode<'a>(
         *here = here.saturating_add(bytes.len() as u64);
     }
     bytes.extend_from_slice(&body);
-    Ok(Utf8Document::rewritten(bytes, work.diagnostics, moves))
+    Ok(Utf8Document::rewritten(bytes, work.diagnostics, moves, len))
 }
 
 /// Notes where the token at `there` of the input comes to stand, if that is not as far from it as

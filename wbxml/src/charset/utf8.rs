@@ -30,6 +30,8 @@ pub struct Utf8Document<'a> {
     pub diagnostics: Vec<Diagnostic>,
     /// Where the distance to the input changes: offset here, offset there.
     moves: Vec<(u64, u64)>,
+    /// How long the string table has become.
+    table: u32,
 }
 
 impl<'a> Utf8Document<'a> {
@@ -39,6 +41,7 @@ impl<'a> Utf8Document<'a> {
             bytes: Cow::Borrowed(document),
             diagnostics: Vec::new(),
             moves: Vec::new(),
+            table: 0,
         }
     }
 
@@ -47,24 +50,32 @@ impl<'a> Utf8Document<'a> {
         bytes: Vec<u8>,
         diagnostics: Vec<Diagnostic>,
         moves: Vec<(u64, u64)>,
+        table: u32,
     ) -> Self {
         Self {
             bytes: Cow::Owned(bytes),
             diagnostics,
             moves,
+            table,
         }
     }
 
     /// The options to read this document with: those that the input was to be read with, but if it
-    /// has been rewritten, without their charset. Its header says what it is in now.
+    /// has been rewritten, without their charset, and with the string table that it has now. Its header
+    /// says what it is in.
     #[must_use]
     pub const fn options(&self, options: &Options) -> Options {
         match self.bytes {
             Cow::Borrowed(_) => *options,
-            Cow::Owned(_) => Options {
-                charset: None,
-                ..*options
-            },
+            Cow::Owned(_) => {
+                let mut again = *options;
+                again.charset = None;
+                // What the input had was within the limit.
+                if again.limits.string_table < self.table {
+                    again.limits.string_table = self.table;
+                }
+                again
+            }
         }
     }
 

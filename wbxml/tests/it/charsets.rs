@@ -674,3 +674,40 @@ fn a_rewritten_document_is_read_with_options_of_its_own() {
     );
     assert_eq!(same.offset_in_input(17), 17);
 }
+
+/// References may begin anywhere in a string of the table, in whose UTF-8 each is one of its own: the
+/// limit is that of the table that came.
+#[test]
+fn a_string_table_that_grows_with_its_charset_stays_within_the_limits() {
+    const LEN: usize = 1500;
+    // WBXML 1.3, no document type, Shift_JIS (17), the table, then one element (0x45) with STR_T.
+    let mut document = vec![3, 1, 17, 0x8B, 0x5D];
+    document.extend([b'a'; LEN]);
+    document.extend([0, 0x45]);
+    for at in 0..LEN {
+        let [high, low] = [at >> 7, at & 0x7F].map(|part| u8::try_from(part).unwrap());
+        document.extend([0x83, 0x80 | high, low]);
+    }
+    document.push(1);
+    assert_eq!(
+        wbxml::Header::decode(&document, &Options::STRICT)
+            .unwrap()
+            .0
+            .string_table
+            .len(),
+        LEN + 1
+    );
+    let utf8 = to_utf8(&document, None, &Options::STRICT).unwrap();
+    let again = utf8.options(&Options::STRICT);
+    let mut letters = 0;
+    let events = wbxml::EventReader::with_options(&utf8.bytes, &LETTER, &again).unwrap();
+    for event in events {
+        if let Event::Text(text) = event.unwrap() {
+            letters += text.len();
+        }
+    }
+    assert_eq!(letters, LEN * (LEN + 1) / 2);
+    // A table that came too long is refused.
+    let tight = Options::STRICT.with_limits(Options::STRICT.limits.with_string_table(1500));
+    assert!(to_utf8(&document, None, &tight).is_err());
+}

@@ -40,6 +40,8 @@ struct Frame<'t> {
     node: Option<&'t Node<'t>>,
     /// How many steps have been taken.
     step: usize,
+    /// Where the fields stand that are not among its parts.
+    fields: Fields,
     /// The place of the next node below.
     next: usize,
     /// Where the nodes below end.
@@ -113,6 +115,7 @@ impl<'k, K: Sink> Writer<'k, K> {
         let mut open = alloc::vec![Frame {
             node: None,
             step: 0,
+            fields: fields_of(&ROOT_STEPS, document.parts.as_ref(), root_step),
             next: 0,
             end: nodes.len(),
         }];
@@ -130,6 +133,7 @@ impl<'k, K: Sink> Writer<'k, K> {
                     open.push(Frame {
                         node: Some(node),
                         step: 0,
+                        fields: fields_of(&NODE_STEPS, parts_of(node), node_step),
                         next: at.saturating_add(1),
                         end,
                     });
@@ -349,77 +353,107 @@ impl<'k, K: Sink> Writer<'k, K> {
 }
 
 impl<'t> Frame<'t> {
+    /// The parts, with the fields that are not among them behind the first field, and then the rest.
     fn next_step(&mut self, document: &'t Document<'t>) -> Step<'t> {
         let step = self.step;
         self.step = step.saturating_add(1);
-        match self.node {
-            Some(node) => {
-                let parts = node
-                    .layout
-                    .as_ref()
-                    .and_then(|layout| layout.parts.as_ref());
-                next_of(step, NODE_STEPS, parts, |part| match part {
-                    Part::Name => Step::Name,
-                    Part::Path => Step::Path,
-                    Part::Properties => Step::Properties,
-                    Part::Node => Step::Node,
-                    Part::Other(markup) => Step::Other(markup),
-                })
-            }
-            None => next_of(
-                step,
-                ROOT_STEPS,
-                document.parts.as_ref(),
-                |part| match part {
-                    RootPart::Version => Step::Version,
-                    RootPart::Manufacturer => Step::Manufacturer,
-                    RootPart::Model => Step::Model,
-                    RootPart::Diagnostics => Step::Diagnostics,
-                    RootPart::Node => Step::Node,
-                    RootPart::Other(markup) => Step::Other(markup),
-                },
-            ),
+        let Fields { at, missing, count } = self.fields;
+        let (missing, behind) = match step.checked_sub(at) {
+            Some(nth) if nth < count => (missing.get(nth).copied(), 0),
+            Some(_) => (None, count),
+            None => (None, 0),
+        };
+        let part = step.saturating_sub(behind);
+        match (self.node, missing) {
+            (Some(_), Some(field)) => field_of(NODE_STEPS, field),
+            (None, Some(field)) => field_of(ROOT_STEPS, field),
+            (Some(node), None) => part_at(parts_of(node), part, node_step),
+            (None, None) => part_at(document.parts.as_ref(), part, root_step),
         }
     }
 }
 
-/// The parts, with the fields that are not among them behind the first field, and then the rest.
-fn next_of<'t, P, const N: usize>(
-    step: usize,
-    fields: [Step<'t>; N],
+/// The fields that are not among the parts of an element.
+#[derive(Clone, Copy)]
+struct Fields {
+    /// How many parts stand before them.
+    at: usize,
+    /// Which they are, by their places among all.
+    missing: [usize; 4],
+    /// How many they are.
+    count: usize,
+}
+
+/// Where the fields stand that are not among these parts.
+fn fields_of<'t, P>(
+    fields: &[Step<'_>],
     parts: Option<&'t List<'t, P>>,
-    to_step: impl Fn(&'t P) -> Step<'t>,
-) -> Step<'t> {
+    to_step: fn(&'t P) -> Step<'t>,
+) -> Fields {
     let parts: &'t [P] = parts.map_or(&[], |parts| parts);
-    let place = |field: &Step<'t>| {
+    let mut found = Fields {
+        at: 0,
+        missing: [0; 4],
+        count: 0,
+    };
+    for (index, field) in fields.iter().enumerate() {
         let kind = core::mem::discriminant(field);
         let is_it = |part| core::mem::discriminant(&to_step(part)) == kind;
-        parts.iter().position(is_it)
-    };
-    let first = fields.first().and_then(&place);
-    let start = first.map_or(0, |at| at.saturating_add(1));
-    if step < start {
-        return parts.get(step).map_or(Step::Rest, &to_step);
-    }
-    let mut at = step;
-    for field in fields {
-        if place(&field).is_none() {
-            if at == start {
-                return field;
+        match parts.iter().position(is_it) {
+            Some(place) if index == 0 => found.at = place.saturating_add(1),
+            Some(_) => {}
+            None => {
+                if let Some(slot) = found.missing.get_mut(found.count) {
+                    *slot = index;
+                    found.count = found.count.saturating_add(1);
+                }
             }
-            at = at.saturating_sub(1);
         }
     }
-    parts.get(at).map_or(Step::Rest, &to_step)
+    found
+}
+
+fn field_of<'t, const N: usize>(fields: [Step<'t>; N], index: usize) -> Step<'t> {
+    fields.into_iter().nth(index).unwrap_or(Step::Rest)
+}
+
+fn part_at<'t, P>(
+    parts: Option<&'t List<'t, P>>,
+    index: usize,
+    to_step: fn(&'t P) -> Step<'t>,
+) -> Step<'t> {
+    let part = parts.and_then(|parts| parts.get(index));
+    part.map_or(Step::Rest, to_step)
+}
+
+fn parts_of<'t>(node: &'t Node<'t>) -> Option<&'t List<'t, Part<'t>>> {
+    node.layout.as_ref()?.parts.as_ref()
+}
+
+fn node_step<'t>(part: &'t Part<'t>) -> Step<'t> {
+    match part {
+        Part::Name => Step::Name,
+        Part::Path => Step::Path,
+        Part::Properties => Step::Properties,
+        Part::Node => Step::Node,
+        Part::Other(markup) => Step::Other(markup),
+    }
+}
+
+fn root_step<'t>(part: &'t RootPart<'t>) -> Step<'t> {
+    match part {
+        RootPart::Version => Step::Version,
+        RootPart::Manufacturer => Step::Manufacturer,
+        RootPart::Model => Step::Model,
+        RootPart::Diagnostics => Step::Diagnostics,
+        RootPart::Node => Step::Node,
+        RootPart::Other(markup) => Step::Other(markup),
+    }
 }
 
 /// Whether the element of a node had `DFProperties` in it, or has never been read.
 fn has_properties(node: &Node<'_>) -> bool {
-    let parts = node
-        .layout
-        .as_ref()
-        .and_then(|layout| layout.parts.as_ref());
-    parts.is_none_or(|parts| parts.contains(&Part::Properties))
+    parts_of(node).is_none_or(|parts| parts.contains(&Part::Properties))
 }
 
 /// Whether the element that the pieces begin with declares a namespace for names without a prefix.

@@ -432,3 +432,22 @@ fn opaque_text_in_what_is_kept_is_text() {
     assert_eq!(decode_wbxml(&written).unwrap().tree, document.tree);
     assert!(document.to_xml().is_err());
 }
+
+#[test]
+fn work_is_linear_in_elements_that_are_kept() {
+    // For each, the others were gone through for the fields that are missing: this took minutes.
+    const TIMES: usize = 60_000;
+    let kept = "<x/>".repeat(TIMES);
+    let nodes = "<Node><NodeName>Y</NodeName></Node><x/>".repeat(TIMES / 2);
+    for inside in [
+        format!("{kept}<Node><NodeName>X</NodeName></Node>"),
+        format!("<Node><NodeName>X</NodeName>{kept}</Node>"),
+        format!("<Node>{kept}<Path>P</Path><NodeName>X</NodeName></Node>"),
+        format!("<Node>{nodes}<NodeName>X</NodeName></Node>"),
+    ] {
+        let xml = format!("<MgmtTree>{inside}</MgmtTree>");
+        let document = decode_xml(&xml).unwrap();
+        let compact = EncodeOptions::DEFAULT.with_indent(None);
+        assert_eq!(document.to_xml_with(&compact).unwrap(), xml);
+    }
+}

@@ -2,8 +2,8 @@
 
 use ::wbxml::xml::{ReadOptions, Unrepresentable, Whitespace, WriteOptions, detect};
 use ::wbxml::{
-    ConvertOptions, Dictionary, Document, EncodeOptions, ErrorKind, Event, Options, XmlError,
-    dictionaries,
+    ConvertOptions, Dictionary, Document, EncodeOptions, ErrorKind, Event, Limits, NO_PAGE,
+    Options, XmlError, dictionaries,
 };
 use ::wbxml::{from_xml_in, from_xml_with, to_xml_in, to_xml_with};
 
@@ -62,7 +62,9 @@ fn from_wbxml(input: &[u8], dictionary: &'static Dictionary) {
         Err(e) if e.kind() == ErrorKind::Xml(XmlError::UnboundPrefix) => return,
         Err(e) => panic!("what was written does not read: {e}\n{xml}"),
     };
-    same("as XML", Compared::Undeclared, &document, &read, &xml);
+    if !has_implied_page(&document) {
+        same("as XML", Compared::Undeclared, &document, &read, &xml);
+    }
 
     // XML that we have written comes back: the same but for how blanks are spelled where the text
     // was in pieces, and after that the same.
@@ -85,6 +87,18 @@ fn has_spelled_tokens(document: &Document) -> bool {
     })
 }
 
+/// Whether the root is a literal in no namespace with the name of one that is in a namespace: XML that
+/// declares none is read as if it were that one, and the names in it with it.
+fn has_implied_page(document: &Document) -> bool {
+    let is_start =
+        |event: &Event<'_>| matches!(event, Event::Start(_) | Event::StartLiteral { .. });
+    matches!(
+        document.source().find(is_start),
+        Some(Event::StartLiteral { page: NO_PAGE, name })
+            if document.dictionary().tag_in_any_page(name).is_some()
+    )
+}
+
 /// What is read as a tree is written and says the same, but for what WBXML strings cannot hold.
 fn recoded(input: &[u8], dictionary: &'static Dictionary) {
     let Ok(document) = Document::decode(input, Some(dictionary)) else {
@@ -95,7 +109,10 @@ fn recoded(input: &[u8], dictionary: &'static Dictionary) {
         Err(e) if e.kind() == ErrorKind::NulInText => return,
         Err(e) => panic!("decodes, and does not encode: {e}"),
     };
-    match Document::decode(&bytes, Some(dictionary)) {
+    // Strings that begin in one another are apart now, and the table is longer.
+    let limits = Limits::default().with_string_table(u32::MAX);
+    let options = Options::STRICT.with_limits(limits);
+    match Document::decode_with(&bytes, Some(dictionary), &options) {
         Ok(again) => same("encoded again", Compared::Text, &document, &again, ""),
         Err(e) => panic!("what was encoded does not decode: {e}: {bytes:02X?}"),
     }
@@ -107,7 +124,11 @@ fn there_and_back(xml: &str, options: &ConvertOptions) -> String {
         Ok(bytes) => bytes,
         Err(e) => panic!("no WBXML: {e}\n{xml}"),
     };
-    match to_xml_with(&bytes, options) {
+    let limits = options.decode.limits.with_string_table(u32::MAX);
+    let options = options
+        .clone()
+        .with_decode(options.decode.with_limits(limits));
+    match to_xml_with(&bytes, &options) {
         Ok((again, _)) => again,
         Err(e) => panic!("no way back: {e}\n{xml}\n{bytes:02X?}"),
     }
