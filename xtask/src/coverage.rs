@@ -15,8 +15,8 @@ use lcov::File;
 
 const EXAMPLES: &str = "\
 Runs the unit and integration tests of the libraries with all features, built to count lines, and
-says which lines they have run. Not counted are tests, generated sources and what only a fuzzer makes
-(`arbitrary`).
+says which lines they have run. Not counted are tests, generated sources, what only a fuzzer makes
+(`arbitrary`) and what runs while the library is built (`dictionary/build.rs`: it makes tables).
 
 Needed are cargo-llvm-cov and the tools of LLVM; nothing is installed unasked:
   cargo install --locked cargo-llvm-cov && rustup component add llvm-tools
@@ -39,7 +39,8 @@ const TOOL: Tool = Tool {
 };
 
 /// What is not counted, as cargo-llvm-cov wants it.
-const NOT_COUNTED: &str = "/(tests|benches|examples|generated|arbitrary)/|/arbitrary\\.rs$|/xtask/";
+const NOT_COUNTED: &str = "/(tests|benches|examples|generated|arbitrary)/|/arbitrary\\.rs$|/xtask/\
+    |/dictionary/build\\.rs$";
 
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]

@@ -15,7 +15,7 @@ pub(crate) fn is_qualified_name(name: &str) -> bool {
     }
 }
 
-fn is_unqualified_name(name: &str) -> bool {
+pub(crate) fn is_unqualified_name(name: &str) -> bool {
     !name.contains(':') && is_xml_name(name)
 }
 

@@ -3,6 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
+use super::name::is_unqualified_name;
 use crate::{ROOT_NAMESPACE, Schema};
 
 /// Every namespace of Autodiscover.
@@ -38,6 +39,23 @@ pub(crate) fn declared_prefix(name: &str) -> Option<&str> {
     match name.strip_prefix("xmlns")? {
         "" => Some(""),
         rest => rest.strip_prefix(':'),
+    }
+}
+
+/// The namespace of the prefix `xml`, which needs no declaration.
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
+/// The namespace of the prefix `xmlns`, which cannot be declared.
+const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
+
+/// Whether a prefix, empty for the default namespace, may be declared as this namespace (Namespaces
+/// in XML 1.0 §3).
+pub(crate) fn may_be_declared(prefix: &str, uri: &str) -> bool {
+    match prefix {
+        "xml" => uri == XML,
+        "xmlns" => false,
+        _ if uri == XML || uri == XMLNS => false,
+        "" => true,
+        _ => !uri.is_empty() && is_unqualified_name(prefix),
     }
 }
 

@@ -33,4 +33,6 @@ mod target;
 mod unknown;
 mod v2;
 #[cfg(feature = "xml")]
+mod well_formed;
+#[cfg(feature = "xml")]
 mod xsd;

@@ -2,8 +2,9 @@
 
 use autodiscover::outlook::{Account, AlternativeMailbox, Protocol, User};
 use autodiscover::{
-    AccountType, Encryption, ErrorCode, ErrorReply, Options, ProtocolType, Request, Response,
-    decode_request, decode_response, encode_request, encode_response, mobilesync, outlook,
+    AccountType, Element, Encryption, ErrorCode, ErrorReply, Options, ProtocolType, Request,
+    Response, decode_request, decode_response, encode_request, encode_response, mobilesync,
+    outlook,
 };
 
 /// Strictly the same, without a deviation.
@@ -171,4 +172,50 @@ fn messages_come_back_from_json() {
     let json = serde_json::to_string(&decoded.value).unwrap();
     let back: Response<'_> = serde_json::from_str(&json).unwrap();
     assert_eq!(back, decoded.value);
+}
+
+#[test]
+fn every_element_of_an_account_comes_back_with_its_value() {
+    // MS-OXDSCLI 2.2.4.1.1.2: AlternativeMailbox, PublicFolderInformation, ServiceHome and the rest.
+    let text = crate::support::account(
+        "<AccountType>email</AccountType><Action>settings</Action><Image>http://c.example/i</Image>\
+         <ServiceHome>http://c.example/</ServiceHome><MicrosoftOnline>True</MicrosoftOnline>\
+         <ConsumerMailbox>False</ConsumerMailbox>\
+         <AlternativeMailbox><Type>Delegate</Type><DisplayName>Two</DisplayName><LegacyDN>/o=2</LegacyDN>\
+         <Server>s2</Server><SmtpAddress>two@c.example</SmtpAddress>\
+         <OwnerSmtpAddress>one@c.example</OwnerSmtpAddress></AlternativeMailbox>\
+         <PublicFolderInformation><SmtpAddress>pf@c.example</SmtpAddress></PublicFolderInformation>\
+         <Protocol Type=\"mapiHttp\" Version=\"1\"><MailStore><InternalUrl>https://i/m</InternalUrl>\
+         <ExternalUrl>https://e/m</ExternalUrl></MailStore><AddressBook>\
+         <InternalUrl>https://i/a</InternalUrl><ExternalUrl>https://e/a</ExternalUrl></AddressBook>\
+         </Protocol>",
+    );
+    let read = |text: &str| {
+        let decoded = decode_response(text.as_bytes(), &Options::LENIENT).unwrap();
+        match decoded.value.into_owned() {
+            Response::Outlook(outlook) => outlook.account.unwrap(),
+            other => panic!("{other:?}"),
+        }
+    };
+    let account = read(&text);
+    assert_eq!(account.service_home.as_deref(), Some("http://c.example/"));
+    assert_eq!(account.is_microsoft_online(), Some(true));
+    assert_eq!(account.is_consumer_mailbox(), Some(false));
+    let [other] = account.alternative_mailboxes.as_slice() else {
+        panic!("{account:?}");
+    };
+    assert_eq!(other.mailbox_type.as_deref(), Some("Delegate"));
+    assert_eq!(other.display_name.as_deref(), Some("Two"));
+    assert_eq!(other.legacy_dn.as_deref(), Some("/o=2"));
+    assert_eq!(other.server.as_deref(), Some("s2"));
+    assert_eq!(other.smtp_address.as_deref(), Some("two@c.example"));
+    assert_eq!(other.owner_smtp_address.as_deref(), Some("one@c.example"));
+    let folders = account.public_folder_information.as_ref().unwrap();
+    assert_eq!(folders.smtp_address.as_deref(), Some("pf@c.example"));
+    let book = account.protocols[0].address_book().unwrap();
+    assert_eq!(book.element, Element::ADDRESS_BOOK);
+    assert_eq!(book.get(Element::EXTERNAL_URL), Some("https://e/a"));
+    let decoded = decode_response(text.as_bytes(), &Options::LENIENT).unwrap();
+    let written = encode_response(&decoded.value).unwrap();
+    assert_eq!(read(&written), account, "{written}");
 }

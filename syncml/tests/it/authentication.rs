@@ -197,6 +197,41 @@ fn secrets_are_not_shown() {
     assert!(shown.contains("Bruce2"));
 }
 
+#[test]
+fn secrets_are_equal_if_all_their_bytes_are() {
+    let secret = |bytes: &[u8]| SecretBytes::new(bytes);
+    assert_eq!(secret(b"abc"), secret(b"abc"));
+    for other in [&b"abd"[..], b"bbc", b"ab", b"abcd", b""] {
+        assert_ne!(secret(b"abc"), secret(other));
+    }
+    let digest = PasswordDigest::new("Bruce2", b"OhBehave");
+    assert_eq!(digest, PasswordDigest::new("Bruce2", b"OhBehave"));
+    assert_ne!(digest, PasswordDigest::new("Bruce2", b"OhBehavf"));
+    assert_ne!(digest, PasswordDigest::new("Bruce3", b"OhBehave"));
+    assert_ne!(bruce(), Account::new("Bruce2", "OhBehavf"));
+}
+
+#[test]
+fn why_a_header_or_a_challenge_is_none_is_said_without_what_it_holds() {
+    let messages = [
+        "",
+        "username=\"a\"",
+        "mac=x, mac=y, username=a",
+        "algorithm=SHA1, mac=x, username=a",
+    ]
+    .map(|value| MacHeader::decode(value).unwrap_err().to_string());
+    for (at, message) in messages.iter().enumerate() {
+        assert!(message.contains("x-syncml-hmac"), "{message}");
+        assert!(!messages[..at].contains(message), "{message}");
+    }
+    let [scheme, nonce] = [ChallengeError::UnknownScheme, ChallengeError::Nonce];
+    assert_ne!(scheme.to_string(), nonce.to_string());
+    assert!(nonce.to_string().contains("NextNonce"));
+    for scheme in [Scheme::Basic, Scheme::Md5, Scheme::Mac] {
+        assert_eq!(scheme.to_string(), scheme.name());
+    }
+}
+
 /// One message from the prover to the verifier, and what both make of it.
 fn exchange(prover: &mut Prover, verifier: &mut Verifier, fresh: &[u8]) -> (u16, Next, Reaction) {
     let credential = prover.credential();

@@ -1,7 +1,7 @@
 //! What stands in which element, in which order, how often and from which version on: the notation
 //! of the DTDs, turned into documents that are right and documents that are wrong in one thing.
 
-use syncml::{Dialect, ErrorKind, Options, Version, decode_xml_with};
+use syncml::{Dialect, EncodeOptions, ErrorKind, Options, Version, decode_xml_with};
 
 use crate::support::{HEADER, document};
 
@@ -378,4 +378,42 @@ fn oma_dm_has_fewer_elements() {
         "<Alert><CmdID>1</CmdID><Data>1201</Data></Alert>",
     );
     assert_eq!(kind(&document, Dialect::OmaDm), None);
+}
+
+/// Which elements and texts a document has, in its order: its WBXML.
+fn content_of(xml: &str, version: Version) -> Vec<u8> {
+    let options = wbxml::ConvertOptions::default().with_dictionary(version.dictionary());
+    wbxml::from_xml_with(xml, &options).unwrap_or_else(|e| panic!("{e}: {xml}"))
+}
+
+#[test]
+fn every_element_with_all_that_it_may_hold_comes_back() {
+    for version in Version::ALL {
+        let text = version.ver_dtd();
+        for (element, model) in MODELS {
+            let (element, from) = since(element);
+            if version < from {
+                continue;
+            }
+            let content: String = parts(model)
+                .iter()
+                .flat_map(|part| &part.names)
+                .filter(|(_, since)| version >= *since)
+                .map(|(name, _)| match name.as_str() {
+                    "VerDTD" => format!("<VerDTD>{text}</VerDTD>"),
+                    name => sample(name),
+                })
+                .collect();
+            let document = around(&element, &content, text);
+            let options = Options::STRICT.with_dialect(Dialect::SyncMl);
+            let decoded = decode_xml_with(&document, &options).unwrap();
+            let options = EncodeOptions::DEFAULT.with_dialect(Dialect::SyncMl);
+            let again = decoded.message.to_xml_with(&options).unwrap();
+            assert_eq!(
+                content_of(&again, version),
+                content_of(&document, version),
+                "{document}\n{again}"
+            );
+        }
+    }
 }

@@ -63,6 +63,38 @@ fn each_version_is_read_and_written_in_both_forms() {
 }
 
 #[test]
+fn every_element_of_a_device_and_its_data_stores_has_its_place() {
+    // The content models of DevInf and DataStore, DevInf 1.2.
+    let pair =
+        |name: &str, n: u8| format!("<{name}><CTType>t{n}</CTType><VerCT>{n}</VerCT></{name}>");
+    let xml = format!(
+        "<DevInf xmlns=\"syncml:devinf\"><VerDTD>1.2</VerDTD><Man>man</Man><Mod>mod</Mod><OEM>oem</OEM>\
+         <FwV>fw</FwV><SwV>sw</SwV><HwV>hw</HwV><DevID>id</DevID><DevTyp>pda</DevTyp><UTC/>\
+         <SupportLargeObjs/><SupportNumberOfChanges/><DataStore><SourceRef>./c</SourceRef>\
+         <DisplayName>Contacts</DisplayName><MaxGUIDSize>64</MaxGUIDSize>{}{}{}{}{}{}<CTCap>\
+         <CTType>t</CTType><VerCT>1</VerCT><Property><PropName>N</PropName></Property></CTCap>\
+         <DSMem><SharedMem/><MaxMem>9</MaxMem><MaxID>8</MaxID></DSMem><SupportHierarchicalSync/>\
+         <SyncCap><SyncType>1</SyncType><SyncType>7</SyncType></SyncCap></DataStore><Ext><XNam>x</XNam>\
+         <XVal>1</XVal><XVal>2</XVal></Ext></DevInf>",
+        pair("Rx-Pref", 1),
+        pair("Rx", 2),
+        pair("Rx", 3),
+        pair("Tx-Pref", 4),
+        pair("Tx", 5),
+        pair("Tx", 6),
+    );
+    let document = read(&xml, &Options::STRICT).unwrap();
+    assert_eq!(document.to_xml(&EncodeOptions::DEFAULT).unwrap(), xml);
+    let store = &document.data_stores[0];
+    assert_eq!(store.display_name.as_deref(), Some("Contacts"));
+    assert_eq!(store.max_guid_size.as_deref(), Some("64"));
+    assert_eq!((store.rx.len(), store.tx.len()), (2, 2));
+    assert!(store.hierarchical);
+    let memory = store.memory.as_ref().unwrap();
+    assert_eq!(memory.max_id.as_deref(), Some("8"));
+}
+
+#[test]
 fn a_flat_ct_cap_says_what_a_nested_one_says() {
     let [_, (_, flat), (_, nested)] = documents();
     let flat = read(&flat, &Options::STRICT).unwrap();

@@ -671,3 +671,36 @@ fn pieces_have_tickets_and_say_whether_more_is_to_come() {
         ]
     );
 }
+
+#[test]
+fn an_object_that_the_peer_does_not_want_is_given_up_and_the_rest_goes_on() {
+    let sizes = Sizes {
+        message: Some(1_000),
+        object: None,
+    };
+    let mut packer = Packer::new();
+    let object = packer.push(add(URI, Data::Text("x".repeat(5_000).into())));
+    let small = packer.push(add("./a", Data::Text("y".into())));
+    assert_eq!((packer.len(), packer.is_empty()), (2, false));
+    let measure = measure(Form::Xml);
+    packer.pack(&mut message(1), &mut CmdIds::new(), sizes, &measure);
+    assert!(packer.is_in_object());
+    assert_eq!(packer.len(), 2, "the object counts while it is sent");
+    assert_eq!(packer.abandon_object(), Some(object));
+    assert_eq!(packer.abandon_object(), None);
+    assert!(!packer.is_in_object());
+    let mut next = message(2);
+    let packed = packer.pack(&mut next, &mut CmdIds::new(), sizes, &measure);
+    let tickets: Vec<_> = packed.placed.iter().map(|placed| placed.ticket).collect();
+    assert_eq!(tickets, [small]);
+    assert_eq!(next.commands.len(), 1);
+    assert!(packer.is_empty());
+
+    packer.push(add("./a", Data::Text("y".into())));
+    packer.push(add(URI, Data::Text("x".repeat(5_000).into())));
+    packer.clear();
+    assert_eq!((packer.len(), packer.is_empty()), (0, true));
+    let mut empty = message(3);
+    packer.pack(&mut empty, &mut CmdIds::new(), sizes, &measure);
+    assert!(empty.commands.is_empty());
+}

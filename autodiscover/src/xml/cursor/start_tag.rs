@@ -9,7 +9,7 @@ use super::{Cursor, MOST_DECLARATIONS, Named, Start};
 use crate::xml::attributes::{RawAttribute, RawAttributes};
 use crate::xml::findings::Fault;
 use crate::xml::name::is_qualified_name;
-use crate::xml::namespaces::{Scope, as_on_the_wire, declared_prefix, is_known};
+use crate::xml::namespaces::{Scope, as_on_the_wire, declared_prefix, is_known, may_be_declared};
 use crate::{DiagnosticKind, Element, ErrorKind, LimitKind, XmlError};
 
 impl<'a> Cursor<'a> {
@@ -114,7 +114,22 @@ impl<'a> Cursor<'a> {
             }
             self.namespaces_changed();
         }
+        if self.has_one_twice(&names) {
+            return Err(Fault::xml(XmlError::DuplicateAttribute, base));
+        }
         Ok(())
+    }
+
+    /// Whether two of these names, with different prefixes, are one name of one namespace (Namespaces
+    /// in XML 1.0 §6.3).
+    fn has_one_twice(&self, names: &[&str]) -> bool {
+        let mut expanded: Vec<(&str, &str)> = names
+            .iter()
+            .filter_map(|name| name.split_once(':'))
+            .filter_map(|(prefix, local)| Some((&**self.scope.uri(prefix)?, local)))
+            .collect();
+        expanded.sort_unstable();
+        expanded.windows(2).any(|pair| pair.first() == pair.last())
     }
 
     pub(super) fn declare(
@@ -123,7 +138,7 @@ impl<'a> Cursor<'a> {
         attribute: &RawAttribute<'a>,
     ) -> Result<(), Fault> {
         let mut uri = self.attribute_value(attribute)?;
-        if !prefix.is_empty() && (uri.is_empty() || prefix.contains(':') || prefix == "xmlns") {
+        if !may_be_declared(prefix, &uri) {
             return Err(Fault::xml(XmlError::Attribute, attribute.name_at));
         }
         if let Some((wire, https)) = as_on_the_wire(&uri) {

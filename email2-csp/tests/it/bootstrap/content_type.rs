@@ -319,3 +319,69 @@ fn a_method_is_written_in_digits_alone() {
         (ErrorKind::InvalidParameter("SEC"), 2)
     );
 }
+
+#[test]
+fn numbers_above_127_are_long_integers() {
+    // WAP-230 8.4.2.1: a short length, then the octets from the most significant one, no zeros before.
+    for (number, octets) in [
+        (0x80, "05 B6 01 80 'x' 00"),
+        (0x0123, "06 B6 02 01 23 'x' 00"),
+        (0x01_0000, "07 B6 03 01 00 00 'x' 00"),
+        (0xFFFF_FFFF, "08 B6 04 FF FF FF FF 'x' 00"),
+    ] {
+        let mut content_type = ContentType::new(MediaType::Wbxml);
+        let name = ParameterName::Number(number);
+        content_type.parameters.push(Parameter::new(name, b"x\0"));
+        assert_eq!(content_type.to_wsp(), wsp(octets), "{number}");
+        assert_eq!(ContentType::decode_wsp(&wsp(octets)).unwrap(), content_type);
+    }
+    let mut content_type = ContentType::new(MediaType::Wbxml);
+    content_type.security = Some(SecurityMethod(200));
+    assert_eq!(content_type.to_wsp(), wsp("04 B6 91 01 C8"));
+    let octets = wsp("04 B6 91 01 C8");
+    let read = ContentType::decode_wsp(&octets).unwrap();
+    assert_eq!(read, content_type);
+}
+
+#[test]
+fn a_value_that_has_a_nul_is_not_written_under_a_name() {
+    // WAP-230 8.4.2.1: texts end at NUL, so there is no text for it.
+    let mut content_type = ContentType::new(MediaType::Wbxml);
+    let name = |text: &'static str| ParameterName::Text(text.into());
+    content_type
+        .parameters
+        .push(Parameter::new(name("a"), b"x\0y"));
+    assert_eq!(content_type.to_wsp(), wsp("B6"));
+    content_type
+        .parameters
+        .push(Parameter::new(name("b"), b"z"));
+    assert_eq!(content_type.to_wsp(), wsp("05 B6 'b' 00 'z' 00"));
+}
+
+#[test]
+fn what_is_wrong_with_a_pin_an_imsi_or_a_mac_is_said_without_its_digits() {
+    use email2_csp::bootstrap::{ImsiError, MacError, PinError};
+    let messages = [
+        PinError::Length.to_string(),
+        PinError::Digit(47).to_string(),
+        PinError::LengthWithMac.to_string(),
+        ImsiError::Length.to_string(),
+        ImsiError::Digit(47).to_string(),
+        ImsiError::Parity.to_string(),
+        ImsiError::Identity.to_string(),
+        MacError::Length.to_string(),
+        MacError::Digit(47).to_string(),
+    ];
+    for (at, message) in messages.iter().enumerate() {
+        assert!(!message.is_empty());
+        let same = |other: &&String| *other == message;
+        let before = messages[..at].iter().find(same);
+        // The place of a digit is said in the same words for each of the three.
+        assert!(before.is_none() || message.contains("47"), "{message}");
+    }
+    assert!(
+        [1, 4, 8]
+            .iter()
+            .all(|at: &usize| messages[*at].contains("47"))
+    );
+}
