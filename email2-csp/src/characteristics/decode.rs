@@ -205,7 +205,7 @@ fn in_parm<'d>(
     };
     match parm.verb {
         Verb::Set => {
-            if parm.typed_value().is_none() {
+            if parm.datatype.is_some() && parm.typed_value().is_none() {
                 others.push(unsupported(place.clone(), "datatype"));
             }
             let value = parm.value.as_ref().map_or("", Value::as_str);

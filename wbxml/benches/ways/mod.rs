@@ -32,7 +32,9 @@ pub(crate) fn checked(input: &[u8]) -> usize {
     sum
 }
 
-/// Every event.
+/// Every event. A part of its caller, as a loop that a caller writes itself is: the source is in
+/// registers then.
+#[inline(always)]
 pub(crate) fn events<'a>(mut source: impl Source<'a>) -> usize {
     let mut sum = 0_usize;
     while let Some(event) = source.next_event().unwrap() {
