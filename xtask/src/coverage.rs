@@ -67,6 +67,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let metadata = Metadata::read(steps.root())?;
     let packages = metadata.chosen(&arguments.packages)?;
     steps.say(&TOOL.version()?)?;
+    // Test programs of an earlier run have lines in them as they were then.
+    let mut clean = cargo();
+    clean.args(["llvm-cov", "clean", "--workspace"]);
+    steps.run("coverage", clean, "cargo", &[])?;
     let report = metadata.target().join("coverage.lcov");
     let mut command = cargo();
     command.args(["llvm-cov", "--quiet", "--all-features", "--lcov"]);

@@ -453,3 +453,27 @@ fn the_nonce_of_a_stranger_is_not_kept() {
     assert_eq!(prover.nonce_to_keep(false), None);
     assert_eq!(prover.nonce_to_keep(true), Some(&b"1"[..]));
 }
+
+#[test]
+fn who_has_only_a_digest_answers_no_challenge_that_takes_the_password() {
+    let digest = PasswordDigest::new("Bruce2", b"OhBehave");
+    let kept = || Account::with_digest("Bruce2", digest.clone());
+    let allowed = [Scheme::Basic, Scheme::Md5];
+    let asked = |account: Account, form: Md5Form, scheme: Scheme| {
+        let mut prover = Prover::new(account, &allowed).with_form(form);
+        prover.status(401, Some(&Challenge::new(scheme, NONCE)))
+    };
+    let (two, one) = (Md5Form::TwoSteps, Md5Form::OneStep);
+    assert_eq!(asked(kept(), two, Scheme::Basic), Reaction::Stop);
+    assert_eq!(asked(kept(), two, Scheme::Md5), Reaction::Retry);
+    // In SyncML 1.0 the MD5 is that of the password itself, not of its digest.
+    assert_eq!(asked(kept(), one, Scheme::Md5), Reaction::Stop);
+    for (form, scheme) in [
+        (two, Scheme::Basic),
+        (two, Scheme::Md5),
+        (one, Scheme::Basic),
+        (one, Scheme::Md5),
+    ] {
+        assert_eq!(asked(bruce(), form, scheme), Reaction::Retry);
+    }
+}
