@@ -11,6 +11,7 @@ pub mod csp_ddf_lossless;
 pub mod csp_device;
 pub mod csp_ladder;
 pub mod csp_provisioning;
+mod csp_reading;
 pub mod eas_convert;
 pub mod eas_http;
 pub mod eas_machines;

@@ -5,34 +5,17 @@ use ::email2_csp::ddf::{Document, EncodeOptions, decode_wbxml, decode_with, deco
 use ::email2_csp::diff::diff;
 use ::email2_csp::model::tree::{AccessType, AllowedValues, Node, Property, ValueType};
 use ::email2_csp::validate::{Command, Ranges, Setting, Validator, check, lint};
-use ::email2_csp::{Diagnostic, DiagnosticKind, Error, Options};
+
+use super::csp_reading;
 
 /// Any bytes are read or refused at a place in them, strictly and leniently; what is read strictly reads
 /// the same leniently; what is read is written and read again as the same, in both forms where they can
 /// carry it; it is not different from itself.
 pub fn document(input: &[u8]) {
-    let [strict, lenient] =
-        [Options::STRICT, Options::LENIENT].map(|options| decode_with(input, &options));
-    for error in [&strict, &lenient]
-        .into_iter()
-        .filter_map(|read| read.as_ref().err())
-    {
-        located(error, input.len());
-    }
-    if let Ok(decoded) = &strict {
-        assert!(
-            decoded.diagnostics.iter().all(is_assumed),
-            "let pass strictly"
-        );
-        assert_eq!(lenient.as_ref(), Ok(decoded), "other when lenient");
-    }
-    let Ok(decoded) = lenient else { return };
-    let is_whole = decoded.diagnostics.iter().all(is_assumed);
-    assert_eq!(strict.is_ok(), is_whole, "a deviation is not reported");
-    for diagnostic in &decoded.diagnostics {
-        assert!(diagnostic.offset() <= input.len() as u64, "{diagnostic}");
-    }
-    let document = decoded.document;
+    let read = csp_reading::both(input, |options| {
+        decode_with(input, options).map(|decoded| (decoded.document, decoded.diagnostics))
+    });
+    let Some(document) = read else { return };
     let _ = lint(&document);
     assert!(diff(&document.tree, &document.tree).is_empty());
     again(&document);
@@ -90,18 +73,6 @@ pub fn value(input: &[u8]) {
             assert!(from <= to && ranges.contains(from) && ranges.contains(to));
         }
     }
-}
-
-/// Whether this is no deviation: a document may leave its charset open.
-fn is_assumed(diagnostic: &Diagnostic) -> bool {
-    let assumed = DiagnosticKind::Wire(::wbxml::DiagnosticKind::UnknownCharset);
-    diagnostic.kind() == assumed
-}
-
-#[track_caller]
-fn located(error: &Error, len: usize) {
-    assert!(error.offset() <= len as u64, "behind the input: {error}");
-    assert!(!error.to_string().is_empty());
 }
 
 /// Not all of WBXML goes into XML, and not all of XML into WBXML; what does, comes back.

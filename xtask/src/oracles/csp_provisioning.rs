@@ -6,33 +6,18 @@ use ::email2_csp::bootstrap::{Attempts, ContentType, Credentials, Imsi, Pin, Sec
 use ::email2_csp::provisioning::{
     Document, EncodeOptions, decode_wbxml_with, decode_with, decode_xml,
 };
-use ::email2_csp::{Diagnostic, DiagnosticKind, Edition, Error, ErrorKind, Guid, Options};
+use ::email2_csp::{Edition, ErrorKind, Guid, Options};
+
+use super::csp_reading::{self, located};
 
 /// Any bytes are read or refused at a place in them, strictly and leniently; what is read strictly reads
 /// the same leniently, and what is read can be looked at, shown and made an account.
 pub fn raw(input: &[u8]) {
-    let [strict, lenient] =
-        [Options::STRICT, Options::LENIENT].map(|options| decode_with(input, &options));
-    for error in [&strict, &lenient]
-        .into_iter()
-        .filter_map(|read| read.as_ref().err())
-    {
-        located(error, input.len());
-    }
-    if let Ok(decoded) = &strict {
-        assert!(
-            decoded.diagnostics.iter().all(is_assumed),
-            "let pass strictly"
-        );
-        assert_eq!(lenient.as_ref(), Ok(decoded), "other when lenient");
-    }
-    if let Ok(decoded) = &lenient {
-        let is_whole = decoded.diagnostics.iter().all(is_assumed);
-        assert_eq!(strict.is_ok(), is_whole, "a deviation is not reported");
-        for diagnostic in &decoded.diagnostics {
-            assert!(diagnostic.offset() <= input.len() as u64, "{diagnostic}");
-        }
-        look(&decoded.document);
+    let read = csp_reading::both(input, |options| {
+        decode_with(input, options).map(|decoded| (decoded.document, decoded.diagnostics))
+    });
+    if let Some(document) = &read {
+        look(document);
     }
     content_type(input);
 }
@@ -137,18 +122,6 @@ fn content_type(input: &[u8]) {
             Err(e) => located(&e, input.len()),
         }
     }
-}
-
-/// Whether this is no deviation: a document may leave its charset open.
-fn is_assumed(diagnostic: &Diagnostic) -> bool {
-    let assumed = DiagnosticKind::Wire(::wbxml::DiagnosticKind::UnknownCharset);
-    diagnostic.kind() == assumed
-}
-
-#[track_caller]
-fn located(error: &Error, len: usize) {
-    assert!(error.offset() <= len as u64, "behind the input: {error}");
-    assert!(!error.to_string().is_empty());
 }
 
 /// Goes through what is in a document.
