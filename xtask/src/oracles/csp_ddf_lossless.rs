@@ -5,7 +5,7 @@ use ::email2_csp::ddf::{EncodeOptions, decode_wbxml, decode_xml};
 #[path = "../../../email2-csp/tests/it/ddf/meaning.rs"]
 mod meaning;
 
-use meaning::{difference, meaning};
+use meaning::{Piece, difference, meaning};
 
 /// What is read strictly comes back from XML with all that it says, and byte by byte what stands
 /// before the root element; and from WBXML what that can carry, with the same names and texts.
@@ -22,6 +22,14 @@ pub fn lossless(input: &[u8]) {
         return;
     }
     let before = meaning(text);
+    // The reader takes both for one: all are written as the root element is.
+    let has = |said: &str| {
+        let mut pieces = before.iter();
+        pieces.any(|piece| matches!(piece, Piece::Start(namespace, _) if namespace == said))
+    };
+    if has("") && has("syncml:dmddf1.2") {
+        return;
+    }
     for indent in [None, Some(2)] {
         let written = match document.to_xml_with(&EncodeOptions::DEFAULT.with_indent(indent)) {
             Ok(written) => written,
