@@ -227,9 +227,7 @@ fn a_token_comes_out_as_soon_as_it_is_complete() {
     let mut found = Vec::new();
     for (fed, byte) in (1..).zip(&document) {
         decoder.feed(&[*byte]).unwrap();
-        while let Some(token) = decoder.next_token().unwrap() {
-            found.push((fed, format!("{token:?}")));
-        }
+        drain(&mut decoder, fed, &mut found);
         assert_eq!(decoder.header().is_some(), fed >= 6, "{fed}");
     }
     let expected: Vec<_> = expected
@@ -240,6 +238,13 @@ fn a_token_comes_out_as_soon_as_it_is_complete() {
     assert_eq!(decoder.offset(), 25);
 }
 
+/// Takes the tokens that are whole, with the number of bytes that have been fed.
+fn drain(decoder: &mut PushDecoder, fed: usize, found: &mut Vec<(usize, String)>) {
+    while let Some(token) = decoder.next_token().unwrap() {
+        found.push((fed, format!("{token:?}")));
+    }
+}
+
 #[test]
 fn a_wide_string_comes_out_with_its_second_zero_byte() {
     // UTF-16: the string U+6100 U+0062 has a zero byte in each character.
@@ -248,9 +253,7 @@ fn a_wide_string_comes_out_with_its_second_zero_byte() {
     let mut found = Vec::new();
     for (fed, byte) in (1..).zip(&document) {
         decoder.feed(&[*byte]).unwrap();
-        while let Some(token) = decoder.next_token().unwrap() {
-            found.push((fed, format!("{token:?}")));
-        }
+        drain(&mut decoder, fed, &mut found);
     }
     let string = |bytes: &[u8]| format!("{:?}", Token::StrI(WireText::new(bytes)));
     assert_eq!(
