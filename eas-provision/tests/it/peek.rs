@@ -72,6 +72,13 @@ fn a_status_deeper_down_is_not_the_one_of_the_root() {
 }
 
 #[test]
+fn a_root_that_is_a_literal_has_no_status() {
+    // <x><Sync><Status>1, with the name of the root in the string table.
+    let literal = b"\x03\x01\x6A\x02x\x00\x44\x00\x45\x4E\x031\x00\x01\x01\x01";
+    assert_eq!(peek_status(literal), Ok(None));
+}
+
+#[test]
 fn a_status_of_another_page_is_not_the_one_of_the_root() {
     let other = document(|e| {
         e.element(folder_hierarchy::FOLDER_SYNC, |e| {

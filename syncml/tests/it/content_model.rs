@@ -205,6 +205,31 @@ fn parts(model: &str) -> Vec<Part> {
     parts.collect()
 }
 
+impl Part {
+    fn names_in(&self, version: Version) -> Vec<String> {
+        let names = self.names.iter().filter(|(_, since)| version >= *since);
+        names.map(|(name, _)| name.clone()).collect()
+    }
+}
+
+/// The elements of a version, and what they hold.
+fn models(version: Version) -> impl Iterator<Item = (String, Vec<Part>)> {
+    let all = MODELS
+        .iter()
+        .map(|(element, model)| (since(element), model));
+    let here = all.filter(move |((_, since), _)| version >= *since);
+    here.map(|((element, _), model)| (element, parts(model)))
+}
+
+/// Samples of elements in a document of a version, one behind the other.
+fn samples(names: &[String], version: Version) -> String {
+    let one = |name: &String| match name.as_str() {
+        "VerDTD" => format!("<VerDTD>{}</VerDTD>", version.ver_dtd()),
+        name => sample(name),
+    };
+    names.iter().map(one).collect()
+}
+
 fn kind(xml: &str, dialect: Dialect) -> Option<ErrorKind> {
     let options = Options::STRICT.with_dialect(dialect);
     decode_xml_with(xml, &options).err().map(|e| e.kind())
@@ -229,23 +254,9 @@ fn every_element_keeps_its_content_model_in_every_version() {
     let mut checked = 0;
     for version in Version::ALL {
         let text = version.ver_dtd();
-        for (element, model) in MODELS {
-            let (element, from) = since(element);
-            if version < from {
-                continue;
-            }
-            let ver_dtd = format!("<VerDTD>{text}</VerDTD>");
-            let sample = |name: &str| match name {
-                "VerDTD" => ver_dtd.clone(),
-                _ => sample(name),
-            };
-            let parts = parts(model);
-            let here = |part: &Part| -> Vec<String> {
-                let names = part.names.iter().filter(|(_, since)| version >= *since);
-                names.map(|(name, _)| name.clone()).collect()
-            };
-            let joined = |names: &[String]| names.iter().map(|n| sample(n)).collect::<String>();
-            let whole: Vec<Vec<String>> = parts.iter().map(&here).collect();
+        for (element, parts) in models(version) {
+            let joined = |names: &[String]| samples(names, version);
+            let whole: Vec<Vec<String>> = parts.iter().map(|part| part.names_in(version)).collect();
             let all: Vec<String> = whole.concat();
             let ask = |content: &str| kind(&around(&element, content, text), Dialect::SyncMl);
             // All of it, in order.
@@ -390,20 +401,12 @@ fn content_of(xml: &str, version: Version) -> Vec<u8> {
 fn every_element_with_all_that_it_may_hold_comes_back() {
     for version in Version::ALL {
         let text = version.ver_dtd();
-        for (element, model) in MODELS {
-            let (element, from) = since(element);
-            if version < from {
-                continue;
-            }
-            let content: String = parts(model)
+        for (element, parts) in models(version) {
+            let all: Vec<String> = parts
                 .iter()
-                .flat_map(|part| &part.names)
-                .filter(|(_, since)| version >= *since)
-                .map(|(name, _)| match name.as_str() {
-                    "VerDTD" => format!("<VerDTD>{text}</VerDTD>"),
-                    name => sample(name),
-                })
+                .flat_map(|part| part.names_in(version))
                 .collect();
+            let content = samples(&all, version);
             let document = around(&element, &content, text);
             let options = Options::STRICT.with_dialect(Dialect::SyncMl);
             let decoded = decode_xml_with(&document, &options).unwrap();

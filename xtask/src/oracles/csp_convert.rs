@@ -1,7 +1,7 @@
 //! The laws of the two forms of what `email2-csp` reads: WBXML and XML say the same.
 
 use ::email2_csp::{ddf, provisioning};
-use ::wbxml::{ConvertOptions, dictionaries};
+use ::wbxml::{ConvertOptions, Event, EventReader, Options, Source, dictionaries};
 
 /// A provisioning document or a DDF that is read is the same document in the other form, as far as
 /// that can carry it, and when the codec that knows nothing of its model converts it.
@@ -20,7 +20,7 @@ fn provisioning(input: &[u8]) {
         return;
     };
     // XML has no code pages: a name that is kept and is on both pages is read as that of the first.
-    let on_page_1 = format!("{document:?}").contains("Token(Tag(1:");
+    let on_page_1 = has_element_on_page_1(&wbxml);
     for (form, read) in [("WBXML", decode_wbxml(&wbxml)), ("XML", decode_xml(&xml))] {
         match read {
             Ok(_) if on_page_1 && form == "XML" => {}
@@ -44,6 +44,18 @@ fn provisioning(input: &[u8]) {
         panic!("what was written does not convert: {xml}");
     };
     assert_eq!(decode_wbxml(&converted).as_ref(), Ok(&document), "{xml}");
+}
+
+fn has_element_on_page_1(wbxml: &[u8]) -> bool {
+    let options = Options::LENIENT;
+    let events = EventReader::with_options(wbxml, &dictionaries::PROV_1_0, &options);
+    let mut events = events.expect("a header was written");
+    while let Some(event) = events.next_event().expect("events were written") {
+        if matches!(event, Event::Start(tag) if tag.page() == 1) {
+            return true;
+        }
+    }
+    false
 }
 
 fn ddf(input: &[u8]) {

@@ -12,8 +12,21 @@ pub(crate) enum Piece {
     End,
 }
 
+/// The elements that hold other elements or nothing (DM-TND 7): white space alone in them is layout.
+const WITHOUT_TEXT: [&str; 9] = [
+    "MgmtTree",
+    "Node",
+    "RTProperties",
+    "DFProperties",
+    "AccessType",
+    "DFFormat",
+    "Occurrence",
+    "Scope",
+    "CaseSense",
+];
+
 /// The meaning of an XML document: expanded names, attributes in the order of their names, text
-/// exactly; but no white space between elements, and no comments.
+/// exactly; but no white space between elements or where only elements stand, and no comments.
 pub(crate) fn meaning(xml: &str) -> Vec<Piece> {
     let options = roxmltree::ParsingOptions {
         allow_dtd: true,
@@ -46,7 +59,9 @@ pub(crate) fn meaning(xml: &str) -> Vec<Piece> {
         } else if node.is_text() {
             let text = node.text().unwrap();
             let is_layout = text.chars().all(|c| c.is_ascii_whitespace())
-                && (node.next_sibling_element().is_some() || node.prev_sibling_element().is_some());
+                && (node.next_sibling_element().is_some()
+                    || node.prev_sibling_element().is_some()
+                    || node.parent().is_some_and(is_without_text));
             match pieces.last_mut() {
                 _ if is_layout => {}
                 Some(Piece::Text(before)) => before.push_str(text),
@@ -58,6 +73,12 @@ pub(crate) fn meaning(xml: &str) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+fn is_without_text(element: roxmltree::Node<'_, '_>) -> bool {
+    let name = element.tag_name();
+    matches!(name.namespace(), None | Some("syncml:dmddf1.2"))
+        && WITHOUT_TEXT.contains(&name.name())
 }
 
 /// Where two meanings part, if they do.
