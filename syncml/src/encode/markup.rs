@@ -71,11 +71,10 @@ impl Manner {
                 }
                 Self::AsIs
             }
-            // OPAQUE of a document, and something behind it.
             (Data::Markup(markup), Form::Xml) => {
-                let is_opaque = matches!(markup.nodes().first(), Some(Node::Opaque(_)));
+                let has_opaque = around_opaque(markup.nodes()).is_some();
                 for (wbxml, xml, _) in EMBEDDED {
-                    if wbxml.eq_ignore_ascii_case(announced) && is_opaque {
+                    if wbxml.eq_ignore_ascii_case(announced) && has_opaque {
                         return Self::Elements(xml);
                     }
                 }
@@ -91,6 +90,16 @@ impl Manner {
             Self::Elements(media_type) | Self::Document(media_type) => Some(media_type),
             Self::AsIs | Self::Base64 => None,
         }
+    }
+}
+
+/// The OPAQUE of a document, and the text before and behind it: libwbxml adds white space there.
+fn around_opaque<'n>(nodes: &'n [Node<'_>]) -> Option<(&'n [Node<'n>], &'n [u8], &'n [Node<'n>])> {
+    let is_text = |node: &Node<'_>| matches!(node, Node::Text(_) | Node::CData(_));
+    let at = nodes.iter().position(|node| !is_text(node))?;
+    match nodes.split_at_checked(at)? {
+        (before, [Node::Opaque(bytes), behind @ ..]) => Some((before, bytes, behind)),
+        _ => None,
     }
 }
 
@@ -141,11 +150,11 @@ impl<K: WireSink> Writer<K> {
             Data::Text(text) => self.event(Event::Text(text)),
             Data::CData(text) => self.cdata(text),
             Data::Opaque(bytes) => self.opaque(bytes, manner),
-            Data::Markup(markup) => match (manner, markup.nodes()) {
-                (Manner::Elements(_), [Node::Opaque(bytes), rest @ ..]) => {
+            Data::Markup(markup) => match (manner, around_opaque(markup.nodes())) {
+                (Manner::Elements(_), Some((before, bytes, behind))) => {
+                    self.nodes(before)?;
                     self.opaque(bytes, manner)?;
-                    // libwbxml adds white space there.
-                    self.nodes(rest)
+                    self.nodes(behind)
                 }
                 _ if self.reads_alike(markup) => self.markup(markup),
                 _ => self.nodes(markup.nodes()),

@@ -155,6 +155,23 @@ fn it_is_embedded_as_opaque_in_wbxml_and_as_elements_in_xml() {
 }
 
 #[test]
+fn text_around_it_stays_there_in_both_forms() {
+    let [_, (version, xml), _] = documents();
+    for (before, behind) in [("a", ""), ("", "b"), ("a", "b")] {
+        let body = format!(
+            "<Put><CmdID>1</CmdID><Meta><Type xmlns='syncml:metinf'>application/vnd.syncml-devinf+xml\
+             </Type></Meta><Item><Data>{before}{xml}{behind}</Data></Item></Put>"
+        );
+        let whole = document(version.ver_dtd(), HEADER, &body);
+        let message = crate::support::strict(&whole);
+        let binary = message.to_wbxml().unwrap();
+        let in_wbxml = decode_with(&binary, &Options::STRICT).unwrap().message;
+        let back = in_wbxml.to_xml().unwrap();
+        assert_eq!(syncml::decode_xml(&back).unwrap(), message);
+    }
+}
+
+#[test]
 fn it_is_read_from_escaped_text_and_cdata_too() {
     let [_, (_, xml), _] = documents();
     let expected = read(&xml, &Options::STRICT).unwrap();
