@@ -9,10 +9,10 @@
 //! What comes back is the same by meaning: the same elements, attributes, text and instructions in the
 //! same order, and in XML the same bytes before and behind the root element. Not kept are layout,
 //! comments and CDATA sections inside the root element, and which elements were in the namespace
-//! `syncml:dmddf1.2` where others were in none: all are as the root element is. `Occurence`, another
-//! spelling of one name, is written as `Occurrence`. WBXML has nothing around its root element, and
-//! does not say whether names without a prefix were in the namespace `syncml:dmddf1.2` or, as in all
-//! published files, in none.
+//! `syncml:dmddf1.2` where others were in none: all are as the root element is. `Occurence` and
+//! `DDFFormat`, other spellings of two names, are written as `Occurrence` and `DFFormat`. WBXML has
+//! nothing around its root element, and does not say whether names without a prefix were in the
+//! namespace `syncml:dmddf1.2` or, as in all published files, in none.
 //!
 //! ```
 //! # #[cfg(feature = "xml")] {

@@ -1,6 +1,7 @@
 //! A DDF document and what comes of it, side by side by another reader of XML.
 
 use ::email2_csp::ddf::{EncodeOptions, decode_wbxml, decode_xml};
+use ::wbxml::dictionaries::DMDDF_1_2;
 
 #[path = "../../../email2-csp/tests/it/ddf/meaning.rs"]
 mod meaning;
@@ -52,13 +53,14 @@ pub fn lossless(input: &[u8]) {
     }
 }
 
-/// `Occurence` is written as `Occurrence`.
+/// A name that has another spelling, as `Occurence` has, is written in the one of its table.
 fn respell(piece: &mut Piece) {
     if let Piece::Start(namespace, name) = piece
         && matches!(namespace.as_str(), "" | "syncml:dmddf1.2")
-        && name == "Occurence"
+        && let Some(tag) = DMDDF_1_2.tag(2, name)
+        && let Some(of_the_table) = DMDDF_1_2.tag_name(tag)
     {
-        *name = "Occurrence".to_owned();
+        *name = of_the_table.to_owned();
     }
 }
 
