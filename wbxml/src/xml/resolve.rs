@@ -68,7 +68,26 @@ impl<'a> Reader<'a> {
                 Some(tag) => Ok(Event::Start(tag)),
                 None => self.unknown(NO_PAGE, name, local, at),
             },
-            Space::Foreign => self.unknown(NO_PAGE, name, local, at),
+            Space::Foreign => self.foreign(name, at),
+        }
+    }
+
+    /// The element of this name in a namespace that the dictionary does not have. An escape of ours
+    /// has one only from the element around it, and only if its own page has none.
+    #[cold]
+    fn foreign(&self, name: &'a str, at: usize) -> Named<'a> {
+        let event = self.unknown(NO_PAGE, name, name, at)?;
+        match event {
+            Event::Start(tag)
+                if self.dictionary.namespace(tag.page()).is_some()
+                    || self.scope.is_declared_within("", self.depth()) =>
+            {
+                Ok(Event::StartLiteral {
+                    page: NO_PAGE,
+                    name,
+                })
+            }
+            _ => Ok(event),
         }
     }
 

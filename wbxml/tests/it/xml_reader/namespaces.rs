@@ -385,6 +385,32 @@ fn the_prefix_of_a_dictionary_that_stands_for_something_else_is_not_bound_again(
 }
 
 #[test]
+fn names_of_other_namespaces_are_no_escapes() {
+    for (text, outline) in [
+        ("<wbxml-00-3F xmlns='X'/>", "(?wbxml-00-3F @?xmlns=\"X\";)"),
+        ("<wbxml-C8-3F xmlns='X'/>", "(?wbxml-C8-3F @?xmlns=\"X\";)"),
+        (
+            "<x:wbxml-C8-3F xmlns:x='X'/>",
+            "(?x:wbxml-C8-3F @?xmlns:x=\"X\";)",
+        ),
+        (
+            "<a xmlns='X'><wbxml-00-3F/></a>",
+            "(?a @?xmlns=\"X\";(?wbxml-00-3F))",
+        ),
+        // Page 200 has no namespace, so its escape stands in that of the element around it.
+        (
+            "<a xmlns='X'><wbxml-C8-3F/></a>",
+            "(?a @?xmlns=\"X\";(200:3F))",
+        ),
+    ] {
+        assert_eq!(
+            eas(&format!("<Sync>{text}</Sync>")),
+            format!("(Sync{outline})")
+        );
+    }
+}
+
+#[test]
 fn escapes_of_our_writer_are_taken_back() {
     assert_eq!(
         eas("<Sync><wbxml-0E-3F a='1'/></Sync>"),
