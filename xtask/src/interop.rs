@@ -2,6 +2,9 @@
 
 mod automx2;
 mod corpus;
+#[path = "../../eas-provision/examples/device/mod.rs"]
+#[allow(dead_code, reason = "the example uses more of it")]
+mod device;
 mod divergences;
 mod horde;
 mod http;
@@ -11,6 +14,7 @@ mod ms_autodiscover;
 mod pcap;
 mod program;
 mod report;
+mod sogo;
 mod syncevolution;
 mod tshark;
 
@@ -77,6 +81,7 @@ const PEERS: &[Peer] = &[
     horde::PEER,
     libwbxml::PEER,
     ms_autodiscover::PEER,
+    sogo::PEER,
     syncevolution::PEER,
     tshark::PEER,
 ];

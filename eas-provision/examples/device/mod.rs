@@ -59,6 +59,8 @@ pub(crate) struct Device {
     pub(crate) log: Vec<String>,
 }
 
+/// Whose mailbox it is.
+pub(crate) const USER: &str = "rmjones";
 const USER_AGENT: &str = "Example/1.0";
 
 /// A phone without infrared whose user has a password of four digits.
@@ -94,7 +96,7 @@ impl Device {
         command: Command,
         key: Option<PolicyKey<'static>>,
     ) -> Option<WrittenHead> {
-        let mut head = RequestHead::new(version, command, "rmjones", self.id, "Example");
+        let mut head = RequestHead::new(version, command, USER, self.id, "Example");
         head.policy_key = key;
         head.user_agent = Some(USER_AGENT.into());
         let base64 = self.base64.then(|| head.to_base64().ok()).flatten();

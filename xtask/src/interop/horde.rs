@@ -1,9 +1,6 @@
 //! Horde's ActiveSync library: its codec, and its Provision command as a server.
 
 mod answers;
-#[path = "../../../eas-provision/examples/device/mod.rs"]
-#[allow(dead_code, reason = "the example uses more of it")]
-mod device;
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -20,12 +17,12 @@ use eas_provision::{
     ProvisionStatus, Setting, WapPolicy, decode, decode_with, encode, encode_xml, peek_status,
 };
 
+use super::device::{Device, Request, Response, State};
 use super::meaning::{Piece, differences_of, pieces};
 use super::program::{Server, free_address};
 use super::report::Row;
 use super::{Context, Peer, corpus, http, program};
 use answers::{Decoded, Encoded};
-use device::{Device, Request, Response, State};
 
 pub(super) const PEER: Peer = Peer {
     name: "horde",
@@ -359,16 +356,5 @@ impl Session {
 }
 
 fn carry(server: &Server, request: &Request) -> Result<Response, String> {
-    let headers: Vec<(&str, &str)> = request
-        .headers
-        .iter()
-        .map(|(name, value)| (&**name, &**value))
-        .collect();
-    let (method, target) = (request.method, &*request.target);
-    let answer = http::ask(server.address, method, target, &headers, &request.body)?;
-    Ok(Response {
-        http: answer.status,
-        headers: answer.headers,
-        body: answer.body,
-    })
+    http::carry(server.address, request, &request.target, &[])
 }

@@ -4,6 +4,8 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
+use super::device::{Request, Response};
+
 /// For one answer.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// The longest answer.
@@ -54,6 +56,24 @@ pub(super) fn ask(
     };
     let answer = exchange().map_err(|e: std::io::Error| format!("{server}: {e}"))?;
     decode(&answer).ok_or_else(|| format!("{server} answers no HTTP to {method} {target}"))
+}
+
+/// Brings a request of a device to a server, to this target and with more headers.
+pub(super) fn carry(
+    server: SocketAddr,
+    request: &Request,
+    target: &str,
+    more: &[(&str, &str)],
+) -> Result<Response, String> {
+    let own = request.headers.iter();
+    let own = own.map(|(name, value)| (name.as_str(), value.as_str()));
+    let headers: Vec<_> = own.chain(more.iter().copied()).collect();
+    let answer = ask(server, request.method, target, &headers, &request.body)?;
+    Ok(Response {
+        http: answer.status,
+        headers: answer.headers,
+        body: answer.body,
+    })
 }
 
 /// An answer up to the end of the connection.

@@ -9,6 +9,9 @@ use std::time::{Duration, Instant};
 /// How often it is looked whether a program has ended.
 const GLANCE: Duration = Duration::from_millis(5);
 
+/// How long a server may take to end when it is asked to.
+const GRACE: Duration = Duration::from_secs(5);
+
 /// What a program left behind.
 #[derive(Debug)]
 pub(super) struct Run {
@@ -137,7 +140,15 @@ impl Server {
 }
 
 impl Drop for Server {
+    /// It is asked to end, which leaves nothing behind, and ended if it does not.
     fn drop(&mut self) {
+        let asked = Command::new("kill")
+            .arg(self.child.id().to_string())
+            .status();
+        let soon = Instant::now() + GRACE;
+        if asked.is_ok_and(|asked| asked.success()) && wait(&mut self.child, soon).is_some() {
+            return;
+        }
         stop(&mut self.child);
     }
 }
