@@ -116,6 +116,8 @@ impl<K: WireSink> Writer<K> {
         media_type: MediaType<'_>,
     ) -> Written {
         self.admit(frame, tag::ITEM)?;
+        // An empty `Type` of the command announces nothing.
+        let media_type = media_type.filter(|text| !text.trim_ascii().is_empty());
         let manner = self.manner(item, media_type);
         let content = &content::syncml::ITEM;
         self.element(tag::ITEM, content, &item.unknown, |w, f| {

@@ -154,13 +154,40 @@ fn it_is_embedded_as_opaque_in_wbxml_and_as_elements_in_xml() {
     }
 }
 
+/// A Put whose `Meta` says this `Type`.
+fn put(media_type: &str, data: &str) -> String {
+    format!(
+        "<Put><CmdID>1</CmdID><Meta><Type xmlns='syncml:metinf'>{media_type}</Type></Meta><Item>\
+         <Data>{data}</Data></Item></Put>"
+    )
+}
+
+#[test]
+fn a_type_that_is_empty_announces_nothing() {
+    let [_, (version, xml), _] = documents();
+    let whole = document(version.ver_dtd(), HEADER, &put("", &xml));
+    let message = crate::support::strict(&whole);
+    let binary = message.to_wbxml().unwrap();
+    let in_wbxml = decode_with(&binary, &Options::STRICT).unwrap().message;
+    // So the item does.
+    let item = first_item(&in_wbxml);
+    let own = item
+        .meta
+        .as_ref()
+        .and_then(|meta| meta.media_type.as_deref());
+    assert_eq!(own, Some("application/vnd.syncml-devinf+wbxml"));
+    let back = in_wbxml.to_xml().unwrap();
+    let again = syncml::decode_xml(&back).unwrap();
+    assert_eq!(first_item(&again).data, first_item(&message).data);
+}
+
 #[test]
 fn text_around_it_stays_there_in_both_forms() {
     let [_, (version, xml), _] = documents();
     for (before, behind) in [("a", ""), ("", "b"), ("a", "b")] {
-        let body = format!(
-            "<Put><CmdID>1</CmdID><Meta><Type xmlns='syncml:metinf'>application/vnd.syncml-devinf+xml\
-             </Type></Meta><Item><Data>{before}{xml}{behind}</Data></Item></Put>"
+        let body = put(
+            "application/vnd.syncml-devinf+xml",
+            &format!("{before}{xml}{behind}"),
         );
         let whole = document(version.ver_dtd(), HEADER, &body);
         let message = crate::support::strict(&whole);

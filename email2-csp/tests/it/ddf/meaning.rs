@@ -12,18 +12,23 @@ pub(crate) enum Piece {
     End,
 }
 
-/// The elements that hold other elements or nothing (DM-TND 7): white space alone in them is layout.
-const WITHOUT_TEXT: [&str; 9] = [
-    "MgmtTree",
-    "Node",
-    "RTProperties",
-    "DFProperties",
-    "AccessType",
-    "DFFormat",
-    "Occurrence",
-    "Scope",
-    "CaseSense",
+/// The elements that hold other elements or nothing (DM-TND 7, and the schema of Microsoft's): white
+/// space alone in them is layout.
+const WITHOUT_TEXT: [(&str, &str); 3] = [
+    ("", OF_DM),
+    ("syncml:dmddf1.2", OF_DM),
+    (
+        "http://schemas.microsoft.com/MobileDevice/DM",
+        "AllowedValues Enum AdmxBacked List Applicability RequiresAzureAd DependencyBehavior \
+         DependencyGroup DependencyChangedAllowedValues Dependency DependencyAllowedValue \
+         DynamicNodeNaming ServerGeneratedUniqueIdentifier ClientInventory GpMapping \
+         CommonErrorResults Deprecated AtomicRequired",
+    ),
 ];
+const OF_DM: &str = "MgmtTree Node RTProperties DFProperties AccessType Add Copy Delete Exec Get \
+                     Replace DFFormat b64 bin bool chr int node null xml date time float Occurrence \
+                     One ZeroOrOne ZeroOrMore OneOrMore Scope Permanent Dynamic DFType CaseSense CS \
+                     CIS";
 
 /// The meaning of an XML document: expanded names, attributes in the order of their names, text
 /// exactly; but no white space between elements or where only elements stand, and no comments.
@@ -77,8 +82,9 @@ pub(crate) fn meaning(xml: &str) -> Vec<Piece> {
 
 fn is_without_text(element: roxmltree::Node<'_, '_>) -> bool {
     let name = element.tag_name();
-    matches!(name.namespace(), None | Some("syncml:dmddf1.2"))
-        && WITHOUT_TEXT.contains(&name.name())
+    let space = name.namespace().unwrap_or("");
+    let mut lists = WITHOUT_TEXT.iter().filter(|(of, _)| *of == space);
+    lists.any(|(_, names)| names.split_whitespace().any(|one| one == name.name()))
 }
 
 /// Where two meanings part, if they do.

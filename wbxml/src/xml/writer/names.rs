@@ -236,11 +236,11 @@ impl<O: Output> Writer<O> {
             None if frame.page == outside || namespace.is_some() => frame.page,
             None => NO_PAGE,
         };
-        let waits = self.pages_are_namespaces && prefix.is_none() && !declares;
-        if waits && !self.is_page(frame.page) {
+        let is_of_page = self.pages_are_namespaces && prefix.is_none();
+        if is_of_page && !self.is_page(frame.page) {
             self.literal_on_unknown_page(frame.page)?;
         }
-        if waits && page != outside {
+        if is_of_page && !declares && page != outside {
             // Without a namespace, inside one, that one is taken back.
             for piece in [" xmlns=\"", namespace.unwrap_or(""), "\""] {
                 self.put(piece)?;

@@ -465,11 +465,21 @@ fn a_literal_on_a_page_that_is_not_there_is_refused_or_reported() {
         Event::End,
         Event::End,
     ];
-    let error = written(&events, EAS, &BARE).unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::UnknownTag(Tag::new(200, 0x04)));
-    let (text, diagnostics) = written(&events, EAS, &ESCAPED).unwrap();
-    assert_eq!(text, "<Sync xmlns=\"AirSync\"><a xmlns=\"\"/></Sync>");
-    assert_eq!(diagnostics[0].kind(), DiagnosticKind::Escaped);
+    let declaring = [
+        Event::Start(air_sync::SYNC),
+        literal(200, "a"),
+        attribute("xmlns"),
+        Event::AttributesEnd,
+        Event::End,
+        Event::End,
+    ];
+    for events in [&events[..], &declaring] {
+        let error = written(events, EAS, &BARE).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::UnknownTag(Tag::new(200, 0x04)));
+        let (text, diagnostics) = written(events, EAS, &ESCAPED).unwrap();
+        assert_eq!(text, "<Sync xmlns=\"AirSync\"><a xmlns=\"\"/></Sync>");
+        assert_eq!(diagnostics[0].kind(), DiagnosticKind::Escaped);
+    }
 }
 
 #[test]
