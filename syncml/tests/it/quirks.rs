@@ -281,11 +281,79 @@ fn the_namespace_of_the_root_is_misspelt_or_missing() {
 }
 
 #[test]
+fn a_misspelt_namespace_means_the_version_it_ends_in_or_else_that_of_ver_dtd() {
+    for (root, ver_dtd, version) in [
+        ("SyncML xmlns='syncml:syncml1.0'", "1.2", Version::V1_0),
+        ("SyncML xmlns = 'syncml:SYNCML1.1 '", "1.2", Version::V1_1),
+        ("SyncML a='>' xmlns=\"syncml\"", "1.1", Version::V1_1),
+        ("SyncML xmlns='syncml'", " 1.0 ", Version::V1_0),
+        ("SyncML", "1.0", Version::V1_0),
+        ("SyncML", "2.0", Version::V1_2),
+        (
+            "s:SyncML xmlns='x1.0' xmlns:s='syncml1.1'",
+            "1.2",
+            Version::V1_1,
+        ),
+    ] {
+        let (name, _) = root.split_once(' ').unwrap_or((root, ""));
+        // What stands behind the root says nothing.
+        let xml = with_item("<Data><x a='1' xmlns='u1.0'/></Data>")
+            .replace("SyncML xmlns=\"SYNCML:SYNCML1.2\"", root)
+            .replace("</SyncML>", &format!("</{name}>"))
+            .replace("<VerDTD>1.2<", &format!("<VerDTD>{ver_dtd}<"));
+        let decoded =
+            decode_xml_with(&xml, &Options::LENIENT).unwrap_or_else(|e| panic!("{e}: {xml}"));
+        assert_eq!(decoded.message.version, version, "{xml}");
+    }
+}
+
+#[test]
+fn what_stands_behind_the_commands_of_a_command_is_its_own() {
+    let parts = [
+        "<CmdID>5</CmdID>",
+        "<NoResp/>",
+        "<Cred><Data>x</Data></Cred>",
+        "<Target><LocURI>a</LocURI></Target>",
+        "<Source><LocURI>b</LocURI></Source>",
+        "<Meta><Type xmlns='syncml:metinf'>t</Type></Meta>",
+        "<NumberOfChanges>7</NumberOfChanges>",
+    ];
+    let commands = "<Add><CmdID>6</CmdID><Item><Data>1</Data></Item></Add>";
+    for (name, has) in [
+        ("Atomic", &[0, 1, 5][..]),
+        ("Sequence", &[0, 1, 5]),
+        ("Sync", &[0, 1, 2, 3, 4, 5, 6]),
+    ] {
+        let all = |of: &dyn Fn(usize) -> bool| -> String {
+            let chosen = has.iter().filter(|part| of(**part));
+            chosen.map(|part| parts[*part]).collect()
+        };
+        let around = |before: &str, behind: &str| {
+            with_body(&format!("<{name}>{before}{commands}{behind}</{name}>"))
+        };
+        let right = around(&all(&|_| true), "");
+        let expected = crate::support::strict(&right);
+        for late in 1_u32..1 << parts.len() {
+            let is_late = |part: usize| late >> part & 1 == 1;
+            let xml = around(&all(&|part| !is_late(part)), &all(&is_late));
+            let decoded = decode_xml_with(&xml, &Options::LENIENT).unwrap();
+            assert_eq!(decoded.message, expected, "{xml}");
+        }
+    }
+}
+
+#[test]
 fn a_doctype_stands_for_the_namespace() {
     let doctype = "<!DOCTYPE SyncML PUBLIC '-//SYNCML//DTD SyncML 1.1//EN' 'x'>";
     let xml = document("1.1", HEADER, "<Alert><CmdID>1</CmdID></Alert>");
     let xml = doctype.to_owned() + &xml.replace(" xmlns=\"SYNCML:SYNCML1.1\"", "");
     assert_eq!(crate::support::strict(&xml).version, Version::V1_1);
+    // Not for one that is there and misspelt.
+    let xml = xml
+        .replace("<SyncML>", "<SyncML xmlns='syncml'>")
+        .replace("<VerDTD>1.1<", "<VerDTD>2.0<");
+    let decoded = decode_xml_with(&xml, &Options::LENIENT).unwrap();
+    assert_eq!(decoded.message.version, Version::V1_2);
 }
 
 #[test]

@@ -93,7 +93,7 @@ impl<'a> Scope<'a> {
         dictionary: &Dictionary,
     ) -> Space {
         let space = if uri.is_empty() {
-            Self::taken_back(self.default, dictionary)
+            self.taken_back_here(dictionary)
         } else if uri == self.last.0 {
             self.last.1
         } else {
@@ -139,6 +139,15 @@ impl<'a> Scope<'a> {
             space,
             depth,
         });
+    }
+
+    /// What an empty default namespace is here: what hides a foreign one is of a page.
+    #[cold]
+    fn taken_back_here(&self, dictionary: &Dictionary) -> Space {
+        match self.default {
+            Space::Foreign if self.is_default_hidden() => Space::TakenBack,
+            default => Self::taken_back(default, dictionary),
+        }
     }
 
     /// What an empty default namespace is inside this one. In a foreign one it has to be kept.

@@ -111,6 +111,32 @@ fn a_password_that_comes_into_force_brings_what_is_about_it() {
 }
 
 #[test]
+fn a_minimum_below_the_one_that_demands_nothing_demands_nothing() {
+    // MS-ASPROV 2.2.2.41: 1 to 16, and 1 is what every password has.
+    let with = "DevicePasswordEnabled=1";
+    let length = |number: &str| format!("{with} MinDevicePasswordLength={number}");
+    for (number, kind) in [
+        ("-1", Rewritten),
+        ("0", Rewritten),
+        ("1", Rewritten),
+        ("2", Tightened),
+        ("17", Tightened),
+    ] {
+        let new = length(number);
+        let found = changes(with, &new);
+        assert_eq!(
+            found,
+            [("MinDevicePasswordLength", kind, kind == Tightened)]
+        );
+        let kinds: Vec<_> = changes(&length("0"), &new).iter().map(|c| c.1).collect();
+        assert_eq!(kinds, if number == "0" { vec![] } else { vec![kind] });
+    }
+    // Of a choice, a number below the range is the strictest of it.
+    let found = changes("", "AllowBluetooth=-1");
+    assert_eq!(found, [("AllowBluetooth", Tightened, false)]);
+}
+
+#[test]
 fn what_is_out_of_force_changes_nothing() {
     let (old, new) = (
         policy("MinDevicePasswordLength=6"),

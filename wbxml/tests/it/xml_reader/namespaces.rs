@@ -384,6 +384,23 @@ fn the_prefix_of_a_dictionary_that_stands_for_something_else_is_not_bound_again(
     assert_eq!(drm(&behind.replace("EX", EX)), Ok(expected));
 }
 
+/// The same names by namespace, the one with prefixes and the other without.
+#[test]
+fn a_default_namespace_that_a_page_hides_is_taken_back_as_that_of_the_page() {
+    for (inside, plain) in [
+        ("<c xmlns=''><y/></c>", "<c xmlns=''><y/></c>"),
+        (
+            "<b:Data xmlns=''><y/></b:Data>",
+            "<Data><y xmlns=''/></Data>",
+        ),
+    ] {
+        let prefixed =
+            format!("<x xmlns='u' xmlns:b='AirSyncBase'><b:Body>{inside}</b:Body><y/></x>");
+        let plain = format!("<x xmlns='u'><Body xmlns='AirSyncBase'>{plain}</Body><y/></x>");
+        assert_eq!(eas(&prefixed), eas(&plain));
+    }
+}
+
 #[test]
 fn names_of_other_namespaces_are_no_escapes() {
     for (text, outline) in [

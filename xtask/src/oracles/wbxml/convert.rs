@@ -87,16 +87,21 @@ fn has_spelled_tokens(document: &Document) -> bool {
     })
 }
 
-/// Whether the root is a literal in no namespace with the name of one that is in a namespace: XML that
-/// declares none is read as if it were that one, and the names in it with it.
+/// Whether the root is a literal in no namespace, and it or another such has the name of one that is
+/// in a namespace: XML that declares none is read as if it were that one, and the names in it with it.
 fn has_implied_page(document: &Document) -> bool {
+    let mut all = document.source();
     let is_start =
         |event: &Event<'_>| matches!(event, Event::Start(_) | Event::StartLiteral { .. });
-    matches!(
-        document.source().find(is_start),
-        Some(Event::StartLiteral { page: NO_PAGE, name })
-            if document.dictionary().tag_in_any_page(name).is_some()
-    )
+    let is_nowhere = |event: Event<'_>| matches!(event, Event::StartLiteral { page: NO_PAGE, .. });
+    let is_named = |event: Event<'_>| {
+        matches!(
+            event,
+            Event::StartLiteral { page: NO_PAGE, name }
+                if document.dictionary().tag_in_any_page(name).is_some()
+        )
+    };
+    all.find(is_start).is_some_and(is_nowhere) && document.source().any(is_named)
 }
 
 /// Whether a prefix is declared that stands for the namespace of a code page: a literal with that
