@@ -39,6 +39,9 @@ pub(crate) enum Manner {
     Elements(&'static str),
     /// A document of its own: as OPAQUE, with the `Type` that says so.
     Document(&'static str),
+    /// Text beside a document of its own that nothing announces: nobody could tell what the OPAQUE
+    /// is.
+    Refused,
 }
 
 impl Manner {
@@ -69,7 +72,14 @@ impl Manner {
                         return Self::Document(wbxml);
                     }
                 }
-                Self::AsIs
+                let is_announced =
+                    |(wbxml, ..): &(&str, &str, &str)| wbxml.eq_ignore_ascii_case(announced);
+                match document {
+                    Some(_) if !is_alone(markup) && !EMBEDDED.iter().any(is_announced) => {
+                        Self::Refused
+                    }
+                    _ => Self::AsIs,
+                }
             }
             (Data::Markup(markup), Form::Xml) => {
                 let has_opaque = around_opaque(markup.nodes()).is_some();
@@ -88,9 +98,17 @@ impl Manner {
     pub(crate) const fn media_type(self) -> Option<&'static str> {
         match self {
             Self::Elements(media_type) | Self::Document(media_type) => Some(media_type),
-            Self::AsIs | Self::Base64 => None,
+            Self::AsIs | Self::Base64 | Self::Refused => None,
         }
     }
+}
+
+/// Whether there is nothing beside a document of its own.
+fn is_alone(markup: &Markup<'_>) -> bool {
+    let nodes = markup.nodes();
+    let ends = |node: &&Node<'_>| matches!(node, Node::DocumentEnd);
+    matches!(nodes, [Node::Document(_), .., Node::DocumentEnd])
+        && nodes.iter().filter(ends).count() == 1
 }
 
 /// The OPAQUE of a document, and the text before and behind it: libwbxml adds white space there.
@@ -146,6 +164,7 @@ impl<K: WireSink> Writer<K> {
     #[inline]
     fn data(&mut self, data: &Data<'_>, manner: Manner) -> Written {
         match data {
+            _ if manner == Manner::Refused => Err(self.error(ErrorKind::InvalidMarkup)),
             Data::Text(text) if text.is_empty() => Ok(()),
             Data::Text(text) => self.event(Event::Text(text)),
             Data::CData(text) => self.cdata(text),
@@ -180,7 +199,7 @@ impl<K: WireSink> Writer<K> {
                 self.event(Event::Text(&text))
             }
             Manner::Elements(media_type) => self.embedded(bytes, media_type),
-            Manner::AsIs | Manner::Document(_) => {
+            Manner::AsIs | Manner::Document(_) | Manner::Refused => {
                 if self.form() == Form::Xml {
                     if let Ok(text) = core::str::from_utf8(bytes) {
                         return self.cdata(text);

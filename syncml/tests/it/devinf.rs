@@ -198,6 +198,28 @@ fn text_around_it_stays_there_in_both_forms() {
     }
 }
 
+/// Nobody could tell what the OPAQUE beside the text is.
+#[test]
+fn text_beside_one_that_nothing_announces_has_no_wbxml() {
+    let [_, (version, xml), _] = documents();
+    for (media_type, data, is_written) in [
+        ("text/plain", format!("{xml}a"), false),
+        ("text/plain", format!("a{xml}"), false),
+        ("text/plain", xml.clone(), true),
+        (
+            "application/vnd.syncml-devinf+wbxml",
+            format!("{xml}a"),
+            true,
+        ),
+    ] {
+        let whole = document(version.ver_dtd(), HEADER, &put(media_type, &data));
+        let written = crate::support::strict(&whole).to_wbxml();
+        let refused = written.err().map(|e| e.kind());
+        let expected = (!is_written).then_some(ErrorKind::InvalidMarkup);
+        assert_eq!(refused, expected, "{media_type}: {data}");
+    }
+}
+
 #[test]
 fn it_is_read_from_escaped_text_and_cdata_too() {
     let [_, (_, xml), _] = documents();

@@ -97,3 +97,70 @@ fn every_changed_byte_is_read_or_refused() {
         }
     }
 }
+
+#[test]
+fn sessions_say_why_they_are_over_or_do_not_take_a_message() {
+    use syncml::StatusCode;
+    use syncml::session::{Ending, Failure, SessionError};
+    let endings = [
+        Ending::Complete,
+        Ending::Aborted,
+        Ending::AbortedByPeer,
+        Ending::PeerUnknown,
+        Ending::NotAccepted,
+        Ending::OutOfOrder {
+            expected: 3,
+            found: 5,
+        },
+        Ending::Refused(StatusCode(513)),
+        Ending::CutShort,
+        Ending::MessagesTooShort,
+        Ending::TooManyMessages,
+    ];
+    let mut text = String::new();
+    for ending in endings {
+        let _ = writeln!(text, "{ending}");
+        assert_eq!(SessionError::Ended(ending).to_string(), ending.to_string());
+    }
+    for error in [
+        SessionError::OtherSession("2B".to_owned()),
+        SessionError::MsgId,
+        SessionError::NotDue,
+    ] {
+        let _ = writeln!(text, "{error}");
+    }
+    let failure = Failure::new(StatusCode(500));
+    let _ = writeln!(text, "{failure}");
+    let _ = writeln!(text, "{}", failure.with_original_error(0x8007_0002));
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn every_deviation_that_is_let_pass_is_said() {
+    let documents = [
+        with_body(
+            "<Status><MsgRef>1</MsgRef><CmdID>2</CmdID><CmdRef>0</CmdRef><Cmd>SyncHdr</Cmd><Data>212</Data></Status>",
+        ),
+        with_body("<Alert><CmdID>1</CmdID><CmdID>2</CmdID></Alert>"),
+        with_body("<Alert><Data>1</Data></Alert>"),
+        with_body("<Atomic><CmdID>1</CmdID></Atomic>"),
+        with_body("<Alert><CmdID>1</CmdID><Correlator2/></Alert>"),
+        with_body("<Alert a='1'><CmdID> 1</CmdID>text</Alert>"),
+        with_item("<Meta><Type>t</Type></Meta>"),
+        with_item("<Type xmlns='syncml:metinf'>t</Type>"),
+        document("1.1", HEADER, "<Move><CmdID>1</CmdID><Item/></Move>"),
+        with_body("<Alert><CmdID>1</CmdID></Alert>").replace("VerDTD>1.2", "VerDTD>1.3"),
+        with_body("<Alert><CmdID>1</CmdID></Alert>").replace("VerDTD>1.2", "VerDTD>1.1"),
+        with_body("<Alert><CmdID>1</CmdID></Alert>").replace("SYNCML:", "syncml:"),
+    ];
+    let mut text = String::new();
+    for document in &documents {
+        let decoded = decode_xml_with(document, &Options::LENIENT)
+            .unwrap_or_else(|e| panic!("{e}: {document}"));
+        assert!(!decoded.diagnostics.is_empty(), "{document}");
+        for diagnostic in decoded.diagnostics {
+            let _ = writeln!(text, "{diagnostic}");
+        }
+    }
+    insta::assert_snapshot!(text);
+}

@@ -1,5 +1,7 @@
 //! Addresses: one canonical form for all the ways to write a node.
 
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 use syncml::loc_uri::{
     CaseSense, LocUri, Root, UriError, UriErrorKind, UriLenient, UriLimits, UriOptions,
@@ -102,6 +104,43 @@ fn a_node_of_the_device_that_is_named_like_a_scope_is_no_scope() {
         (found.root(), found.to_string()),
         (Root::User, "./User/X".into())
     );
+}
+
+#[test]
+fn what_is_wrong_with_an_address_is_said_with_its_place() {
+    let mut text = String::new();
+    for wrong in [
+        "",
+        "/Vendor",
+        "./a//b",
+        "./a/%2e/b",
+        "../../a",
+        "./a/*/b",
+        " ./a",
+        "./a b",
+        "./a%07b",
+        "./a%2",
+        "./a%FF",
+    ] {
+        let error = LocUri::decode(wrong).unwrap_err();
+        let _ = writeln!(text, "{error}");
+        let Ok((_, found)) = LocUri::decode_with(wrong, &UriOptions::LENIENT) else {
+            continue;
+        };
+        for diagnostic in found {
+            let _ = writeln!(text, "    {diagnostic}");
+        }
+    }
+    for limits in [
+        UriLimits::DEFAULT.with_length(10),
+        UriLimits::DEFAULT.with_depth(1),
+        UriLimits::DEFAULT.with_name(5),
+    ] {
+        let options = UriOptions::STRICT.with_limits(limits);
+        let error = LocUri::decode_with("./Vendor/MSFT", &options).unwrap_err();
+        let _ = writeln!(text, "{error}");
+    }
+    insta::assert_snapshot!(text);
 }
 
 #[test]

@@ -483,7 +483,13 @@ impl<O: Output> Writer<O> {
                 if self.start == StartTag::Value || self.start == StartTag::Pi {
                     return Err(self.unexpected(Expected::Text));
                 }
-                self.begin()?;
+                // Text may follow on the first thing in an element: nothing may stand before it.
+                let first = |frame: &Frame| frame.inside == Inside::Nothing;
+                if self.frames.last().is_some_and(first) {
+                    self.close_start()?;
+                } else {
+                    self.begin()?;
+                }
                 if !is_xml_name(target) || target.eq_ignore_ascii_case("xml") {
                     return Err(self.out.refuse(ErrorKind::InvalidName));
                 }

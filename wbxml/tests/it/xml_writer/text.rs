@@ -323,6 +323,21 @@ fn layout_is_only_where_there_is_no_text() {
         pretty(&nested),
         "<Sync xmlns=\"AirSync\">\n  <Sync>\n    <Class/>\n    <Class/>\n  </Sync>\n  <?p?>\n</Sync>\n"
     );
+    // Before an instruction, text may have ended or may begin.
+    let behind_pi = |behind: &[Event<'_>]| {
+        pretty(
+            &[
+                &[sync, Event::Pi("p"), Event::PiEnd][..],
+                behind,
+                &[Event::End],
+            ]
+            .concat(),
+        )
+    };
+    let begin = "<Sync xmlns=\"AirSync\"><?p?>";
+    assert_eq!(behind_pi(&[]), format!("{begin}</Sync>\n"));
+    assert_eq!(behind_pi(&[Event::Text("x")]), format!("{begin}x</Sync>\n"));
+    assert_eq!(behind_pi(&class), format!("{begin}\n  <Class/>\n</Sync>\n"));
     let text = [
         &[sync][..],
         &class,
