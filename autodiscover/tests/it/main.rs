@@ -33,6 +33,8 @@ mod target;
 mod unknown;
 mod v2;
 #[cfg(feature = "xml")]
+mod values;
+#[cfg(feature = "xml")]
 mod well_formed;
 #[cfg(feature = "xml")]
 mod xsd;

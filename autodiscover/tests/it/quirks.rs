@@ -429,6 +429,42 @@ fn a_document_that_declares_another_encoding_than_it_has_is_read_as_what_it_is()
     both(&reply, DiagnosticKind::DeclaredEncoding, (1, 31));
 }
 
+#[test]
+fn an_encoding_that_is_declared_counts_where_the_bytes_do_not_say_otherwise() {
+    use DiagnosticKind::{DeclaredEncoding, Encoding};
+    for (label, name, expected, read) in [
+        ("UTF-8", "René", None, "René"),
+        ("utf8", "René", None, "René"),
+        ("US-ASCII", "Rene", None, "Rene"),
+        ("ascii", "Rene", None, "Rene"),
+        ("UTF-16", "René", Some(DeclaredEncoding), "René"),
+        ("utf-16le", "René", Some(DeclaredEncoding), "René"),
+        ("Unicode", "René", Some(DeclaredEncoding), "René"),
+        ("iso-8859-1", "Rene", Some(DeclaredEncoding), "Rene"),
+        // Each byte is a letter.
+        ("windows-1252", "René", Some(Encoding), "RenÃ©"),
+    ] {
+        for quote in ["'", "\""] {
+            let reply = format!(
+                "<?xml version='1.0' encoding={quote}{label}{quote}?>{OUTLOOK}<User><DisplayName>\
+                 {name}</DisplayName></User>{}",
+                &account("<Error><ErrorCode>500</ErrorCode></Error>")[OUTLOOK.len()..]
+            );
+            let lenient = decode_response(reply.as_bytes(), &Options::LENIENT);
+            if expected == Some(Encoding) && !cfg!(feature = "encoding") {
+                assert_eq!(lenient.unwrap_err().kind(), ErrorKind::UnknownEncoding);
+                continue;
+            }
+            let decoded = lenient.unwrap_or_else(|e| panic!("{e}: {reply}"));
+            let found = decoded.diagnostics.first().map(|d| d.kind());
+            assert_eq!(found, expected, "{label}");
+            let response = outlook_of(decoded.value);
+            let name = response.user.unwrap().display_name;
+            assert_eq!(name.as_deref(), Some(read), "{label}");
+        }
+    }
+}
+
 /// `é` and `ß` in the name, as a byte each.
 #[test]
 fn a_latin_1_document_is_converted_where_that_is_built_in() {
