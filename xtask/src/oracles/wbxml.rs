@@ -19,7 +19,7 @@ pub use raw::raw;
 pub use structured::structured;
 pub use xml::xml;
 
-use ::wbxml::{Dictionary, Error, Event, Header, Options, dictionaries};
+use ::wbxml::{Dictionary, Error, Event, Header, Options, ValueType, dictionaries};
 
 /// The dictionary that a document is read with: that of the type it names, or one of all by its
 /// length, so that each has its turn.
@@ -119,24 +119,37 @@ fn pieces(document: &::wbxml::Document, compared: Compared) -> Vec<Piece<'_>> {
     let is_dropped = |name: &str| compared == Compared::Undeclared && is_declaration(name);
     let mut pieces: Vec<Piece<'_>> = Vec::new();
     let mut declaration = false;
+    // Whether the text is a value of a type: white space in those is not kept.
+    let (mut typed, mut attributes) = (false, false);
     for event in document.source() {
         let event = with_token(event, dictionary);
         let text = match event {
             Event::Attribute(tag) => {
                 let name = dictionary.attribute_tag_name(tag);
                 declaration = is_dropped(name.unwrap_or(""));
+                attributes = true;
                 None
             }
             Event::AttributeLiteral { name } => {
                 declaration = is_dropped(name);
+                attributes = true;
                 None
             }
             Event::AttributesEnd => {
                 // It says nothing, and with nothing but declarations the other has none.
                 declaration = false;
+                attributes = false;
                 continue;
             }
             Event::Text(text) | Event::CData(text) => Some(text),
+            Event::Start(tag) => {
+                typed = dictionary.type_rule(tag).value_type != ValueType::Text;
+                None
+            }
+            Event::End | Event::StartLiteral { .. } => {
+                typed = false;
+                None
+            }
             _ => None,
         };
         match event {
@@ -164,6 +177,14 @@ fn pieces(document: &::wbxml::Document, compared: Compared) -> Vec<Piece<'_>> {
             }
             _ => {}
         }
+        let stripped;
+        let text = match text {
+            Some(text) if typed && !attributes => {
+                stripped = text.replace(|c: char| c.is_ascii_whitespace(), "");
+                Some(stripped.as_str())
+            }
+            text => text,
+        };
         match (text, pieces.last_mut()) {
             _ if declaration => {}
             (Some(""), _) => {}

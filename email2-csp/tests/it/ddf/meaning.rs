@@ -39,7 +39,7 @@ pub(crate) fn meaning(xml: &str) -> Vec<Piece> {
     };
     let document = roxmltree::Document::parse_with_options(xml, options)
         .unwrap_or_else(|e| panic!("not well-formed: {e}\n{xml}"));
-    let mut pieces = Vec::new();
+    let (mut pieces, mut has_layout) = (Vec::new(), Vec::new());
     let mut todo = vec![(document.root_element(), false)];
     while let Some((node, leave)) = todo.pop() {
         if leave {
@@ -62,22 +62,35 @@ pub(crate) fn meaning(xml: &str) -> Vec<Piece> {
             let children: Vec<_> = node.children().collect();
             todo.extend(children.into_iter().rev().map(|child| (child, false)));
         } else if node.is_text() {
-            let text = node.text().unwrap();
-            let is_layout = text.chars().all(|c| c.is_ascii_whitespace())
-                && (node.next_sibling_element().is_some()
-                    || node.prev_sibling_element().is_some()
-                    || node.parent().is_some_and(is_without_text));
+            // A comment may stand between two parts of one text.
             match pieces.last_mut() {
-                _ if is_layout => {}
-                Some(Piece::Text(before)) => before.push_str(text),
-                _ => pieces.push(Piece::Text(text.to_owned())),
+                Some(Piece::Text(before)) => before.push_str(node.text().unwrap()),
+                _ => {
+                    has_layout.push(may_have_layout(node).then_some(pieces.len()));
+                    pieces.push(Piece::Text(node.text().unwrap().to_owned()));
+                }
             }
         } else if let Some(pi) = node.pi() {
-            let value = pi.value.unwrap_or("").to_owned();
+            // Line ends are one character (XML 1.0 2.11), which the library leaves to others here.
+            let value = pi.value.unwrap_or("").replace("\r\n", "\n");
+            let value = value.replace('\r', "\n");
             pieces.push(Piece::Instruction(pi.target.to_owned(), value));
         }
     }
+    for at in has_layout.into_iter().flatten().rev() {
+        let is_blank = |c: char| c.is_ascii_whitespace();
+        if matches!(&pieces[at], Piece::Text(text) if text.chars().all(is_blank)) {
+            pieces.remove(at);
+        }
+    }
     pieces
+}
+
+/// Whether a text that is white space alone says nothing here.
+fn may_have_layout(text: roxmltree::Node<'_, '_>) -> bool {
+    text.next_sibling_element().is_some()
+        || text.prev_sibling_element().is_some()
+        || text.parent().is_some_and(is_without_text)
 }
 
 fn is_without_text(element: roxmltree::Node<'_, '_>) -> bool {
