@@ -41,7 +41,7 @@ pub fn peek_status(body: &[u8]) -> Result<Option<Status>, PeekError> {
     let status = loop {
         match events.next_event()? {
             Some(Event::Start(root)) => break status_tag(root),
-            // It is on no page, so no `Status` is of its page.
+            // No command has a literal for a root, so no `Status` is meant.
             Some(Event::StartLiteral { .. }) | None => return Ok(None),
             Some(_) => {}
         }

@@ -193,6 +193,9 @@ pub enum ErrorKind {
     TooManyItems,
     /// Markup whose elements do not nest, or that XML cannot have in this place.
     InvalidMarkup,
+    /// Text beside a document of its own in `Data`, and no `Type` that says so: in WBXML nobody could
+    /// tell what the OPAQUE is.
+    UnannouncedDocument,
     /// A data that is no DevInf document.
     NotDevInf,
     /// A part of a message in a place where it cannot be written.
@@ -241,6 +244,9 @@ impl ErrorKind {
             Self::NestingTooDeep => f.write_str("commands nest too deep"),
             Self::TooManyItems => f.write_str("too many items and commands"),
             Self::InvalidMarkup => f.write_str("markup that is not well-formed here"),
+            Self::UnannouncedDocument => {
+                f.write_str("text beside a document that no Type announces")
+            }
             Self::NotDevInf => f.write_str("no DevInf document"),
             Self::Misplaced => f.write_str("a part of the message in the wrong place"),
         }

@@ -64,7 +64,7 @@ pub(crate) struct Arguments {
     target: Option<String>,
 
     /// How long each target runs
-    #[arg(long, value_name = "N", default_value_t = 60)]
+    #[arg(long, value_name = "N", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..))]
     seconds: u64,
 
     /// How many processes work on a target at once

@@ -44,7 +44,7 @@ const TOOL: Tool = Tool {
 };
 
 /// What decodes and encodes, of each library, from its folder.
-const CODECS: [&str; 11] = [
+const CODECS: [&str; 14] = [
     "src/decode/**/*.rs",
     "src/encode/**/*.rs",
     "src/decode.rs",
@@ -56,6 +56,9 @@ const CODECS: [&str; 11] = [
     "src/loc_uri/*.rs",
     "src/http/*.rs",
     "src/bootstrap/*.rs",
+    "src/xml/**/*.rs",
+    "src/framing/*.rs",
+    "src/authentication/*.rs",
 ];
 
 /// Where cargo-mutants writes, below the folder of builds.

@@ -174,9 +174,12 @@ impl<K: WireSink> Writer<K> {
             return Manner::AsIs;
         };
         // Documents announce themselves with one of a few types, other commands need no look.
+        let begin = "application/vnd.syncml";
+        let begins = |text: &str| text.eq_ignore_ascii_case(begin);
         if !media_type
             .trim_ascii()
-            .starts_with("application/vnd.syncml")
+            .get(..begin.len())
+            .is_some_and(begins)
         {
             return Manner::AsIs;
         }

@@ -6,7 +6,7 @@ use wbxml::{Dictionary, Event, EventReader, Header, Tag, dictionaries};
 use super::sink::WireSink;
 use super::writer::{Writer, Written};
 use crate::error::ErrorKind;
-use crate::model::{Data, Form, Markup, Node, NodeName};
+use crate::model::{Data, Form, Markup, MediaType, Node, NodeName};
 
 /// The media types of documents that stand inside `Data`: WBXML, XML, and the root element.
 const EMBEDDED: [(&str, &str, &str); 2] = [
@@ -47,7 +47,7 @@ pub(crate) enum Manner {
 impl Manner {
     /// How data of this media type is written in this form.
     pub(crate) fn of(data: &Data<'_>, media_type: Option<&str>, form: Form) -> Self {
-        let announced = media_type.map(str::trim_ascii).unwrap_or("");
+        let announced = media_type.map(MediaType::essence).unwrap_or("");
         match (data, form) {
             (Data::Opaque(bytes), Form::Xml) => {
                 for (wbxml, xml, _) in EMBEDDED {
@@ -164,7 +164,7 @@ impl<K: WireSink> Writer<K> {
     #[inline]
     fn data(&mut self, data: &Data<'_>, manner: Manner) -> Written {
         match data {
-            _ if manner == Manner::Refused => Err(self.error(ErrorKind::InvalidMarkup)),
+            _ if manner == Manner::Refused => Err(self.error(ErrorKind::UnannouncedDocument)),
             Data::Text(text) if text.is_empty() => Ok(()),
             Data::Text(text) => self.event(Event::Text(text)),
             Data::CData(text) => self.cdata(text),

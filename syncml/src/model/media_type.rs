@@ -27,7 +27,7 @@ impl MediaType {
     /// parameters, such as the `charset` of Windows, do not count.
     #[must_use]
     pub fn form(media_type: &str) -> Option<Form> {
-        let essence = media_type.split(';').next().unwrap_or("").trim_ascii();
+        let essence = Self::essence(media_type);
         let is = |known: &str| known.eq_ignore_ascii_case(essence);
         if is(Self::DS_XML) || is(Self::DM_XML) {
             Some(Form::Xml)
@@ -36,6 +36,11 @@ impl MediaType {
         } else {
             None
         }
+    }
+
+    /// The type without its parameters.
+    pub(crate) fn essence(media_type: &str) -> &str {
+        media_type.split(';').next().unwrap_or("").trim_ascii()
     }
 }
 

@@ -207,6 +207,11 @@ fn text_beside_one_that_nothing_announces_has_no_wbxml() {
         ("text/plain", format!("a{xml}"), false),
         ("text/plain", xml.clone(), true),
         (
+            "Application/vnd.syncml-devinf+xml; charset=utf-8",
+            format!("{xml}a"),
+            true,
+        ),
+        (
             "application/vnd.syncml-devinf+wbxml",
             format!("{xml}a"),
             true,
@@ -215,7 +220,7 @@ fn text_beside_one_that_nothing_announces_has_no_wbxml() {
         let whole = document(version.ver_dtd(), HEADER, &put(media_type, &data));
         let written = crate::support::strict(&whole).to_wbxml();
         let refused = written.err().map(|e| e.kind());
-        let expected = (!is_written).then_some(ErrorKind::InvalidMarkup);
+        let expected = (!is_written).then_some(ErrorKind::UnannouncedDocument);
         assert_eq!(refused, expected, "{media_type}: {data}");
     }
 }

@@ -50,6 +50,8 @@ struct Job {
     broken: Broken,
     /// Where the last panic was, and whether the next line is what it says.
     is_panicking: bool,
+    /// The last line that it has written.
+    last: String,
     ended: bool,
 }
 
@@ -68,8 +70,16 @@ impl Campaign<'_> {
         }
         drop(sender);
         let jobs = self.watch(&lines, begun, &mut children)?;
-        for child in &mut children {
-            child.wait().map_err(refuse)?;
+        for (child, job) in children.iter_mut().zip(&jobs) {
+            let status = child.wait().map_err(refuse)?;
+            let program = self.program.display();
+            // Else it would be time in which nothing was found.
+            if job.broken.input.is_none() && (!status.success() || job.status.executions == 0) {
+                return Err(Failure::check(format!(
+                    "{program} has left no input, and ended after {} runs with {status}: {}",
+                    job.status.executions, job.last
+                )));
+            }
         }
         let mut findings: Vec<Finding> = Vec::new();
         for broken in jobs.iter().map(|job| &job.broken) {
@@ -164,6 +174,9 @@ impl Job {
             self.ended = true;
             return;
         };
+        if !line.trim().is_empty() {
+            line.clone_into(&mut self.last);
+        }
         if self.is_panicking {
             self.is_panicking = false;
             line.clone_into(&mut self.broken.says);

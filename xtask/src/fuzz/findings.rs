@@ -82,9 +82,12 @@ fn minimised(campaign: &Campaign<'_>, input: &Path) -> PathBuf {
     let small = input.with_file_name("minimised");
     // That of the last finding.
     let _ = fs::remove_file(&small);
+    let limits = campaign.target.limits;
     let status = Command::new(campaign.program)
         .arg("-minimize_crash=1")
         .arg(format!("-max_total_time={SECONDS}"))
+        .arg(format!("-timeout={}", limits.seconds))
+        .arg(format!("-rss_limit_mb={}", limits.megabytes))
         .arg(format!("-exact_artifact_path={}", small.display()))
         .arg(input)
         .stdin(Stdio::null())

@@ -35,6 +35,9 @@ impl Run {
 /// Runs a program on this input, for no longer than this.
 pub(super) fn run(command: &mut Command, input: &[u8], patience: Duration) -> Result<Run, String> {
     let name = command.get_program().to_string_lossy().into_owned();
+    // What it starts itself may hold its output open, and ends with it.
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
     let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -52,6 +55,7 @@ pub(super) fn run(command: &mut Command, input: &[u8], patience: Duration) -> Re
         let stderr = scope.spawn(move || read(stderr));
         let status = wait(&mut child, end);
         if status.is_none() {
+            signal("KILL", &format!("-{}", child.id()));
             stop(&mut child);
         }
         let stdout = stdout.join().unwrap_or_default();
@@ -82,6 +86,15 @@ fn wait(child: &mut Child, end: Instant) -> Option<ExitStatus> {
             _ => return None,
         }
     }
+}
+
+/// Sends a signal to a process, or to a group of them; whether there was one.
+fn signal(signal: &str, id: &str) -> bool {
+    let sent = Command::new("kill")
+        .args(["-s", signal, "--", id])
+        .stderr(Stdio::null())
+        .status();
+    sent.is_ok_and(|sent| sent.success())
 }
 
 fn stop(child: &mut Child) {
@@ -135,6 +148,10 @@ impl Server {
             }
             thread::sleep(GLANCE);
         }
+        // What listens there may be somebody else.
+        if let Ok(Some(status)) = server.child.try_wait() {
+            return Err(format!("{name} ended before it listened: {status}"));
+        }
         Ok(server)
     }
 }
@@ -142,11 +159,8 @@ impl Server {
 impl Drop for Server {
     /// It is asked to end, which leaves nothing behind, and ended if it does not.
     fn drop(&mut self) {
-        let asked = Command::new("kill")
-            .arg(self.child.id().to_string())
-            .status();
         let soon = Instant::now() + GRACE;
-        if asked.is_ok_and(|asked| asked.success()) && wait(&mut self.child, soon).is_some() {
+        if signal("INT", &self.child.id().to_string()) && wait(&mut self.child, soon).is_some() {
             return;
         }
         stop(&mut self.child);
@@ -186,6 +200,16 @@ mod tests {
         let mut command = Command::new("sleep");
         let error = run(command.arg("600"), b"", Duration::from_millis(50)).unwrap_err();
         assert_eq!(error, "sleep took longer than 0 s");
+        assert!(begun.elapsed() < SOON);
+    }
+
+    #[test]
+    fn what_a_program_has_started_does_not_outlive_its_time() {
+        let begun = Instant::now();
+        let mut command = Command::new("sh");
+        command.args(["-c", "sleep 600 & wait"]);
+        let error = run(&mut command, b"", Duration::from_millis(200)).unwrap_err();
+        assert_eq!(error, "sh took longer than 0 s");
         assert!(begun.elapsed() < SOON);
     }
 

@@ -21,24 +21,31 @@ use super::{Context, Peer, http, program};
 pub(super) const PEER: Peer = Peer {
     name: "sogo",
     about: "SOGo (Objective-C), a groupware server of others, with a user in a PostgreSQL that is \
-            started for it: the client's machine of eas-provision asks it live for its versions, \
-            provisions, says what it is and reads its folders.",
+            started for it, and without a cache: the client's machine of eas-provision asks it live \
+            for its versions, provisions, says what it is and reads its folders. It has no policy \
+            for anybody, so no key is given and none acknowledged; that is what horde is asked for. \
+            Started by root, both programs run as the users that Debian has for them, who have to \
+            reach the folder of the workspace.",
     install: "apt-get install --no-install-recommends sogo-activesync postgresql",
     version,
     ask,
 };
 
 const PATIENCE: Duration = Duration::from_secs(60);
+const PROGRAM: &str = "/usr/sbin/sogod";
 const PASSWORD: &str = "secret";
 /// What it says that it speaks.
 const VERSIONS: [&str; 5] = ["2.5", "12.0", "12.1", "14.0", "14.1"];
+/// Where a device says what it is by Settings: before 12.1 it does not, and from 14.1 on it does so
+/// when it provisions (MS-ASPROV 3.1.5.1).
+const SAY_BY_SETTINGS: [&str; 2] = ["12.1", "14.0"];
 /// A folder that it makes for everybody.
 const FOLDER: &[u8] = b"Personal Calendar";
 /// `<FolderSync><SyncKey>0`, from MS-ASWBXML 2.1.2.1.8.
 const FIRST_FOLDER_SYNC: &[u8] = b"\x03\x01\x6A\x00\x00\x07\x56\x52\x030\x00\x01\x01";
 
 fn version(_: &Context) -> Option<String> {
-    postgres()?;
+    postgres().filter(|_| Path::new(PROGRAM).is_file())?;
     let mut command = Command::new("dpkg-query");
     command.args(["--show", "--showformat", "${Version}", "sogo-activesync"]);
     let run = program::run(&mut command, b"", PATIENCE).ok()?;
@@ -64,10 +71,23 @@ fn ask(context: &Context) -> Result<Vec<Row>, String> {
     ])
 }
 
-/// Both programs; what is dropped first ends first.
+/// Both programs and their folders; what is dropped first ends first.
 struct Sogo {
     server: Server,
     _database: Server,
+    _folders: Folders,
+}
+
+/// Removed when it is over: others own what is in them.
+struct Folders([PathBuf; 2]);
+
+impl Drop for Folders {
+    fn drop(&mut self) {
+        for folder in &self.0 {
+            // The next run says it if that is not possible.
+            let _ = std::fs::remove_dir_all(folder);
+        }
+    }
 }
 
 impl Sogo {
@@ -78,6 +98,7 @@ impl Sogo {
         let (data, home) = (folder.join("database"), folder.join("home"));
         fresh(&data, "postgres", root)?;
         fresh(&home, "sogo", root)?;
+        let folders = Folders([data.clone(), home.clone()]);
 
         let mut make = as_user("postgres", root, programs.join("initdb"));
         make.args(["--no-sync", "--auth=trust", "--username=sogo", "--pgdata"])
@@ -99,15 +120,18 @@ impl Sogo {
 
         let url = format!("postgresql://sogo:trusted@{address}/postgres");
         let address = free_address()?;
-        let mut serve = as_user("sogo", root, PathBuf::from("/usr/sbin/sogod"));
+        let mut serve = as_user("sogo", root, PathBuf::from(PROGRAM));
         serve.env("HOME", &home);
         for (key, value) in settings(&url, &home) {
             serve.args([key, &value]);
         }
         serve.args(["-WOPort", &address.to_string()]);
+        // What the machine's own memcached remembers is not of this run.
+        serve.args(["-SOGoMemcachedHost", &free_address()?.to_string()]);
         Ok(Self {
             server: Server::start(&mut serve, address, PATIENCE)?,
             _database: database,
+            _folders: folders,
         })
     }
 
@@ -246,7 +270,9 @@ fn its_answers(sogo: &Sogo) -> Result<Row, String> {
         };
         let provision = of("Provision").ok_or("it was not asked to provision")?;
         row.check(&format!("{version} Provision"), has_no_policy(provision));
-        if let Some(settings) = of("Settings") {
+        let settings = of("Settings");
+        if SAY_BY_SETTINGS.contains(&version) {
+            let settings = settings.ok_or("it was not told what the device is")?;
             let read = decode::<SettingsResponse>(settings).map_err(|e| e.to_string());
             row.check(&format!("{version} Settings"), read.map(|_| ()));
         }

@@ -1,7 +1,6 @@
 //! A DDF document and what comes of it, side by side by another reader of XML.
 
 use ::email2_csp::ddf::{EncodeOptions, decode_wbxml, decode_xml};
-use ::wbxml::dictionaries::DMDDF_1_2;
 
 #[path = "../../../email2-csp/tests/it/ddf/meaning.rs"]
 mod meaning;
@@ -53,14 +52,16 @@ pub fn lossless(input: &[u8]) {
     }
 }
 
-/// A name that has another spelling, as `Occurence` has, is written in the one of its table.
+/// Other spellings of names, and those that are written.
+const SPELLINGS: [(&str, &str); 2] = [("Occurence", "Occurrence"), ("DDFFormat", "DFFormat")];
+
 fn respell(piece: &mut Piece) {
-    if let Piece::Start(namespace, name) = piece
-        && matches!(namespace.as_str(), "" | "syncml:dmddf1.2")
-        && let Some(tag) = DMDDF_1_2.tag(2, name)
-        && let Some(of_the_table) = DMDDF_1_2.tag_name(tag)
-    {
-        *name = of_the_table.to_owned();
+    let Piece::Start(namespace, name) = piece else {
+        return;
+    };
+    if matches!(namespace.as_str(), "" | "syncml:dmddf1.2") {
+        let found = SPELLINGS.iter().find(|(other, _)| other == name);
+        *name = found.map_or_else(|| name.clone(), |(_, written)| (*written).to_owned());
     }
 }
 

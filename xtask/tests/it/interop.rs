@@ -2,11 +2,12 @@
 
 use crate::xtask;
 
-const PEERS: [&str; 6] = [
+const PEERS: [&str; 7] = [
     "automx2",
     "horde",
     "libwbxml",
     "ms-autodiscover",
+    "sogo",
     "syncevolution",
     "tshark",
 ];

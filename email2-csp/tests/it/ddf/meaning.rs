@@ -26,7 +26,7 @@ const WITHOUT_TEXT: [(&str, &str); 3] = [
     ),
 ];
 const OF_DM: &str = "MgmtTree Node RTProperties DFProperties AccessType Add Copy Delete Exec Get \
-                     Replace DFFormat b64 bin bool chr int node null xml date time float Occurrence \
+                     Replace DFFormat DDFFormat b64 bin bool chr int node null xml date time float Occurrence Occurence \
                      One ZeroOrOne ZeroOrMore OneOrMore Scope Permanent Dynamic DFType CaseSense CS \
                      CIS";
 
