@@ -49,6 +49,9 @@ Instruction counts depend on compiler and target: each has a file in xtask/data/
 that has none gets one. They depend on libc and processor, too, which the file names: where those are
 others, the counts are shown and nothing fails but the law that the cost of an event does not grow.
 
+A bar that is missed on a clock is said and is no failed check: other programs share the machine. The
+guard, the growth and the benches named `ratios` and `device` fail.
+
 Exit codes: 0 all is well, 1 a check failed, 2 something is not installed or the command line is
 wrong.";
 

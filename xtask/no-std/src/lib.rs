@@ -6,9 +6,6 @@ extern crate alloc;
 use core::alloc::{GlobalAlloc, Layout};
 use core::panic::PanicInfo;
 
-#[allow(unused_extern_crates, reason = "linking is what it is about")]
-extern crate email2_csp;
-
 /// Nothing is run, so nothing is allocated.
 struct Nothing;
 
@@ -42,5 +39,6 @@ pub unsafe extern "C" fn decode(bytes: *const u8, len: usize) -> usize {
     usize::from(wbxml::Document::decode(input, None).is_ok())
         + usize::from(syncml::decode_wbxml(input).is_ok())
         + usize::from(eas_provision::peek_status(input).is_ok())
+        + usize::from(email2_csp::provisioning::decode_wbxml(input).is_ok())
         + usize::from(autodiscover::EmailAddress::decode(text).is_ok())
 }

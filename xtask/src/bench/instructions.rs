@@ -178,7 +178,8 @@ fn missed_bars(counts: &Counts) -> Result<Vec<String>, Failure> {
     Ok(missed)
 }
 
-/// Prints what differs from before; returns what has become too much slower, and in which function.
+/// Prints what differs from before; returns what has become too much slower, and in which function,
+/// and what there is nothing to compare with.
 fn compare(before: &Counts, now: &Counts) -> Result<Vec<String>, Failure> {
     let mut slower = Vec::new();
     let mut out = anstream::stdout();
@@ -186,6 +187,9 @@ fn compare(before: &Counts, now: &Counts) -> Result<Vec<String>, Failure> {
         let Some(old) = before.get(name) else {
             if !before.is_empty() {
                 writeln!(out, "{name}: new; --update keeps it")?;
+                slower.push(format!(
+                    "{name} is not guarded: the baseline does not have it"
+                ));
             }
             continue;
         };

@@ -74,6 +74,8 @@ enum Compared {
     Text,
     /// The text, but not declarations of namespaces: XML has to have them.
     Undeclared,
+    /// The same, but not the names of elements.
+    Nameless,
 }
 
 /// A part of a document, as far as two have to agree on it.
@@ -116,7 +118,9 @@ fn pieces(document: &::wbxml::Document, compared: Compared) -> Vec<Piece<'_>> {
         return document.source().map(Piece::Markup).collect();
     }
     let mut dictionary = document.dictionary();
-    let is_dropped = |name: &str| compared == Compared::Undeclared && is_declaration(name);
+    let nameless = compared == Compared::Nameless;
+    let undeclared = nameless || compared == Compared::Undeclared;
+    let is_dropped = |name: &str| undeclared && is_declaration(name);
     let mut pieces: Vec<Piece<'_>> = Vec::new();
     let mut declaration = false;
     // Whether the text is a value of a type: white space in those is not kept.
@@ -167,6 +171,10 @@ fn pieces(document: &::wbxml::Document, compared: Compared) -> Vec<Piece<'_>> {
                 dictionary = document.dictionary();
                 continue;
             }
+            Event::Start(_) | Event::StartLiteral { .. } if nameless => {
+                pieces.push(Piece::Start("", ""));
+                continue;
+            }
             Event::Start(tag) => {
                 let namespace = dictionary.namespace(tag.page()).unwrap_or("");
                 pieces.push(match dictionary.tag_name(tag) {
@@ -179,7 +187,7 @@ fn pieces(document: &::wbxml::Document, compared: Compared) -> Vec<Piece<'_>> {
         }
         let stripped;
         let text = match text {
-            Some(text) if typed && !attributes => {
+            Some(text) if (typed || nameless) && !attributes => {
                 stripped = text.replace(|c: char| c.is_ascii_whitespace(), "");
                 Some(stripped.as_str())
             }

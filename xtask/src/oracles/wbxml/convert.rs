@@ -62,9 +62,11 @@ fn from_wbxml(input: &[u8], dictionary: &'static Dictionary) {
         Err(e) if e.kind() == ErrorKind::Xml(XmlError::UnboundPrefix) => return,
         Err(e) => panic!("what was written does not read: {e}\n{xml}"),
     };
-    if !has_implied_page(&document) && !has_prefix_of_page(&document) {
-        same("as XML", Compared::Undeclared, &document, &read, &xml);
-    }
+    let compared = match has_implied_page(&document) || has_prefix_of_page(&document) {
+        true => Compared::Nameless,
+        false => Compared::Undeclared,
+    };
+    same("as XML", compared, &document, &read, &xml);
 
     // XML that we have written comes back: the same but for how blanks are spelled where the text
     // was in pieces, and after that the same.
