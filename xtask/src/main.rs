@@ -85,6 +85,8 @@ enum Command {
     Ci,
     /// Build the libraries with the lowest versions that their manifests allow
     Minimal(checks::minimal::Arguments),
+    /// Check the libraries with every set of their features
+    Powerset(checks::powerset::Arguments),
     /// Count the lines that the tests run
     #[cfg(feature = "codecs")]
     Coverage(coverage::Arguments),
@@ -122,6 +124,7 @@ fn main() -> ExitCode {
         Command::Api(arguments) => api::run(&arguments),
         Command::Ci => checks::ci::run(),
         Command::Minimal(arguments) => checks::minimal::run(&arguments),
+        Command::Powerset(arguments) => checks::powerset::run(&arguments),
         #[cfg(feature = "codecs")]
         Command::Coverage(arguments) => coverage::run(&arguments),
         #[cfg(feature = "codecs")]
