@@ -30,7 +30,8 @@ use report::{Report, Row};
 const EXAMPLES: &str = "\
 Peers are found where Debian, PyPI or cargo put them; nothing is installed unasked. What is not there
 is skipped, with the command that installs it. Servers listen on 127.0.0.1, and end with the command.
-What both sides disagree about stands in xtask/data/interop.csv, with who is right; anything
+Documents that they are given are those in ../shared/corpus, which is not part of the repository; where
+that is not there, the few in xtask/samples. What both sides disagree about stands in xtask/data/interop.csv, with who is right; anything
 else is a failure.
 
 Examples:
@@ -129,6 +130,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         return Err(Failure::input("INTEROP.md is written of all peers only"));
     }
     let context = Context::new()?;
+    if !corpus::is_there(&context) {
+        let text = "no third-party documents (../shared/corpus) beside the workspace";
+        if arguments.write {
+            return Err(Failure::input(format!(
+                "INTEROP.md is written with them: {text}"
+            )));
+        }
+        writeln!(anstream::stderr(), "{text}: xtask/samples instead")?;
+    }
     let divergences = Divergences::read().map_err(Failure::check)?;
     let mut report = Report::default();
     for peer in chosen {

@@ -1,4 +1,4 @@
-//! The third-party documents in `../shared/corpus`.
+//! The third-party documents in `../shared/corpus`; where they are not there, our own samples.
 
 use std::path::{Path, PathBuf};
 
@@ -15,25 +15,30 @@ pub(super) struct Sample {
     pub(super) dictionary: &'static Dictionary,
 }
 
-/// The folder; an error where it is not there.
-fn folder(context: &Context, path: &str) -> Result<PathBuf, String> {
-    let folder = context.root.join("../shared/corpus").join(path);
-    match folder.is_dir() {
-        true => Ok(folder),
-        false => Err(format!(
-            "no third-party documents (../shared/corpus/{path}) beside the workspace"
-        )),
-    }
+fn folder(context: &Context) -> PathBuf {
+    context.root.join("../shared/corpus")
 }
 
-/// All files below a folder with this ending: the path from there, and what is in them.
+/// Whether the third-party documents are beside the workspace.
+pub(super) fn is_there(context: &Context) -> bool {
+    folder(context).is_dir()
+}
+
+/// All files below a folder with this ending: the path from there, and what is in them. None where
+/// the third-party documents are not there.
 pub(super) fn files(
     context: &Context,
     path: &str,
     ending: &str,
 ) -> Result<Vec<(String, Vec<u8>)>, String> {
-    let root = folder(context, path)?;
-    let (mut found, mut todo) = (Vec::new(), vec![root.clone()]);
+    if !is_there(context) {
+        return Ok(Vec::new());
+    }
+    below(&folder(context).join(path), ending)
+}
+
+fn below(root: &Path, ending: &str) -> Result<Vec<(String, Vec<u8>)>, String> {
+    let (mut found, mut todo) = (Vec::new(), vec![root.to_owned()]);
     while let Some(folder) = todo.pop() {
         let say = |e: std::io::Error| format!("{}: {e}", folder.display());
         for entry in std::fs::read_dir(&folder).map_err(say)? {
@@ -41,7 +46,7 @@ pub(super) fn files(
             if path.is_dir() {
                 todo.push(path);
             } else if path.to_string_lossy().ends_with(ending) {
-                let name = relative(&path, &root);
+                let name = relative(&path, root);
                 found.push((name, std::fs::read(&path).map_err(say)?));
             }
         }
@@ -55,8 +60,12 @@ fn relative(path: &Path, root: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
-/// The XML documents of libwbxml's own tests, of every type that it has.
+/// The XML documents of libwbxml's own tests, of every type that it has. Where they are not there, our
+/// own samples that have a WBXML form.
 pub(super) fn samples(context: &Context) -> Result<Vec<Sample>, String> {
+    if !is_there(context) {
+        return own(context);
+    }
     let path = "wbxml/libwbxml";
     let mut all = files(context, path, ".xml")?;
     all.extend(files(context, path, ".ddf")?);
@@ -75,6 +84,24 @@ pub(super) fn samples(context: &Context) -> Result<Vec<Sample>, String> {
             xml,
             dictionary,
         });
+    }
+    Ok(samples)
+}
+
+fn own(context: &Context) -> Result<Vec<Sample>, String> {
+    let mut samples = Vec::new();
+    for (name, bytes) in below(&context.root.join("xtask/samples"), ".xml")? {
+        let Ok(xml) = String::from_utf8(bytes) else {
+            continue;
+        };
+        // The others are bad on purpose, or are XML alone.
+        if let (Some(dictionary), Ok(_)) = (xml::detect(&xml), super::meaning::pieces(&xml)) {
+            samples.push(Sample {
+                name,
+                xml,
+                dictionary,
+            });
+        }
     }
     Ok(samples)
 }
