@@ -86,10 +86,13 @@ pub(crate) fn meaning(xml: &str) -> Vec<Piece> {
     pieces
 }
 
-/// Whether a text that is white space alone says nothing here.
+/// Whether a text that is white space alone says nothing here: beside elements and instructions.
 fn may_have_layout(text: roxmltree::Node<'_, '_>) -> bool {
-    text.next_sibling_element().is_some()
-        || text.prev_sibling_element().is_some()
+    let mut siblings = text
+        .parent()
+        .into_iter()
+        .flat_map(|parent| parent.children());
+    siblings.any(|node| node.is_element() || node.is_pi())
         || text.parent().is_some_and(is_without_text)
 }
 
