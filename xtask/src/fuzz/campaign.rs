@@ -55,6 +55,19 @@ struct Job {
     ended: bool,
 }
 
+/// Processes, which end when this is dropped.
+struct Children(Vec<Child>);
+
+impl Drop for Children {
+    fn drop(&mut self) {
+        for child in &mut self.0 {
+            // Most have ended by themselves.
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
 impl Campaign<'_> {
     pub(super) fn run(&self) -> Result<Outcome, Failure> {
         let refuse = |e: std::io::Error| Failure::check(format!("{}: {e}", self.program.display()));
@@ -62,15 +75,15 @@ impl Campaign<'_> {
         fs::create_dir_all(&artifacts).map_err(refuse)?;
         let begun = Instant::now();
         let (sender, lines) = mpsc::channel();
-        let mut children = Vec::new();
+        let mut children = Children(Vec::new());
         for number in 0..self.jobs as usize {
             let mut child = self.command(&artifacts).spawn().map_err(refuse)?;
             listen(&mut child, number, sender.clone());
-            children.push(child);
+            children.0.push(child);
         }
         drop(sender);
-        let jobs = self.watch(&lines, begun, &mut children)?;
-        for (child, job) in children.iter_mut().zip(&jobs) {
+        let jobs = self.watch(&lines, begun, &mut children.0)?;
+        for (child, job) in children.0.iter_mut().zip(&jobs) {
             let status = child.wait().map_err(refuse)?;
             let program = self.program.display();
             // Else it would be time in which nothing was found.
@@ -297,5 +310,26 @@ mod tests {
         assert_eq!(job.broken.place, "src/oracles/wbxml/raw.rs:1:2");
         assert_eq!(job.broken.says, "an error behind the input of 3 bytes");
         assert_eq!(job.broken.input.as_deref(), Some(Path::new("a/crash-1")));
+    }
+
+    /// `false` takes any arguments, and ends at once without an input.
+    #[test]
+    fn a_process_that_leaves_no_input_is_no_time_without_findings() {
+        let targets = Targets::read(crate::checks::workspace::root().unwrap()).unwrap();
+        for program in ["/bin/false", "/bin/true"] {
+            let campaign = Campaign {
+                targets: &targets,
+                target: &targets.all()[0],
+                program: Path::new(program),
+                words: Path::new("words"),
+                seconds: 1,
+                jobs: 1,
+            };
+            let error = campaign.run().unwrap_err().to_string();
+            assert!(
+                error.contains("has left no input, and ended after 0 runs"),
+                "{error}"
+            );
+        }
     }
 }
