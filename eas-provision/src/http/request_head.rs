@@ -226,10 +226,7 @@ impl<'a> RequestHead<'a> {
             query.policy_key = Some(number);
         }
         for (name, value) in &self.parameters {
-            let tag = ParameterTag::NAMED
-                .into_iter()
-                .find(|tag| tag.name().is_some_and(|n| n.eq_ignore_ascii_case(name)))
-                .or_else(|| name.parse().ok().map(ParameterTag));
+            let tag = tag_of(name);
             let tag = tag.ok_or_else(|| form(QueryField::Parameter))?;
             query.parameters.push(Parameter::text(tag, value));
         }
@@ -294,4 +291,15 @@ impl<'a> RequestHead<'a> {
 pub fn is_base64(query: &str) -> bool {
     let query = query.trim_end_matches('=');
     !query.is_empty() && !query.contains(['&', '='])
+}
+
+/// The tag of a parameter of a command. Options and the user are none, and those without a name are
+/// spelled as numbers.
+fn tag_of(name: &str) -> Option<ParameterTag> {
+    let is_named = |tag: &ParameterTag| tag.name().is_some_and(|n| n.eq_ignore_ascii_case(name));
+    if let Some(tag) = ParameterTag::NAMED.into_iter().find(is_named) {
+        return Some(tag).filter(|tag| !matches!(*tag, ParameterTag::OPTIONS | ParameterTag::USER));
+    }
+    let tag = ParameterTag(name.parse().ok()?);
+    (tag.name().is_none() && tag.to_string() == name).then_some(tag)
 }

@@ -74,6 +74,27 @@ fn the_base64_form_needs_12_1_and_a_key_of_32_bits() {
     let mut parameter = head();
     parameter.parameters = vec![("New".into(), "1".into())];
     assert_eq!(kind(parameter), QueryErrorKind::Form(QueryField::Parameter));
+    // A number is the name of a tag that has no other (MS-ASHTTP 2.2.1.1.1.1.3), and what Options and
+    // User say is not a parameter of the command.
+    for (name, is_written) in [
+        ("9", true),
+        ("255", true),
+        ("itemid", true),
+        ("256", false),
+        ("7", false),
+        ("8", false),
+        ("3", false),
+        ("09", false),
+        ("+9", false),
+        ("Options", false),
+        ("user", false),
+    ] {
+        let mut head = head();
+        head.parameters = vec![(name.into(), "1".into())];
+        let refused = head.to_base64().err().map(|e| e.kind());
+        let expected = (!is_written).then_some(QueryErrorKind::Form(QueryField::Parameter));
+        assert_eq!(refused, expected, "{name}");
+    }
 }
 
 #[test]
