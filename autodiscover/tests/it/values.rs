@@ -14,12 +14,11 @@ fn reported(reply: &str) -> Vec<DiagnosticKind> {
     decoded.diagnostics.iter().map(|d| d.kind()).collect()
 }
 
+/// A text, and what is reported of it.
+type Case = (&'static str, Option<fn(Element) -> DiagnosticKind>);
+
 #[track_caller]
-fn check(
-    element: Element,
-    document: impl Fn(&str) -> String,
-    cases: &[(&str, Option<fn(Element) -> DiagnosticKind>)],
-) {
+fn check(element: Element, document: impl Fn(&str) -> String, cases: &[Case]) {
     let name = element.name();
     for (text, expected) in cases {
         let reply = document(&format!("<{name}>{text}</{name}>"));
