@@ -294,6 +294,11 @@ fn a_misspelt_namespace_means_the_version_it_ends_in_or_else_that_of_ver_dtd() {
             "1.2",
             Version::V1_1,
         ),
+        (
+            "s:SyncML xmlns:t='x1.0' xmlns:s='syncml1.1'",
+            "1.2",
+            Version::V1_1,
+        ),
     ] {
         let (name, _) = root.split_once(' ').unwrap_or((root, ""));
         // What stands behind the root says nothing.
