@@ -5,6 +5,7 @@ mod copy;
 mod features;
 pub(crate) mod minimal;
 mod msrv;
+mod packages;
 pub(crate) mod powerset;
 pub(crate) mod steps;
 pub(crate) mod test;

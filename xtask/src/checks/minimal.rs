@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use super::steps::{Steps, cargo};
-use super::workspace::{self, Metadata};
+use super::packages::Packages;
+use super::steps::cargo;
 use super::{copy, msrv};
 use crate::failure::Failure;
 
@@ -23,15 +23,12 @@ Exit codes: 0 they are enough, 1 they are not, 2 the command line is wrong.";
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
-    /// Libraries; without them, all
-    #[arg(value_name = "PACKAGE")]
-    packages: Vec<String>,
+    #[command(flatten)]
+    packages: Packages,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let mut steps = Steps::new(workspace::root()?);
-    let metadata = Metadata::read(steps.root())?;
-    let packages = metadata.chosen(&arguments.packages)?;
+    let (mut steps, metadata, packages) = arguments.packages.begin()?;
     let copied = metadata.target().join("minimal");
     copy::libraries(steps.root(), &metadata.libraries(), &copied, without_tests)?;
     let manifest = copied.join("Cargo.toml");

@@ -1,7 +1,6 @@
 //! `cargo xtask powerset`: every set of features builds.
 
-use super::steps::Steps;
-use super::workspace::{self, Metadata};
+use super::packages::Packages;
 use crate::failure::Failure;
 
 const EXAMPLES: &str = "\
@@ -17,15 +16,13 @@ Exit codes: 0 all of them build, 1 one does not, 2 the command line is wrong.";
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
-    /// Libraries; without them, all
-    #[arg(value_name = "PACKAGE")]
-    packages: Vec<String>,
+    #[command(flatten)]
+    packages: Packages,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let mut steps = Steps::new(workspace::root()?);
-    let metadata = Metadata::read(steps.root())?;
-    for package in metadata.chosen(&arguments.packages)? {
+    let (mut steps, metadata, packages) = arguments.packages.begin()?;
+    for package in packages {
         let sets = sets(&metadata.features(&package));
         steps.begin(&format!("{package}: {} sets of features", sets.len()))?;
         for set in sets {
